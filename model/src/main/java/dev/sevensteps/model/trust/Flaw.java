@@ -8,7 +8,7 @@ import java.util.Locale;
 public enum Flaw {
     MALFORMED(Alert.BAD_CERTIFICATE, "RFC 5280 §4.1", "is not a DER certificate"),
     EXPIRED(Alert.CERTIFICATE_EXPIRED, "RFC 5280 §6.1.3 (a)(2)", "was valid once and is no longer"),
-    NOT_YET_VALID(Alert.BAD_CERTIFICATE, "RFC 5280 §6.1.3 (a)(2)", "will be valid later and is not yet"),
+    NOT_YET_VALID(Alert.CERTIFICATE_EXPIRED, "RFC 5280 §6.1.3 (a)(2)", "will be valid later and is not yet"),
     WRONG_NAME(Alert.BAD_CERTIFICATE, "RFC 9525 §6", "is for another name"),
     WRONG_PURPOSE(Alert.UNSUPPORTED_CERTIFICATE, "RFC 5280 §4.2.1.12", "is not meant for this end of TLS"),
     WRONG_KEY_USAGE(Alert.UNSUPPORTED_CERTIFICATE, "RFC 5280 §4.2.1.3", "has a key that must not be used this way"),
@@ -18,7 +18,7 @@ public enum Flaw {
     NOT_A_CA(Alert.BAD_CERTIFICATE, "RFC 5280 §6.1.4 (k)", "was issued by a certificate that is no CA"),
     CA_MUST_NOT_SIGN(Alert.BAD_CERTIFICATE, "RFC 5280 §6.1.4 (n)", "was issued by a key that must not sign certificates"),
     PATH_TOO_LONG(Alert.BAD_CERTIFICATE, "RFC 5280 §6.1.4 (m)", "is further from its root than a CA above it allows"),
-    WEAK_KEY(Alert.BAD_CERTIFICATE, "RFC 9846 §4.3.2.2", "has a key that is too small to be relied on"),
+    WEAK_KEY(Alert.BAD_CERTIFICATE, "RFC 9846 App. C.2", "has a key that is too small to be relied on"),
     UNKNOWN_CRITICAL_EXTENSION(
             Alert.UNSUPPORTED_CERTIFICATE, "RFC 5280 §6.1.4 (o)", "demands a rule that is not known here");
 

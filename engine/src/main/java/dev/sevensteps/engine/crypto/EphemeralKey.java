@@ -1,0 +1,21 @@
+package dev.sevensteps.engine.crypto;
+
+import dev.sevensteps.engine.suite.NamedGroup;
+import java.security.GeneralSecurityException;
+
+/// The private half of a key made for one handshake, with its public half to send.
+public interface EphemeralKey {
+
+    NamedGroup group();
+
+    /// The public half as TLS writes it: an uncompressed point (RFC 8422 §5.4), 32 bytes of x25519 (RFC 7748), or `Y` of
+    /// a finite-field group, padded to the length of the prime.
+    byte[] publicValue();
+
+    /// The premaster secret agreed upon with the holder of `peerPublicValue`: the x-coordinate at full length
+    /// (RFC 8422 §5.10); of a finite-field group `Z` with leading zero bytes stripped (RFC 5246 §8.1.2).
+    ///
+    /// @throws GeneralSecurityException if the value has the wrong length or form, is not on the curve, is not in
+    ///     2..p-2 (RFC 7919 §5.1), or gives the all-zero secret (RFC 8422 §5.11)
+    Secret agree(byte[] peerPublicValue) throws GeneralSecurityException;
+}

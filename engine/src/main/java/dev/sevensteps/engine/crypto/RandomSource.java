@@ -1,0 +1,17 @@
+package dev.sevensteps.engine.crypto;
+
+/// Where random bytes come from: a `SecureRandom` in earnest, a seeded generator in a test that must give the same bytes
+/// each time.
+@FunctionalInterface
+public interface RandomSource {
+
+    /// Fills the array with random bytes.
+    void fill(byte[] target);
+
+    /// A fresh array of `length` random bytes.
+    default byte[] bytes(int length) {
+        byte[] bytes = new byte[length];
+        fill(bytes);
+        return bytes;
+    }
+}
