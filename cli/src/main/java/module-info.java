@@ -1,0 +1,15 @@
+import org.jspecify.annotations.NullMarked;
+
+/// The sevensteps command.
+@NullMarked
+module dev.sevensteps.cli {
+    requires static org.jspecify;
+    requires dev.sevensteps.model;
+    requires dev.sevensteps.engine;
+    requires dev.sevensteps.ca;
+    requires dev.sevensteps.docs;
+    requires info.picocli;
+
+    opens dev.sevensteps.cli to
+            info.picocli;
+}

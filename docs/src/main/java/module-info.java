@@ -1,0 +1,10 @@
+import org.jspecify.annotations.NullMarked;
+
+/// The atlas: diagrams, tables and the step book, generated from the model and the engine.
+@NullMarked
+module dev.sevensteps.docs {
+    requires static org.jspecify;
+    requires transitive dev.sevensteps.model;
+    requires dev.sevensteps.engine;
+    requires dev.sevensteps.ca;
+}
