@@ -85,8 +85,6 @@ public final class ByteString {
     /// The bytes in hexadecimal; of a long run the first 16 and the length.
     @Override
     public String toString() {
-        return bytes.length <= 32
-                ? hex()
-                : HexFormat.of().formatHex(bytes, 0, 16) + "… (" + bytes.length + " bytes)";
+        return bytes.length <= 32 ? hex() : HexFormat.of().formatHex(bytes, 0, 16) + "… (" + bytes.length + " bytes)";
     }
 }

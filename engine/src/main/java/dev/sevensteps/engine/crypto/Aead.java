@@ -7,7 +7,14 @@ public interface Aead {
     /// be the same array at the same offset.
     ///
     /// @return how many bytes were written: `length + 16`
-    int seal(byte[] nonce, byte[] additionalData, byte[] plaintext, int from, int length, byte[] target, int targetOffset);
+    int seal(
+            byte[] nonce,
+            byte[] additionalData,
+            byte[] plaintext,
+            int from,
+            int length,
+            byte[] target,
+            int targetOffset);
 
     /// Opens ciphertext and tag in `sealed[from..from+length)` and writes the plaintext to `target` from `targetOffset`
     /// on; `target` may be the same array at the same offset.

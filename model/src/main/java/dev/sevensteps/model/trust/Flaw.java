@@ -16,7 +16,8 @@ public enum Flaw {
     MISSING_INTERMEDIATE(Alert.UNKNOWN_CA, "RFC 5246 §7.4.2", "was sent without the certificate of its issuer"),
     BROKEN_SIGNATURE(Alert.BAD_CERTIFICATE, "RFC 5280 §6.1.3 (a)(1)", "was altered after it was signed"),
     NOT_A_CA(Alert.BAD_CERTIFICATE, "RFC 5280 §6.1.4 (k)", "was issued by a certificate that is no CA"),
-    CA_MUST_NOT_SIGN(Alert.BAD_CERTIFICATE, "RFC 5280 §6.1.4 (n)", "was issued by a key that must not sign certificates"),
+    CA_MUST_NOT_SIGN(
+            Alert.BAD_CERTIFICATE, "RFC 5280 §6.1.4 (n)", "was issued by a key that must not sign certificates"),
     PATH_TOO_LONG(Alert.BAD_CERTIFICATE, "RFC 5280 §6.1.4 (m)", "is further from its root than a CA above it allows"),
     WEAK_KEY(Alert.BAD_CERTIFICATE, "RFC 9846 App. C.2", "has a key that is too small to be relied on"),
     UNKNOWN_CRITICAL_EXTENSION(

@@ -17,11 +17,7 @@ import java.util.Optional;
 /// @param at           the moment of the judgement
 /// @param staple       the stapled OCSP response (RFC 6066 §8), DER, if the peer sent one
 public record PresentedChain(
-        List<ByteString> certificates,
-        Role presenter,
-        Optional<String> name,
-        Instant at,
-        Optional<ByteString> staple) {
+        List<ByteString> certificates, Role presenter, Optional<String> name, Instant at, Optional<ByteString> staple) {
 
     /// @throws IllegalArgumentException if there is no certificate
     public PresentedChain {
