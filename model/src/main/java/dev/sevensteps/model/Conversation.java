@@ -1,0 +1,241 @@
+package dev.sevensteps.model;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// A finger on the script: the lines that have been spoken, and the scenarios that can still be true. It is the only door
+/// to a [Line]: nobody can take a step that the script does not have.
+///
+/// ```java
+/// switch (conversation.next(SERVER, CERTIFICATE)) {
+///     case Accepted(Line line, Conversation next) -> …   // line says what is owed for it
+///     case Refused refused -> …                          // refused.sentence() says what was expected
+/// }
+/// ```
+///
+/// After a line that tells something ([Line#isTelling()]) the conversation waits until it is told what
+/// ([#learn(Set, Set)]); only then does it know which lines may follow.
+///
+/// Conversations are immutable. All that can ever be reached are made once, when the class is loaded, and shared: a
+/// handshake walks references.
+public final class Conversation {
+
+    private static final Conversation OPENING = new Compiler().compile();
+
+    private final ImmutableList<Scenario> possible;
+    private final ImmutableList<Line> spoken;
+    private final boolean waiting;
+    private final ImmutableMap<Line, Conversation> continuations;
+    private final ImmutableMap<Lesson, Conversation> lessons;
+    private final Turn.Accepted[][] accepted;
+
+    private Conversation(
+            ImmutableList<Scenario> possible,
+            ImmutableList<Line> spoken,
+            boolean waiting,
+            ImmutableMap<Line, Conversation> continuations,
+            ImmutableMap<Lesson, Conversation> lessons) {
+        this.possible = possible;
+        this.spoken = spoken;
+        this.waiting = waiting;
+        this.continuations = continuations;
+        this.lessons = lessons;
+        this.accepted = new Turn.Accepted[Role.values().length][Message.values().length];
+        continuations.forEach((line, next) ->
+                accepted[line.sender().ordinal()][line.message().ordinal()] = new Turn.Accepted(line, next));
+    }
+
+    /// Nothing has been said, and every scenario is possible.
+    public static Conversation opening() {
+        return OPENING;
+    }
+
+    /// What the script says to this message from this end.
+    ///
+    /// @throws IllegalStateException if the conversation [waits][#isWaiting()] to be told what the last line revealed
+    public Turn next(Role who, Message what) {
+        if (waiting) {
+            throw new IllegalStateException("What " + spoken.getLast().name() + " revealed must be learnt first.");
+        }
+        Turn.Accepted turn = accepted[who.ordinal()][what.ordinal()];
+        return turn != null ? turn : new Turn.Refused(who, what, expected());
+    }
+
+    /// Takes note of what the last line revealed.
+    ///
+    /// @param holding  of the facts that the line reveals, those that hold; the others do not
+    /// @param excluded of the facts that the line may rule out, those that it does
+    /// @return where the conversation stands with that knowledge
+    /// @throws IllegalStateException    if there is nothing to learn here
+    /// @throws IllegalArgumentException if the line does not tell of such facts, or they contradict each other
+    public Conversation learn(Set<Fact> holding, Set<Fact> excluded) {
+        if (!waiting) {
+            throw new IllegalStateException("There is nothing to learn here.");
+        }
+        Conversation wiser = lessons.get(new Lesson(Set.copyOf(holding), Set.copyOf(excluded)));
+        if (wiser == null) {
+            throw new IllegalArgumentException(spoken.getLast().name() + " cannot tell that " + holding
+                    + " hold and " + excluded + " are excluded.");
+        }
+        return wiser;
+    }
+
+    /// The lines that may be spoken next; none when the handshake is over.
+    ///
+    /// @throws IllegalStateException if the conversation [waits][#isWaiting()]
+    public ImmutableSet<Line> expected() {
+        if (waiting) {
+            throw new IllegalStateException("What " + spoken.getLast().name() + " revealed must be learnt first.");
+        }
+        return continuations.keySet();
+    }
+
+    /// Whose turn it is; nobody's when the handshake is over.
+    public Optional<Role> turn() {
+        return expected().stream().map(Line::sender).findFirst();
+    }
+
+    /// Whether the last line revealed facts that [#learn(Set, Set)] must be told.
+    public boolean isWaiting() {
+        return waiting;
+    }
+
+    /// Whether both ends have said all their lines.
+    public boolean isOver() {
+        return !waiting && continuations.isEmpty();
+    }
+
+    /// The lines so far, first to last.
+    public ImmutableList<Line> spoken() {
+        return spoken;
+    }
+
+    /// The scenarios that can still be true.
+    public ImmutableList<Scenario> possible() {
+        return possible;
+    }
+
+    /// The state that this is.
+    public State state() {
+        if (isOver()) {
+            return new State.Established();
+        }
+        return spoken.isEmpty() ? new State.Start() : new State.After(spoken.getLast());
+    }
+
+    /// Every lesson that can be learnt here, with what comes of it; none where nothing is waited for.
+    ImmutableMap<Lesson, Conversation> lessons() {
+        return lessons;
+    }
+
+    /// Every line that can be spoken here, with what comes of it; none while waiting.
+    ImmutableMap<Line, Conversation> continuations() {
+        return continuations;
+    }
+
+    @Override
+    public String toString() {
+        return "Conversation(" + state().words() + (waiting ? ", waiting" : "") + ", " + possible.size() + " scenarios)";
+    }
+
+    /// What a telling line told.
+    record Lesson(Set<Fact> holding, Set<Fact> excluded) {}
+
+    /// Makes every reachable conversation once. Two that have the same scenarios left and the same lines behind them are
+    /// the same.
+    private static final class Compiler {
+
+        private record Place(ImmutableList<Scenario> possible, int spoken, boolean waiting) {}
+
+        private final Map<Place, Conversation> places = new LinkedHashMap<>();
+        private final Map<Scenario, ImmutableList<Line>> paths = new LinkedHashMap<>();
+
+        Conversation compile() {
+            ImmutableList<Scenario> all = Scenario.all();
+            all.forEach(scenario -> paths.put(scenario, scenario.path()));
+            return at(new Place(all, 0, false));
+        }
+
+        private Conversation at(Place place) {
+            Conversation known = places.get(place);
+            if (known != null) {
+                return known;
+            }
+            ImmutableList<Line> spoken = path(place.possible().getFirst()).subList(0, place.spoken());
+            Conversation made = place.waiting()
+                    ? new Conversation(place.possible(), spoken, true, ImmutableMap.of(), lessons(place, spoken.getLast()))
+                    : new Conversation(place.possible(), spoken, false, continuations(place), ImmutableMap.of());
+            places.put(place, made);
+            return made;
+        }
+
+        private ImmutableMap<Line, Conversation> continuations(Place place) {
+            Map<Line, ImmutableList.Builder<Scenario>> byNextLine = new LinkedHashMap<>();
+            for (Scenario scenario : place.possible()) {
+                ImmutableList<Line> path = path(scenario);
+                if (place.spoken() < path.size()) {
+                    byNextLine
+                            .computeIfAbsent(path.get(place.spoken()), line -> ImmutableList.builder())
+                            .add(scenario);
+                }
+            }
+            ImmutableMap.Builder<Line, Conversation> continuations = ImmutableMap.builder();
+            byNextLine.forEach((line, scenarios) -> continuations.put(
+                    line, at(new Place(scenarios.build(), place.spoken() + 1, line.isTelling()))));
+            return continuations.buildOrThrow();
+        }
+
+        private ImmutableMap<Lesson, Conversation> lessons(Place place, Line line) {
+            ImmutableMap.Builder<Lesson, Conversation> lessons = ImmutableMap.builder();
+            for (Set<Fact> holding : Sets.powerSet(line.reveals())) {
+                for (Set<Fact> excluded : Sets.powerSet(line.mayRuleOut())) {
+                    ImmutableList<Scenario> left = place.possible().stream()
+                            .filter(scenario -> scenario.among(line.reveals()).equals(holding))
+                            .filter(scenario -> scenario.among(excluded).isEmpty())
+                            .collect(toImmutableList());
+                    if (!left.isEmpty()) {
+                        lessons.put(
+                                new Lesson(Set.copyOf(holding), Set.copyOf(excluded)),
+                                at(new Place(left, place.spoken(), false)));
+                    }
+                }
+            }
+            return lessons.buildOrThrow();
+        }
+
+        private ImmutableList<Line> path(Scenario scenario) {
+            ImmutableList<Line> path = paths.get(scenario);
+            if (path == null) {
+                throw new IllegalArgumentException("No such scenario: " + scenario);
+            }
+            return path;
+        }
+    }
+
+    /// Every conversation that can be reached from the opening, each once.
+    static ImmutableSet<Conversation> reachable() {
+        Set<Conversation> seen = new LinkedHashSet<>();
+        Deque<Conversation> left = new ArrayDeque<>();
+        left.add(OPENING);
+        while (!left.isEmpty()) {
+            Conversation conversation = left.remove();
+            if (seen.add(conversation)) {
+                left.addAll(conversation.continuations.values());
+                left.addAll(conversation.lessons.values());
+            }
+        }
+        return seen.stream().collect(toImmutableSet());
+    }
+}

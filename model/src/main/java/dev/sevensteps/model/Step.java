@@ -1,0 +1,41 @@
+package dev.sevensteps.model;
+
+/// The seven steps in which the handshake is taught. Every line of a script belongs to one of them.
+public enum Step {
+    CLIENT_HELLO("ClientHello", "The client says hello: the versions and ciphers it can speak, and a random number."),
+    SERVER_HELLO("ServerHello", "The server answers with its choice and a random number of its own."),
+    VERIFY_CERTIFICATE(
+            "Verify the certificate",
+            "The server shows its certificate, and the client checks with its CA that it is genuine."),
+    CLIENT_KEY_EXCHANGE(
+            "ClientKeyExchange", "The client sends its part of the key; from now on both can compute the same secret."),
+    CLIENT_FINISHED(
+            "Finished (client)", "The client switches to the new keys and proves that it saw the same conversation."),
+    SERVER_FINISHED(
+            "Finished (server)", "The server switches to the new keys and proves that it saw the same conversation."),
+    EXCHANGE_MESSAGES(
+            "Exchange encrypted messages", "Both ends talk, and every byte is encrypted with the keys they share.");
+
+    private final String title;
+    private final String sentence;
+
+    Step(String title, String sentence) {
+        this.title = title;
+        this.sentence = sentence;
+    }
+
+    /// The number of the step, 1 to 7.
+    public int number() {
+        return ordinal() + 1;
+    }
+
+    /// The name of the step, as a heading.
+    public String title() {
+        return title;
+    }
+
+    /// What happens in the step, in the sentence that a teacher says for it.
+    public String sentence() {
+        return sentence;
+    }
+}
