@@ -7,5 +7,6 @@ module dev.sevensteps.model {
     requires transitive com.google.common;
 
     exports dev.sevensteps.model;
+    exports dev.sevensteps.model.keys;
     exports dev.sevensteps.model.trust;
 }

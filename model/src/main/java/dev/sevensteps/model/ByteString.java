@@ -3,9 +3,9 @@ package dev.sevensteps.model;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/// An immutable run of bytes that may be shown to anyone: a certificate, a session id, a message as it went over the
-/// wire. Equality is by content and is *not* constant-time, and [#toString()] prints the bytes; a secret therefore never
-/// travels in a `ByteString`.
+/// An immutable run of bytes that may be shown to anyone: a certificate, a session id, a message as it went over
+/// the wire. Equality is by content and is *not* constant-time, and [#toString()] prints the bytes; a secret
+/// therefore never travels in a `ByteString`.
 public final class ByteString {
 
     /// No bytes at all.

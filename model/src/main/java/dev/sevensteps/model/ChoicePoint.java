@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/// A place where a hearer who has listened to everything so far cannot know which line comes next, and must take what
-/// comes. There are few of them; a script that forgets to reveal a fact has more.
+/// A place where a hearer who has listened to everything so far cannot know which line comes next, and must take
+/// what comes. There are few of them; a script that forgets to reveal a fact has more.
 ///
 /// @param after   the line that was spoken last
 /// @param options the lines that may follow it

@@ -2,6 +2,7 @@ package dev.sevensteps.model;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
+import static com.google.common.collect.MoreCollectors.onlyElement;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
@@ -9,14 +10,16 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// A finger on the script: the lines that have been spoken, and the scenarios that can still be true. It is the only door
-/// to a [Line]: nobody can take a step that the script does not have.
+/// A finger on the script: the lines that have been spoken, and the scenarios that can still be true. It is the
+/// only door to a [Line]: nobody can take a step that the script does not have.
 ///
 /// ```java
 /// switch (conversation.next(SERVER, CERTIFICATE)) {
@@ -28,8 +31,8 @@ import java.util.Set;
 /// After a line that tells something ([Line#isTelling()]) the conversation waits until it is told what
 /// ([#learn(Set, Set)]); only then does it know which lines may follow.
 ///
-/// Conversations are immutable. All that can ever be reached are made once, when the class is loaded, and shared: a
-/// handshake walks references.
+/// Conversations are immutable. All that can ever be reached are made once, when the class is loaded, and shared:
+/// a handshake walks references.
 public final class Conversation {
 
     private static final Conversation OPENING = new Compiler().compile();
@@ -39,7 +42,8 @@ public final class Conversation {
     private final boolean waiting;
     private final ImmutableMap<Line, Conversation> continuations;
     private final ImmutableMap<Lesson, Conversation> lessons;
-    private final Turn.Accepted[][] accepted;
+    private final Map<Message, Turn.Accepted> accepted;
+    private final @Nullable Role turn;
 
     private Conversation(
             ImmutableList<Scenario> possible,
@@ -52,9 +56,14 @@ public final class Conversation {
         this.waiting = waiting;
         this.continuations = continuations;
         this.lessons = lessons;
-        this.accepted = new Turn.Accepted[Role.values().length][Message.values().length];
-        continuations.forEach((line, next) ->
-                accepted[line.sender().ordinal()][line.message().ordinal()] = new Turn.Accepted(line, next));
+        this.accepted = new EnumMap<>(Message.class);
+        continuations.forEach((line, next) -> accepted.put(line.message(), new Turn.Accepted(line, next)));
+        this.turn = continuations.isEmpty() ? null : onlySender(continuations.keySet());
+    }
+
+    /// The one end that speaks next: a script in which either could would be a race.
+    private static Role onlySender(Set<Line> lines) {
+        return lines.stream().map(Line::sender).distinct().collect(onlyElement());
     }
 
     /// Nothing has been said, and every scenario is possible.
@@ -64,13 +73,14 @@ public final class Conversation {
 
     /// What the script says to this message from this end.
     ///
-    /// @throws IllegalStateException if the conversation [waits][#isWaiting()] to be told what the last line revealed
+    /// @throws IllegalStateException if the conversation [waits][#isWaiting()] to be told what the last line
+    ///     revealed
     public Turn next(Role who, Message what) {
         if (waiting) {
             throw new IllegalStateException("What " + spoken.getLast().name() + " revealed must be learnt first.");
         }
-        Turn.Accepted turn = accepted[who.ordinal()][what.ordinal()];
-        return turn != null ? turn : new Turn.Refused(who, what, expected());
+        Turn.Accepted answer = who == turn ? accepted.get(what) : null;
+        return answer != null ? answer : new Turn.Refused(who, what, expected());
     }
 
     /// Takes note of what the last line revealed.
@@ -86,8 +96,8 @@ public final class Conversation {
         }
         Conversation wiser = lessons.get(new Lesson(Set.copyOf(holding), Set.copyOf(excluded)));
         if (wiser == null) {
-            throw new IllegalArgumentException(spoken.getLast().name() + " cannot tell that " + holding
-                    + " hold and " + excluded + " are excluded.");
+            throw new IllegalArgumentException(spoken.getLast().name() + " cannot tell that " + holding + " hold and "
+                    + excluded + " are excluded.");
         }
         return wiser;
     }
@@ -102,9 +112,9 @@ public final class Conversation {
         return continuations.keySet();
     }
 
-    /// Whose turn it is; nobody's when the handshake is over.
+    /// Whose turn it is; nobody's when the handshake is over, or while the conversation waits.
     public Optional<Role> turn() {
-        return expected().stream().map(Line::sender).findFirst();
+        return Optional.ofNullable(turn);
     }
 
     /// Whether the last line revealed facts that [#learn(Set, Set)] must be told.
@@ -147,14 +157,15 @@ public final class Conversation {
 
     @Override
     public String toString() {
-        return "Conversation(" + state().words() + (waiting ? ", waiting" : "") + ", " + possible.size() + " scenarios)";
+        return "Conversation(" + state().words() + (waiting ? ", waiting" : "") + ", " + possible.size()
+                + " scenarios)";
     }
 
     /// What a telling line told.
     record Lesson(Set<Fact> holding, Set<Fact> excluded) {}
 
-    /// Makes every reachable conversation once. Two that have the same scenarios left and the same lines behind them are
-    /// the same.
+    /// Makes every reachable conversation once. Two that have the same scenarios left and the same lines behind
+    /// them are the same.
     private static final class Compiler {
 
         private record Place(ImmutableList<Scenario> possible, int spoken, boolean waiting) {}
@@ -175,7 +186,8 @@ public final class Conversation {
             }
             ImmutableList<Line> spoken = path(place.possible().getFirst()).subList(0, place.spoken());
             Conversation made = place.waiting()
-                    ? new Conversation(place.possible(), spoken, true, ImmutableMap.of(), lessons(place, spoken.getLast()))
+                    ? new Conversation(
+                            place.possible(), spoken, true, ImmutableMap.of(), lessons(place, spoken.getLast()))
                     : new Conversation(place.possible(), spoken, false, continuations(place), ImmutableMap.of());
             places.put(place, made);
             return made;
@@ -192,8 +204,8 @@ public final class Conversation {
                 }
             }
             ImmutableMap.Builder<Line, Conversation> continuations = ImmutableMap.builder();
-            byNextLine.forEach((line, scenarios) -> continuations.put(
-                    line, at(new Place(scenarios.build(), place.spoken() + 1, line.isTelling()))));
+            byNextLine.forEach((line, scenarios) ->
+                    continuations.put(line, at(new Place(scenarios.build(), place.spoken() + 1, line.isTelling()))));
             return continuations.buildOrThrow();
         }
 

@@ -1,13 +1,14 @@
 package dev.sevensteps.model;
 
-/// What the hearer of a line must have done before the line counts. Each names the alert that answers its failure.
+/// What the hearer of a line must have done before the line counts. Each names the alert that answers its
+/// failure.
 public enum Duty {
     /// The server picks version, suite and extensions out of what the client offers.
     CHOOSE(Alert.HANDSHAKE_FAILURE, "choose from the client's offer", "RFC 5246 §7.4.1.3"),
     /// The client checks that what the server chose was offered.
     CHECK_CHOICE(Alert.ILLEGAL_PARAMETER, "check that the choice was offered", "RFC 5246 §7.4.1.3"),
-    /// The chain is judged. The alert depends on the [dev.sevensteps.model.trust.Flaw] that is found; this one stands
-    /// for those that have none of their own.
+    /// The chain is judged. The alert depends on the [dev.sevensteps.model.trust.Flaw] that is found; this one
+    /// stands for those that have none of their own.
     VERIFY_CHAIN(Alert.BAD_CERTIFICATE, "verify the certificate chain", "RFC 5246 §7.4.2"),
     /// The signature is checked against the key in the certificate.
     VERIFY_SIGNATURE(Alert.DECRYPT_ERROR, "verify the signature", "RFC 5246 §7.2.2"),

@@ -17,8 +17,8 @@ public record Guard(ImmutableSet<Fact> needed, ImmutableSet<Fact> forbidden) {
     /// @throws IllegalArgumentException if a fact is both needed and forbidden
     public Guard {
         if (!Sets.intersection(needed, forbidden).isEmpty()) {
-            throw new IllegalArgumentException("A guard cannot both need and forbid "
-                    + Sets.intersection(needed, forbidden) + ".");
+            throw new IllegalArgumentException(
+                    "A guard cannot both need and forbid " + Sets.intersection(needed, forbidden) + ".");
         }
     }
 

@@ -12,14 +12,12 @@ public enum Interjection {
     /// The speaker will say no more (RFC 5246 §7.2.1).
     CLOSE_NOTIFY("Alert (close_notify)", Speaker.EITHER, Window.ALWAYS, Effect.CLOSES, "RFC 5246 §7.2.1"),
     /// What all this was for (RFC 5246 §10).
-    APPLICATION_DATA(
-            "ApplicationData", Speaker.EITHER, Window.AFTER_HANDSHAKE, Effect.STAYS, "RFC 5246 §10"),
+    APPLICATION_DATA("ApplicationData", Speaker.EITHER, Window.AFTER_HANDSHAKE, Effect.STAYS, "RFC 5246 §10"),
     /// The server would like a new handshake. A client that is in one ignores it; one that is not answers
     /// no_renegotiation (RFC 5246 §7.4.1.1).
     HELLO_REQUEST("HelloRequest", Speaker.SERVER, Window.ALWAYS, Effect.STAYS, "RFC 5246 §7.4.1.1"),
     /// The client would like a new handshake; the answer is no_renegotiation (RFC 5246 §7.4.1.2, RFC 5746 §4.5).
-    RENEGOTIATION(
-            "ClientHello (again)", Speaker.CLIENT, Window.AFTER_HANDSHAKE, Effect.STAYS, "RFC 5246 §7.4.1.2");
+    RENEGOTIATION("ClientHello (again)", Speaker.CLIENT, Window.AFTER_HANDSHAKE, Effect.STAYS, "RFC 5246 §7.4.1.2");
 
     /// Who may interject.
     public enum Speaker {

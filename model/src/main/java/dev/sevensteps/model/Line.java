@@ -3,7 +3,8 @@ package dev.sevensteps.model;
 import com.google.common.collect.ImmutableSet;
 
 /// One message of a script: who says what, when, and what the hearer owes it. The lines of a version, from top to
-/// bottom, are the whole truth about its order; nothing else in the project knows which message comes after which.
+/// bottom, are the whole truth about its order; nothing else in the project knows which message comes after
+/// which.
 public sealed interface Line permits Opening, Tls12 {
 
     /// The columns.
@@ -42,9 +43,9 @@ public sealed interface Line permits Opening, Tls12 {
         return row().reveals();
     }
 
-    /// The facts that the content of the message may exclude, but cannot promise: the hearer of a ServerHello without a
-    /// status_request extension knows that no CertificateStatus will come; the hearer of one with it does not know that
-    /// one will (RFC 6066 §8).
+    /// The facts that the content of the message may exclude, but cannot promise: the hearer of a ServerHello
+    /// without a status_request extension knows that no CertificateStatus will come; the hearer of one with it
+    /// does not know that one will (RFC 6066 §8).
     default ImmutableSet<Fact> mayRuleOut() {
         return row().rulesOut();
     }

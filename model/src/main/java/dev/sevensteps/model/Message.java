@@ -1,7 +1,7 @@
 package dev.sevensteps.model;
 
-/// The messages that a script is made of, under their names in the RFCs. What a message holds is the business of the
-/// engine's codecs; the model only orders them.
+/// The messages that a script is made of, under their names in the RFCs. What a message holds is the business of
+/// the engine's codecs; the model only orders them.
 public enum Message {
     CLIENT_HELLO("ClientHello"),
     HELLO_RETRY_REQUEST("HelloRetryRequest"),
@@ -14,8 +14,8 @@ public enum Message {
     CLIENT_KEY_EXCHANGE("ClientKeyExchange"),
     CERTIFICATE_VERIFY("CertificateVerify"),
     NEW_SESSION_TICKET("NewSessionTicket"),
-    /// Not a handshake message but a record type of its own (RFC 5246 §7.1); in the order of things it is a line like
-    /// any other.
+    /// Not a handshake message but a record type of its own (RFC 5246 §7.1); in the order of things it is a line
+    /// like any other.
     CHANGE_CIPHER_SPEC("ChangeCipherSpec"),
     FINISHED("Finished");
 

@@ -4,11 +4,12 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import java.util.Set;
 
-/// The columns of one line of a script. A row is written down once, in the constant that owns it, and read through
-/// [Line]:
+/// The columns of one line of a script. A row is written down once, in the constant that owns it, and read
+/// through [Line]:
 ///
 /// ```java
-/// SERVER_CERTIFICATE(SERVER.says(CERTIFICATE).unless(RESUMED) …
+/// CLIENT_CERTIFICATE_VERIFY(says(CLIENT, CERTIFICATE_VERIFY, "RFC 5246 §7.4.8", "I sign our conversation …")
+///                           .in(CLIENT_KEY_EXCHANGE).when(CLIENT_CERT).obliges(VERIFY_SIGNATURE))
 /// ```
 ///
 /// @param sender   who speaks
@@ -33,18 +34,23 @@ public record Row(
         String section,
         String meaning) {
 
-    static Row says(Role sender, Message message, Step step, String section, String meaning) {
+    static Row says(Role sender, Message message, String section, String meaning) {
+        ImmutableSet<Fact> nothing = ImmutableSet.of();
         return new Row(
                 sender,
                 message,
-                step,
+                Step.EXCHANGE_MESSAGES,
                 Guard.always(),
                 Epoch.CLEAR,
-                ImmutableSet.of(),
-                ImmutableSet.of(),
+                nothing,
+                nothing,
                 ImmutableSet.of(),
                 section,
                 meaning);
+    }
+
+    Row in(Step newStep) {
+        return new Row(sender, message, newStep, guard, epoch, reveals, rulesOut, duties, section, meaning);
     }
 
     Row when(Fact... facts) {
@@ -59,7 +65,7 @@ public record Row(
         return new Row(sender, message, step, newGuard, epoch, reveals, rulesOut, duties, section, meaning);
     }
 
-    Row in(Epoch newEpoch) {
+    Row under(Epoch newEpoch) {
         return new Row(sender, message, step, guard, newEpoch, reveals, rulesOut, duties, section, meaning);
     }
 

@@ -70,9 +70,7 @@ public record Scenario(ProtocolVersion version, ImmutableSet<Fact> facts) {
     /// A heading: `TLS 1.2 · EPHEMERAL, TICKET`.
     public String title() {
         return version.title() + " · "
-                + (facts.isEmpty()
-                        ? "no facts"
-                        : facts.stream().map(Fact::name).collect(Collectors.joining(", ")));
+                + (facts.isEmpty() ? "no facts" : facts.stream().map(Fact::name).collect(Collectors.joining(", ")));
     }
 
     /// Which of `candidates` hold here.

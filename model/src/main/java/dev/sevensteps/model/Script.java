@@ -19,10 +19,7 @@ import java.util.Set;
 /// @param facts   the facts that can come true in this version
 /// @param rules   which of them go together
 public record Script(
-        ProtocolVersion version,
-        ImmutableList<Line> lines,
-        ImmutableSet<Fact> facts,
-        ImmutableList<Rule> rules) {
+        ProtocolVersion version, ImmutableList<Line> lines, ImmutableSet<Fact> facts, ImmutableList<Rule> rules) {
 
     /// Where `fact` holds, `then` must hold too.
     ///

@@ -2,31 +2,41 @@ package dev.sevensteps.model;
 
 /// The seven steps in which the handshake is taught. Every line of a script belongs to one of them.
 public enum Step {
-    CLIENT_HELLO("ClientHello", "The client says hello: the versions and ciphers it can speak, and a random number."),
-    SERVER_HELLO("ServerHello", "The server answers with its choice and a random number of its own."),
+    CLIENT_HELLO(
+            1, "ClientHello", "The client says hello: the versions and ciphers it can speak, and a random number."),
+    SERVER_HELLO(2, "ServerHello", "The server answers with its choice and a random number of its own."),
     VERIFY_CERTIFICATE(
+            3,
             "Verify the certificate",
             "The server shows its certificate, and the client checks with its CA that it is genuine."),
     CLIENT_KEY_EXCHANGE(
-            "ClientKeyExchange", "The client sends its part of the key; from now on both can compute the same secret."),
+            4,
+            "ClientKeyExchange",
+            "The client sends its part of the key; from now on both can compute the same secret."),
     CLIENT_FINISHED(
-            "Finished (client)", "The client switches to the new keys and proves that it saw the same conversation."),
+            5,
+            "Finished (client)",
+            "The client switches to the new keys and proves that it saw the same conversation."),
     SERVER_FINISHED(
-            "Finished (server)", "The server switches to the new keys and proves that it saw the same conversation."),
+            6,
+            "Finished (server)",
+            "The server switches to the new keys and proves that it saw the same conversation."),
     EXCHANGE_MESSAGES(
-            "Exchange encrypted messages", "Both ends talk, and every byte is encrypted with the keys they share.");
+            7, "Exchange encrypted messages", "Both ends talk, and every byte is encrypted with the keys they share.");
 
+    private final int number;
     private final String title;
     private final String sentence;
 
-    Step(String title, String sentence) {
+    Step(int number, String title, String sentence) {
+        this.number = number;
         this.title = title;
         this.sentence = sentence;
     }
 
     /// The number of the step, 1 to 7.
     public int number() {
-        return ordinal() + 1;
+        return number;
     }
 
     /// The name of the step, as a heading.

@@ -21,7 +21,7 @@ public record Transition(State from, Trigger trigger, Guard condition, State to)
         default Role speaker() {
             return switch (this) {
                 case Spoken(Line line) -> line.sender();
-                case Interjected(Role by, _) -> by;
+                case Interjected(Role by, Interjection ignored) -> by;
             };
         }
 
@@ -29,7 +29,7 @@ public record Transition(State from, Trigger trigger, Guard condition, State to)
         default String words() {
             return switch (this) {
                 case Spoken(Line line) -> line.message().rfcName();
-                case Interjected(_, Interjection interjection) -> interjection.words();
+                case Interjected(Role ignored, Interjection interjection) -> interjection.words();
             };
         }
     }

@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The state machine of a version, derived from its script: nobody draws it. Client and server walk the same machine; a
-/// transition whose speaker is the client is sent by the one and received by the other.
+/// The state machine of a version, derived from its script: nobody draws it. Client and server walk the same
+/// machine; a transition whose speaker is the client is sent by the one and received by the other.
 ///
-/// What is not in the table is refused: any other message is answered with unexpected_message, and the state is then
-/// [State.Aborted]. A fatal alert leads there from every state; neither is drawn as an edge.
+/// What is not in the table is refused: any other message is answered with unexpected_message, and the state is
+/// then [State.Aborted]. A fatal alert leads there from every state; neither is drawn as an edge.
 public final class TransitionTable {
 
     private final ProtocolVersion version;
@@ -93,14 +93,18 @@ public final class TransitionTable {
             for (int i = 0; i < path.size(); i++) {
                 Edge edge = new Edge(states.get(i), path.get(i), states.get(i + 1));
                 takenBy.computeIfAbsent(edge, key -> new ArrayList<>()).add(scenario);
-                visitedBy.computeIfAbsent(states.get(i), key -> new ArrayList<>()).add(scenario);
+                visitedBy
+                        .computeIfAbsent(states.get(i), key -> new ArrayList<>())
+                        .add(scenario);
             }
         }
         return takenBy.entrySet().stream()
                 .map(taken -> new Transition(
                         taken.getKey().from(),
                         new Trigger.Spoken(taken.getKey().line()),
-                        condition(taken.getValue(), visitedBy.getOrDefault(taken.getKey().from(), List.of())),
+                        condition(
+                                taken.getValue(),
+                                visitedBy.getOrDefault(taken.getKey().from(), List.of())),
                         taken.getKey().to()))
                 .sorted(Comparator.comparingInt(edge -> place(version, edge.from())))
                 .collect(ImmutableList.toImmutableList());
@@ -110,18 +114,17 @@ public final class TransitionTable {
     private static int place(ProtocolVersion version, State state) {
         return switch (state) {
             case State.Start _ -> -1;
-            case State.After(Line line) ->
-                Script.of(version).lines().indexOf(line);
-            case State.Established _, State.HalfClosed _, State.Closed _, State.Aborted _ ->
-                Integer.MAX_VALUE;
+            case State.After(Line line) -> Script.of(version).lines().indexOf(line);
+            case State.Established _, State.HalfClosed _, State.Closed _, State.Aborted _ -> Integer.MAX_VALUE;
         };
     }
 
-    /// The fewest facts that tell the scenarios that take an edge from the others that visit its source; where two facts
-    /// tell as much, the one named first in [Fact] is kept.
+    /// The fewest facts that tell the scenarios that take an edge from the others that visit its source; where
+    /// two facts tell as much, the one named first in [Fact] is kept.
     private static Guard condition(List<Scenario> taking, List<Scenario> visiting) {
         Set<Fact> telling = EnumSet.allOf(Fact.class);
-        telling.removeIf(fact -> taking.stream().map(scenario -> scenario.holds(fact)).distinct().count() > 1);
+        telling.removeIf(fact ->
+                taking.stream().map(scenario -> scenario.holds(fact)).distinct().count() > 1);
         for (Fact fact : Lists.reverse(List.of(Fact.values()))) {
             Set<Fact> fewer = EnumSet.copyOf(telling);
             if (fewer.remove(fact) && selects(guard(fewer, taking.getFirst()), visiting, taking)) {
@@ -132,7 +135,10 @@ public final class TransitionTable {
     }
 
     private static boolean selects(Guard guard, List<Scenario> visiting, List<Scenario> taking) {
-        return visiting.stream().filter(scenario -> guard.holds(scenario.facts())).toList().equals(taking);
+        return visiting.stream()
+                .filter(scenario -> guard.holds(scenario.facts()))
+                .toList()
+                .equals(taking);
     }
 
     private static Guard guard(Set<Fact> facts, Scenario example) {

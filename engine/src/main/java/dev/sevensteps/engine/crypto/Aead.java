@@ -3,8 +3,8 @@ package dev.sevensteps.engine.crypto;
 /// An AEAD cipher under one key (RFC 5116). Not safe for two threads at once.
 public interface Aead {
 
-    /// Seals `plaintext[from..from+length)` and writes ciphertext and tag to `target` from `targetOffset` on; `target` may
-    /// be the same array at the same offset.
+    /// Seals `plaintext[from..from+length)` and writes ciphertext and tag to `target` from `targetOffset` on;
+    /// `target` may be the same array at the same offset.
     ///
     /// @return how many bytes were written: `length + 16`
     int seal(
@@ -16,10 +16,10 @@ public interface Aead {
             byte[] target,
             int targetOffset);
 
-    /// Opens ciphertext and tag in `sealed[from..from+length)` and writes the plaintext to `target` from `targetOffset`
-    /// on; `target` may be the same array at the same offset.
+    /// Opens ciphertext and tag in `sealed[from..from+length)` and writes the plaintext to `target` from
+    /// `targetOffset` on; `target` may be the same array at the same offset.
     ///
-    /// @return how many bytes were written (`length - 16`), or -1 if the tag is wrong or missing, in which case no
-    ///     plaintext is to be found in `target`
+    /// @return how many bytes were written (`length - 16`), or -1 if the tag is wrong or missing, in which case
+    ///     no plaintext is to be found in `target`
     int open(byte[] nonce, byte[] additionalData, byte[] sealed, int from, int length, byte[] target, int targetOffset);
 }

@@ -6,9 +6,9 @@ import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.suite.SignatureScheme;
 import java.security.GeneralSecurityException;
 
-/// The primitives that a handshake needs, behind one door. Adapters: the JDK's providers, Bouncy Castle's lightweight
-/// API, and the default that takes each from where it is fast. All are stateless and safe for use by many threads;
-/// randomness is a parameter.
+/// The primitives that a handshake needs, behind one door. Adapters: the JDK's providers, Bouncy Castle's
+/// lightweight API, and the default that takes each from where it is fast. All are stateless and safe for use by
+/// many threads; randomness is a parameter.
 ///
 /// A peer's bad bytes (a point off its curve, a signature that does not verify) are ordinary answers or a checked
 /// [GeneralSecurityException]; an unchecked exception means that the adapter itself is broken.
@@ -38,7 +38,8 @@ public interface Crypto {
     byte[] sign(SignatureScheme scheme, SigningKey key, RandomSource random, byte[]... parts)
             throws GeneralSecurityException;
 
-    /// Whether `signature` over `parts` was made with the private half of `key`. A malformed signature is just wrong.
+    /// Whether `signature` over `parts` was made with the private half of `key`. A malformed signature is just
+    /// wrong.
     boolean verify(SignatureScheme scheme, PublicKeyInfo key, byte[] signature, byte[]... parts);
 
     /// RSAES-PKCS1-v1_5 encryption of a premaster secret (RFC 5246 §7.4.7.1).
@@ -46,8 +47,8 @@ public interface Crypto {
     /// @throws GeneralSecurityException if the key is no RSA key or is too small for the secret
     byte[] rsaEncrypt(PublicKeyInfo key, Secret premaster, RandomSource random) throws GeneralSecurityException;
 
-    /// RSAES-PKCS1-v1_5 decryption of a premaster secret, with the countermeasure of RFC 5246 §7.4.7.1: whatever is
-    /// wrong with `encrypted`, its padding, its length or the two version bytes at its start, the answer is 48 random
-    /// bytes, chosen without a branch on secret data and without a difference in what is thrown.
+    /// RSAES-PKCS1-v1_5 decryption of a premaster secret, with the countermeasure of RFC 5246 §7.4.7.1: whatever
+    /// is wrong with `encrypted`, its padding, its length or the two version bytes at its start, the answer is 48
+    /// random bytes, chosen without a branch on secret data and without a difference in what is thrown.
     Secret rsaDecryptPremaster(SigningKey key, int clientVersion, byte[] encrypted, RandomSource random);
 }

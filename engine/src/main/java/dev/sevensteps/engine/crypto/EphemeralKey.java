@@ -8,8 +8,8 @@ public interface EphemeralKey {
 
     NamedGroup group();
 
-    /// The public half as TLS writes it: an uncompressed point (RFC 8422 §5.4), 32 bytes of x25519 (RFC 7748), or `Y` of
-    /// a finite-field group, padded to the length of the prime.
+    /// The public half as TLS writes it: an uncompressed point (RFC 8422 §5.4), 32 bytes of x25519 (RFC 7748), or
+    /// `Y` of a finite-field group, padded to the length of the prime.
     byte[] publicValue();
 
     /// The premaster secret agreed upon with the holder of `peerPublicValue`: the x-coordinate at full length

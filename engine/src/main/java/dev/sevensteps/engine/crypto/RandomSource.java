@@ -1,7 +1,7 @@
 package dev.sevensteps.engine.crypto;
 
-/// Where random bytes come from: a `SecureRandom` in earnest, a seeded generator in a test that must give the same bytes
-/// each time.
+/// Where random bytes come from: a `SecureRandom` in earnest, a seeded generator in a test that must give the
+/// same bytes each time.
 @FunctionalInterface
 public interface RandomSource {
 

@@ -3,8 +3,8 @@ package dev.sevensteps.engine.crypto;
 import java.security.MessageDigest;
 import java.util.Arrays;
 
-/// Bytes that only the two ends may know. They are read through [#expose()] alone, compared in constant time, and never
-/// printed.
+/// Bytes that only the two ends may know. They are read through [#expose()] alone, compared in constant time, and
+/// never printed.
 public final class Secret {
 
     private final byte[] bytes;

@@ -1,4 +1,5 @@
-/// The crypto port and its adapters. Everything that needs a primitive asks [dev.sevensteps.engine.crypto.Crypto].
+/// The crypto port and its adapters. Everything that needs a primitive asks
+/// [dev.sevensteps.engine.crypto.Crypto].
 @NullMarked
 package dev.sevensteps.engine.crypto;
 

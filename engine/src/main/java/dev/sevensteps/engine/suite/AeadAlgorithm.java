@@ -1,7 +1,7 @@
 package dev.sevensteps.engine.suite;
 
-/// The ciphers that protect records. Each is an AEAD (RFC 5116) with a 16-byte tag and a 12-byte nonce; they differ in
-/// how TLS 1.2 makes the nonce.
+/// The ciphers that protect records. Each is an AEAD (RFC 5116) with a 16-byte tag and a 12-byte nonce; they
+/// differ in how TLS 1.2 makes the nonce.
 public enum AeadAlgorithm {
     /// RFC 5288: four bytes of the nonce are derived, eight travel with each record.
     AES_128_GCM(16, 4, 8),

@@ -11,8 +11,8 @@ import static dev.sevensteps.engine.suite.KeyExchange.RSA;
 
 import java.util.Optional;
 
-/// The cipher suites of TLS 1.2 that are spoken here, strongest habits first (RFC 5288, RFC 5289, RFC 7905). The order
-/// of the constants is the order of preference of a policy that states none.
+/// The cipher suites of TLS 1.2 that are spoken here, strongest habits first (RFC 5288, RFC 5289, RFC 7905). The
+/// order of the constants is the order of preference of a policy that states none.
 public enum CipherSuite {
     TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256(0xc02b, ECDHE, true, AES_128_GCM, SHA256),
     TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256(0xc02f, ECDHE, false, AES_128_GCM, SHA256),

@@ -2,7 +2,8 @@ package dev.sevensteps.engine.suite;
 
 import java.util.Optional;
 
-/// The groups in which an ephemeral key is agreed upon (RFC 8422 §5.1.1, RFC 7919 §2), under their registered names.
+/// The groups in which an ephemeral key is agreed upon (RFC 8422 §5.1.1, RFC 7919 §2), under their registered
+/// names.
 public enum NamedGroup {
     SECP256R1(0x0017, "secp256r1", KeyExchange.ECDHE, 32),
     SECP384R1(0x0018, "secp384r1", KeyExchange.ECDHE, 48),

@@ -3,8 +3,8 @@ package dev.sevensteps.engine.suite;
 import java.util.Optional;
 import java.util.Set;
 
-/// How a handshake is signed, under the names of RFC 9846 §4.3.2.1. TLS 1.2 writes the same two bytes as a hash and a
-/// signature algorithm (RFC 5246 §7.4.1.4.1); the codes were chosen to agree.
+/// How a handshake is signed, under the names of RFC 9846 §4.3.2.1. TLS 1.2 writes the same two bytes as a hash
+/// and a signature algorithm (RFC 5246 §7.4.1.4.1); the codes were chosen to agree.
 public enum SignatureScheme {
     ECDSA_SECP256R1_SHA256(0x0403, HashAlgorithm.SHA256, KeyType.ECDSA_P256, KeyType.ECDSA_P384),
     ECDSA_SECP384R1_SHA384(0x0503, HashAlgorithm.SHA384, KeyType.ECDSA_P384, KeyType.ECDSA_P256),
@@ -44,8 +44,8 @@ public enum SignatureScheme {
         return name().toLowerCase(java.util.Locale.ROOT);
     }
 
-    /// Whether a key of this type can make such a signature in TLS 1.2, where the curve of an ECDSA key is not tied to
-    /// the hash (RFC 5246 §7.4.1.4.1).
+    /// Whether a key of this type can make such a signature in TLS 1.2, where the curve of an ECDSA key is not
+    /// tied to the hash (RFC 5246 §7.4.1.4.1).
     public boolean fits(KeyType keyType) {
         return keyTypes.contains(keyType);
     }

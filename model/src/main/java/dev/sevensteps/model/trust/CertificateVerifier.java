@@ -1,7 +1,7 @@
 package dev.sevensteps.model.trust;
 
-/// Judges the chain that a peer presented in its Certificate message. The engine holds no trust of its own: it asks
-/// this port once for every Certificate message, and takes no step beyond it without a [Trust.Trusted].
+/// Judges the chain that a peer presented in its Certificate message. The engine holds no trust of its own: it
+/// asks this port once for every Certificate message, and takes no step beyond it without a [Trust.Trusted].
 @FunctionalInterface
 public interface CertificateVerifier {
 

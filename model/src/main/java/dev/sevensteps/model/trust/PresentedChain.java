@@ -8,12 +8,12 @@ import java.util.Optional;
 
 /// What a peer showed in its Certificate message (RFC 5246 §7.4.2), and the question that goes with it.
 ///
-/// @param certificates DER certificates, the peer's own first, each following one meant to certify the one before it;
-///     never empty
+/// @param certificates DER certificates, the peer's own first, each following one meant to certify the one before
+///     it; never empty
 /// @param presenter    who presented them: a server must be good for server authentication, a client for client
 ///     authentication
-/// @param name         the name or address that the certificate must be for; absent where the peer's name is not asked
-///     for, as for most clients
+/// @param name         the name or address that the certificate must be for; absent where the peer's name is not
+///     asked for, as for most clients
 /// @param at           the moment of the judgement
 /// @param staple       the stapled OCSP response (RFC 6066 §8), DER, if the peer sent one
 public record PresentedChain(

@@ -1,0 +1,85 @@
+package dev.sevensteps.model.keys;
+
+import com.google.common.graph.ElementOrder;
+import com.google.common.graph.GraphBuilder;
+import com.google.common.graph.ImmutableGraph;
+import com.google.common.graph.MutableGraph;
+import dev.sevensteps.model.Role;
+
+/// The key schedule as a picture: the running text of the schedule, read on the nodes of a graph. An edge leads
+/// from each value to those that are computed from it.
+public final class KeyGraph implements KeyAlgebra<KeyGraph.Node> {
+
+    /// A value, or the step that makes one.
+    public sealed interface Node {
+
+        /// A value that goes in: a random number, the premaster secret, a hash of the conversation.
+        ///
+        /// @param secret whether only the two ends may know it
+        record Ingredient(String name, boolean secret) implements Node {}
+
+        /// A use of the PRF.
+        record Derived(Label label, Node from, Node seed, int length) implements Node {}
+
+        /// A part of the key block.
+        record Part(String name, Node of, int from, int to) implements Node {}
+
+        /// One value after the other.
+        record Joined(Node first, Node second) implements Node {}
+    }
+
+    private final MutableGraph<Node> graph =
+            GraphBuilder.directed().nodeOrder(ElementOrder.<Node>insertion()).build();
+
+    private KeyGraph() {}
+
+    /// The whole schedule of TLS 1.2 for a cipher with keys and fixed IVs of these lengths, in bytes.
+    ///
+    /// @param extended whether the master secret is made after RFC 7627
+    public static ImmutableGraph<Node> ofTls12(boolean extended, int keyLength, int fixedIvLength) {
+        KeyGraph nodes = new KeyGraph();
+        Tls12KeySchedule<Node> schedule = new Tls12KeySchedule<>(nodes, keyLength, fixedIvLength);
+        PremasterSecret<Node> premaster = new PremasterSecret<>(nodes.ingredient("premaster secret", true));
+        Node clientRandom = nodes.ingredient("ClientHello.random", false);
+        Node serverRandom = nodes.ingredient("ServerHello.random", false);
+        MasterSecret<Node> master = extended
+                ? schedule.extendedMasterSecret(
+                        premaster, nodes.ingredient("Hash(ClientHello … ClientKeyExchange)", false))
+                : schedule.masterSecret(premaster, clientRandom, serverRandom);
+        schedule.trafficKeys(master, clientRandom, serverRandom);
+        schedule.verifyData(
+                Role.CLIENT, master, nodes.ingredient("Hash(ClientHello … before the client's Finished)", false));
+        schedule.verifyData(
+                Role.SERVER, master, nodes.ingredient("Hash(ClientHello … before the server's Finished)", false));
+        return ImmutableGraph.copyOf(nodes.graph);
+    }
+
+    private Node ingredient(String name, boolean secret) {
+        Node node = new Node.Ingredient(name, secret);
+        graph.addNode(node);
+        return node;
+    }
+
+    @Override
+    public Node prf(Node secret, Label label, Node seed, int length) {
+        Node node = new Node.Derived(label, secret, seed, length);
+        graph.putEdge(secret, node);
+        graph.putEdge(seed, node);
+        return node;
+    }
+
+    @Override
+    public Node concat(Node first, Node second) {
+        Node node = new Node.Joined(first, second);
+        graph.putEdge(first, node);
+        graph.putEdge(second, node);
+        return node;
+    }
+
+    @Override
+    public Node slice(Node value, String name, int from, int to) {
+        Node node = new Node.Part(name, value, from, to);
+        graph.putEdge(value, node);
+        return node;
+    }
+}
