@@ -9,7 +9,7 @@ import static dev.sevensteps.model.Row.says;
 /// What is said before the version is known: the same words whichever version the server will choose (RFC 9846
 /// §2, RFC 5246 §7.3). RETRY cannot come true in TLS 1.2, whose servers know no HelloRetryRequest.
 public enum Opening implements Line {
-    // spotless:off
+    // @formatter:off
     CLIENT_HELLO       (says(CLIENT, Message.CLIENT_HELLO, "RFC 5246 §7.4.1.2",
                         "Hello. These are the versions, ciphers and groups I speak, and here is a random number.")
                         .in(Step.CLIENT_HELLO).obliges(CHOOSE)),
@@ -19,7 +19,7 @@ public enum Opening implements Line {
     SECOND_CLIENT_HELLO(says(CLIENT, Message.CLIENT_HELLO, "RFC 9846 §4.2.2",
                         "Hello again, with the key share you asked for.")
                         .in(Step.CLIENT_HELLO).when(RETRY).obliges(CHOOSE));
-    // spotless:on
+    // @formatter:on
 
     private final Row row;
 

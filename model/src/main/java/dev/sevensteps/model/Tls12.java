@@ -22,7 +22,7 @@ import static dev.sevensteps.model.Row.says;
 /// resumption the two Finished change places, and that is why ChangeCipherSpec and Finished of the client stand
 /// here twice.
 public enum Tls12 implements Line {
-    // spotless:off
+    // @formatter:off
     SERVER_HELLO               (says(SERVER, Message.SERVER_HELLO, "RFC 5246 §7.4.1.3",
                                 "Hello. We shall use this version and this cipher; here is my random number.")
                                 .in(Step.SERVER_HELLO).reveals(RESUMED, EPHEMERAL, TICKET).mayRuleOut(STAPLED)
@@ -75,7 +75,7 @@ public enum Tls12 implements Line {
                                 "This is the hash of all we have said; does it match yours?")
                                 .in(Step.CLIENT_FINISHED).when(RESUMED).under(APPLICATION)
                                 .obliges(VERIFY_FINISHED));
-    // spotless:on
+    // @formatter:on
 
     private final Row row;
 
