@@ -9,4 +9,5 @@ module dev.sevensteps.engine {
 
     exports dev.sevensteps.engine.crypto;
     exports dev.sevensteps.engine.suite;
+    exports dev.sevensteps.engine.wire;
 }

@@ -1,0 +1,31 @@
+package dev.sevensteps.engine.wire;
+
+import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.KeyExchange;
+import dev.sevensteps.model.Role;
+
+/// What one must know besides the bytes to read a handshake message. TLS 1.2 does not write into a ServerKeyExchange or
+/// a ClientKeyExchange of what kind it is; that follows from the cipher suite.
+public sealed interface MessageContext {
+
+    /// Who sent the message.
+    Role sender();
+
+    /// Before the ServerHello: no cipher suite has been chosen.
+    record Offered(Role sender) implements MessageContext {}
+
+    /// After the ServerHello: the cipher suite is known, and with it how keys are exchanged.
+    record Chosen(Role sender, KeyExchange keyExchange) implements MessageContext {}
+
+    static MessageContext offered(Role sender) {
+        return new Offered(sender);
+    }
+
+    static MessageContext chosen(Role sender, KeyExchange keyExchange) {
+        return new Chosen(sender, keyExchange);
+    }
+
+    static MessageContext chosen(Role sender, CipherSuite suite) {
+        return new Chosen(sender, suite.keyExchange());
+    }
+}
