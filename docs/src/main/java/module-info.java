@@ -7,4 +7,5 @@ module dev.sevensteps.docs {
     requires transitive dev.sevensteps.model;
     requires dev.sevensteps.engine;
     requires dev.sevensteps.ca;
+    requires guru.nidi.graphviz;
 }
