@@ -1,7 +1,9 @@
 package dev.sevensteps.engine.crypto;
 
-/// Where random bytes come from: a `SecureRandom` in earnest, a seeded generator in a test that must give the
-/// same bytes each time.
+import java.security.SecureRandom;
+
+/// Where random bytes come from: a `SecureRandom` in earnest, a seeded generator in a test that must give the same
+/// bytes each time.
 @FunctionalInterface
 public interface RandomSource {
 
@@ -13,5 +15,10 @@ public interface RandomSource {
         byte[] bytes = new byte[length];
         fill(bytes);
         return bytes;
+    }
+
+    /// The operating system's randomness by way of the JDK: the one for everything but tests. Safe for many threads.
+    static RandomSource secure() {
+        return new SecureRandom()::nextBytes;
     }
 }

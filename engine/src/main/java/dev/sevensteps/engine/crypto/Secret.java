@@ -28,6 +28,11 @@ public final class Secret {
         return bytes.clone();
     }
 
+    /// The bytes themselves, for an adapter that hands them to a primitive and neither keeps nor changes them.
+    byte[] lend() {
+        return bytes;
+    }
+
     /// The part `[from..to)` as a secret of its own.
     ///
     /// @throws IndexOutOfBoundsException if the range does not lie within the secret

@@ -1,0 +1,206 @@
+package dev.sevensteps.engine.crypto;
+
+import dev.sevensteps.engine.suite.AeadAlgorithm;
+import dev.sevensteps.engine.suite.HashAlgorithm;
+import dev.sevensteps.engine.suite.NamedGroup;
+import dev.sevensteps.engine.suite.SignatureScheme;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import java.security.MessageDigest;
+import java.security.ProviderException;
+import java.security.Signature;
+import java.security.SignatureException;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// The primitives of the JDK's providers, through `java.security` and `javax.crypto`.
+public final class JdkCrypto implements Crypto {
+
+    /// An adapter; it has no state, one is as good as another.
+    public JdkCrypto() {}
+
+    @Override
+    public String name() {
+        return "jdk";
+    }
+
+    @Override
+    public RunningHash hash(HashAlgorithm algorithm) {
+        try {
+            return new JdkHash(MessageDigest.getInstance(algorithm.jcaName()));
+        } catch (GeneralSecurityException e) {
+            throw missing(algorithm.jcaName(), e);
+        }
+    }
+
+    @Override
+    public byte[] hmac(HashAlgorithm algorithm, Secret key, byte[]... parts) {
+        return mac(algorithm, key).of(parts);
+    }
+
+    @Override
+    public Secret prf(HashAlgorithm algorithm, Secret secret, String label, byte[] seed, int length) {
+        return PseudoRandomFunction.expand(mac(algorithm, secret), label, seed, length);
+    }
+
+    private static PseudoRandomFunction.Mac mac(HashAlgorithm algorithm, Secret key) {
+        String name = "Hmac" + algorithm.jcaName().replace("-", "");
+        try {
+            Mac mac = Mac.getInstance(name);
+            // HMAC fills a short key up with zeros, so that no byte and one zero byte are the same key; the JDK wants
+            // one.
+            mac.init(new SecretKeySpec(key.length() == 0 ? new byte[1] : key.lend(), name));
+            return parts -> {
+                for (byte[] part : parts) {
+                    mac.update(part);
+                }
+                return mac.doFinal();
+            };
+        } catch (GeneralSecurityException e) {
+            throw missing(name, e);
+        }
+    }
+
+    @Override
+    public Aead aead(AeadAlgorithm algorithm, Secret key) {
+        return JdkAead.of(algorithm, key);
+    }
+
+    @Override
+    public EphemeralKey generate(NamedGroup group, RandomSource random) {
+        try {
+            return switch (group) {
+                case X25519 -> JdkX25519Key.generate(random);
+                case SECP256R1, SECP384R1 -> JdkCurveKey.generate(Curve.of(group), random);
+                case FFDHE2048, FFDHE3072, FFDHE4096 -> JdkFieldKey.generate(group, random);
+            };
+        } catch (GeneralSecurityException e) {
+            throw missing(group.rfcName(), e);
+        }
+    }
+
+    @Override
+    public byte[] sign(SignatureScheme scheme, SigningKey key, RandomSource random, byte[]... parts)
+            throws GeneralSecurityException {
+        if (!key.fits(scheme)) {
+            throw new InvalidKeyException("A key of the kind " + key.type() + " cannot sign with " + scheme + ".");
+        }
+        try {
+            Signature signature = signature(scheme, false);
+            signature.initSign(key.key(), new SourceSecureRandom(random));
+            update(signature, parts);
+            return signature.sign();
+        } catch (ProviderException e) {
+            throw new SignatureException("The key could not sign.", e);
+        }
+    }
+
+    @Override
+    public boolean verify(SignatureScheme scheme, PublicKeyInfo key, byte[] signature, byte[]... parts) {
+        if (!key.fits(scheme)) {
+            return false;
+        }
+        try {
+            Signature verifier = signature(scheme, true);
+            verifier.initVerify(key.jca().get());
+            update(verifier, parts);
+            return verifier.verify(forVerifier(key, signature));
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    /// The JDK is lenient about the DER of an ECDSA signature, so it gets the two numbers without.
+    private static byte[] forVerifier(PublicKeyInfo key, byte[] signature) throws GeneralSecurityException {
+        return switch (key.type()) {
+            case ECDSA_P256 -> EcdsaSignature.read(signature).fixedLength(Curve.SECP256R1.length());
+            case ECDSA_P384 -> EcdsaSignature.read(signature).fixedLength(Curve.SECP384R1.length());
+            case RSA, RSA_PSS, ED25519 -> signature;
+        };
+    }
+
+    private static Signature signature(SignatureScheme scheme, boolean fixedLength) throws GeneralSecurityException {
+        String hash = scheme.hash().jcaName().replace("-", "");
+        return switch (scheme) {
+            case ECDSA_SECP256R1_SHA256, ECDSA_SECP384R1_SHA384 ->
+                Signature.getInstance(hash + (fixedLength ? "withECDSAinP1363Format" : "withECDSA"));
+            case ED25519 -> Signature.getInstance("Ed25519");
+            case RSA_PKCS1_SHA256, RSA_PKCS1_SHA384, RSA_PKCS1_SHA512 -> Signature.getInstance(hash + "withRSA");
+            case RSA_PSS_RSAE_SHA256,
+                    RSA_PSS_RSAE_SHA384,
+                    RSA_PSS_RSAE_SHA512,
+                    RSA_PSS_PSS_SHA256,
+                    RSA_PSS_PSS_SHA384,
+                    RSA_PSS_PSS_SHA512 -> {
+                Signature pss = Signature.getInstance("RSASSA-PSS");
+                pss.setParameter(parameters(scheme.hash()));
+                yield pss;
+            }
+        };
+    }
+
+    /// RFC 9846 §4.3.3: MGF1 with the same hash, a salt as long as the hash.
+    private static PSSParameterSpec parameters(HashAlgorithm hash) {
+        return new PSSParameterSpec(
+                hash.jcaName(),
+                "MGF1",
+                new MGF1ParameterSpec(hash.jcaName()),
+                hash.length(),
+                PSSParameterSpec.TRAILER_FIELD_BC);
+    }
+
+    private static void update(Signature signature, byte[]... parts) throws SignatureException {
+        for (byte[] part : parts) {
+            signature.update(part);
+        }
+    }
+
+    @Override
+    public byte[] rsaEncrypt(PublicKeyInfo key, Secret premaster, RandomSource random) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("RSA/ECB/PKCS1Padding");
+        cipher.init(Cipher.ENCRYPT_MODE, key.jca().get(), new SourceSecureRandom(random));
+        return cipher.doFinal(premaster.lend());
+    }
+
+    @Override
+    public Secret rsaDecryptPremaster(SigningKey key, int clientVersion, byte[] encrypted, RandomSource random) {
+        byte[] instead = random.bytes(PremasterUnpadding.LENGTH);
+        BigInteger modulus = PremasterUnpadding.modulus(key);
+        PremasterUnpadding unpadding = new PremasterUnpadding(modulus, encrypted);
+        try {
+            Cipher cipher = Cipher.getInstance("RSA/ECB/NoPadding");
+            cipher.init(Cipher.DECRYPT_MODE, key.key(), new SourceSecureRandom(random));
+            return unpadding.select(cipher.doFinal(unpadding.input()), clientVersion, instead);
+        } catch (GeneralSecurityException e) {
+            // The input has the right length and is below the modulus: only the key itself can be at fault.
+            throw new IllegalStateException("The RSA key cannot decrypt.", e);
+        }
+    }
+
+    static IllegalStateException missing(String algorithm, GeneralSecurityException cause) {
+        return new IllegalStateException("The JDK's providers cannot do " + algorithm + ".", cause);
+    }
+
+    /// Hands out the value so far by way of a copy of the digest's state.
+    private record JdkHash(MessageDigest digest) implements RunningHash {
+
+        @Override
+        public void update(byte[] bytes, int from, int length) {
+            digest.update(bytes, from, length);
+        }
+
+        @Override
+        public byte[] current() {
+            try {
+                return ((MessageDigest) digest.clone()).digest();
+            } catch (CloneNotSupportedException e) {
+                throw new IllegalStateException(
+                        "The JDK's " + digest.getAlgorithm() + " cannot be read while it runs.", e);
+            }
+        }
+    }
+}
