@@ -149,6 +149,11 @@ final class CodeNames {
         });
     }
 
+    /// The same as a name for the field that holds the extension: no two types share one.
+    static String extensionField(int code) {
+        return extensionType(code).replace(' ', '_');
+    }
+
     static String nameType(int code) {
         return code == ServerName.HOST_NAME ? "host_name" : unnamed8(code);
     }

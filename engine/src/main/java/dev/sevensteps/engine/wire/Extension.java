@@ -37,7 +37,7 @@ public sealed interface Extension
         int code = in.peekUint16("extension_type");
         ExtensionType known = ExtensionType.ofCode(code).orElse(null);
         if (known == null) {
-            return in.struct(UnknownExtension.NAME, extension -> {
+            return in.struct(CodeNames.extensionField(code), extension -> {
                 extension.uint16("extension_type", CodeNames::extensionType);
                 return extension.vector16(
                         "extension_data", 0, Limits.UINT16, data -> UnknownExtension.read(data, code));
@@ -50,8 +50,7 @@ public sealed interface Extension
     }
 
     default void write(FieldWriter out) {
-        String name = ExtensionType.ofCode(code()).map(ExtensionType::rfcName).orElse(UnknownExtension.NAME);
-        out.struct(name, extension -> {
+        out.struct(CodeNames.extensionField(code()), extension -> {
             extension.uint16("extension_type", code());
             extension.vector16("extension_data", 0, Limits.UINT16, this::writeData);
         });

@@ -7,8 +7,6 @@ import dev.sevensteps.model.ByteString;
 /// it (RFC 5246 §7.4.1.4).
 public record UnknownExtension(int code, ByteString data) implements Extension {
 
-    static final String NAME = "unknown_extension";
-
     /// Keeps the data of an extension whose type is not known.
     ///
     /// @throws IllegalArgumentException if the type is known, so that it has a record of its own
