@@ -1,10 +1,13 @@
 import org.jspecify.annotations.NullMarked;
 
-/// A certificate authority that is right, and can be wrong on purpose.
+/// A certificate authority that is right, can be wrong on purpose, and says why a chain is refused.
 @NullMarked
 module dev.sevensteps.ca {
     requires static org.jspecify;
     requires transitive dev.sevensteps.model;
     requires org.bouncycastle.provider;
     requires org.bouncycastle.pkix;
+
+    exports dev.sevensteps.ca;
+    exports dev.sevensteps.ca.verify;
 }

@@ -20,6 +20,9 @@ public enum Flaw {
             Alert.BAD_CERTIFICATE, "RFC 5280 §6.1.4 (n)", "was issued by a key that must not sign certificates"),
     PATH_TOO_LONG(Alert.BAD_CERTIFICATE, "RFC 5280 §6.1.4 (m)", "is further from its root than a CA above it allows"),
     WEAK_KEY(Alert.BAD_CERTIFICATE, "RFC 9846 App. C.2", "has a key that is too small to be relied on"),
+    WEAK_SIGNATURE(Alert.BAD_CERTIFICATE, "RFC 9846 §4.5.1.3", "is signed in a way that others can forge"),
+    UNSUPPORTED_ALGORITHM(
+            Alert.UNSUPPORTED_CERTIFICATE, "RFC 5280 §4.1.1.2", "uses an algorithm that is not supported here"),
     UNKNOWN_CRITICAL_EXTENSION(
             Alert.UNSUPPORTED_CERTIFICATE, "RFC 5280 §6.1.4 (o)", "demands a rule that is not known here");
 

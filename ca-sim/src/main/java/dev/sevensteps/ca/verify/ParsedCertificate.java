@@ -1,0 +1,136 @@
+package dev.sevensteps.ca.verify;
+
+import dev.sevensteps.ca.KeyUse;
+import dev.sevensteps.ca.keys.CertifiedKey;
+import dev.sevensteps.ca.keys.Der;
+import dev.sevensteps.ca.keys.Sha256;
+import dev.sevensteps.ca.keys.SignatureScheme;
+import dev.sevensteps.model.ByteString;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import org.bouncycastle.asn1.x509.Certificate;
+import org.bouncycastle.asn1.x509.TBSCertificate;
+
+/// A certificate, read once and completely: whatever is malformed in it is found here, and nothing later.
+///
+/// @param der             the certificate as it was sent
+/// @param tbs             the part that is signed, as it was sent: never written anew, lest something else be checked
+/// @param version         1, 2 or 3
+/// @param subject         whom it is about
+/// @param issuer          who signed it
+/// @param notBefore       the first second it is valid
+/// @param notAfter        the last second it is valid
+/// @param key             the key it certifies
+/// @param entity          the SHA-256 hash of subject and key: who it is, whichever certificate says so
+/// @param signatureOid    the algorithm of its signature, with dots
+/// @param scheme          the same, if it is one that is checked here
+/// @param signature       its signature
+/// @param extensions      what its extensions say
+record ParsedCertificate(
+        ByteString der,
+        ByteString tbs,
+        int version,
+        DistinguishedName subject,
+        DistinguishedName issuer,
+        Instant notBefore,
+        Instant notAfter,
+        CertifiedKey key,
+        ByteString entity,
+        String signatureOid,
+        Optional<SignatureScheme> scheme,
+        ByteString signature,
+        ParsedExtensions extensions) {
+
+    /// The bytes are no certificate. The message is the end of the sentence "The certificate …".
+    static final class Malformed extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Malformed(String message) {
+            super(message);
+        }
+    }
+
+    /// Reads a certificate (RFC 5280 §4.1).
+    ///
+    /// @throws Malformed if it is none
+    static ParsedCertificate of(ByteString der, int longest) throws Malformed {
+        if (der.length() > longest) {
+            throw new Malformed("has " + der.length() + " bytes, and at most " + longest + " are read");
+        }
+        byte[] bytes = der.toArray();
+        try {
+            Der.requireOneElement(bytes);
+            return read(der, bytes);
+        } catch (Der.NotDer e) {
+            throw new Malformed(String.valueOf(e.getMessage()));
+        } catch (IOException | RuntimeException e) {
+            // Bouncy Castle reports what does not fit by a dozen kinds of unchecked exception.
+            throw new Malformed("cannot be read: " + DistinguishedName.printable(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static ParsedCertificate read(ByteString der, byte[] bytes) throws Malformed, Der.NotDer, IOException {
+        Certificate certificate = Certificate.getInstance(bytes);
+        TBSCertificate tbs = certificate.getTBSCertificate();
+        int version = tbs.getVersionNumber();
+        if (version < 1 || version > 3) {
+            throw new Malformed("is of version " + version + ", and there are only 1, 2 and 3");
+        }
+        if (tbs.getExtensions() != null && version != 3) {
+            throw new Malformed("has extensions but is of version " + version + ", and only version 3 has them");
+        }
+        // RFC 5280 §4.1.1.2: both MUST be the same, lest an attacker change the one that is not signed.
+        if (!certificate.getSignatureAlgorithm().equals(tbs.getSignature())) {
+            throw new Malformed("names two different signature algorithms");
+        }
+        if (certificate.getSignature().getPadBits() != 0) {
+            throw new Malformed("has a signature that does not end with a whole byte");
+        }
+        DistinguishedName subject = DistinguishedName.of(tbs.getSubject());
+        return new ParsedCertificate(
+                der,
+                ByteString.copyOf(Der.firstInside(bytes)),
+                version,
+                subject,
+                DistinguishedName.of(tbs.getIssuer()),
+                tbs.getStartDate().getDate().toInstant(),
+                tbs.getEndDate().getDate().toInstant(),
+                CertifiedKey.of(tbs.getSubjectPublicKeyInfo()),
+                Sha256.of(
+                        subject.comparable().toArray(),
+                        tbs.getSubjectPublicKeyInfo().getEncoded()),
+                certificate.getSignatureAlgorithm().getAlgorithm().getId(),
+                SignatureScheme.of(certificate.getSignatureAlgorithm()),
+                ByteString.copyOf(certificate.getSignature().getOctets()),
+                ParsedExtensions.of(Optional.ofNullable(tbs.getExtensions())));
+    }
+
+    /// Whether its issuer has the name of its subject, as a root has.
+    boolean isSelfIssued() {
+        return subject.isSameAs(issuer);
+    }
+
+    /// Whether it may certify others (RFC 5280 §4.2.1.9).
+    boolean isAuthority() {
+        return extensions
+                .basicConstraints()
+                .filter(ParsedExtensions.Basic::authority)
+                .isPresent();
+    }
+
+    /// Whether its key may be used so; a certificate that does not say allows every use (RFC 5280 §4.2.1.3).
+    boolean allows(KeyUse use) {
+        return extensions.keyUses().map(uses -> uses.contains(use)).orElse(true);
+    }
+
+    /// What a person would call it.
+    String name() {
+        if (!subject.empty()) {
+            return subject.text();
+        }
+        return extensions.dnsNames().isEmpty()
+                ? "(no subject)"
+                : DistinguishedName.printable("DNS:" + extensions.dnsNames().getFirst());
+    }
+}

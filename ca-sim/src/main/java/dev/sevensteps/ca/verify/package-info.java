@@ -1,0 +1,5 @@
+/// .
+@NullMarked
+package dev.sevensteps.ca.verify;
+
+import org.jspecify.annotations.NullMarked;
