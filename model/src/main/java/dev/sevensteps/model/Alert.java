@@ -39,6 +39,7 @@ public enum Alert {
     BAD_CERTIFICATE_HASH_VALUE(114),
     UNKNOWN_PSK_IDENTITY(115),
     CERTIFICATE_REQUIRED(116),
+    GENERAL_ERROR(117),
     NO_APPLICATION_PROTOCOL(120);
 
     private static final Alert[] BY_CODE = new Alert[256];
@@ -65,9 +66,9 @@ public enum Alert {
         return code < 0 || code > 255 ? Optional.empty() : Optional.ofNullable(BY_CODE[code]);
     }
 
-    /// The name as the RFCs write it: `handshake_failure`.
+    /// The name as the RFCs write it: `handshake_failure`, `no_certificate_RESERVED`.
     public String rfcName() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace("_reserved", "_RESERVED");
     }
 
     @Override
