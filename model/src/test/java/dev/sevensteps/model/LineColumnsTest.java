@@ -1,0 +1,165 @@
+package dev.sevensteps.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/// The other columns of the script: steps, epochs, duties, sections.
+class LineColumnsTest {
+
+    /// RFC 5246 §7.1: "The ChangeCipherSpec message is sent … to notify the receiving party that subsequent
+    /// records will be protected under the newly negotiated CipherSpec and keys." Subsequent ones, and only
+    /// those.
+    @Test
+    void whatASenderSaysIsEncryptedExactlyAfterItsOwnChangeCipherSpec() {
+        for (Scenario scenario : Scenario.all()) {
+            Map<Role, Epoch> now = new EnumMap<>(Map.of(Role.CLIENT, Epoch.CLEAR, Role.SERVER, Epoch.CLEAR));
+            for (Line line : scenario.path()) {
+                assertThat(line.epoch()).as("%s in %s", line, scenario.title()).isEqualTo(now.get(line.sender()));
+                if (line.duties().contains(Duty.SWITCH_KEYS)) {
+                    assertThat(line.message()).isEqualTo(Message.CHANGE_CIPHER_SPEC);
+                    now.put(line.sender(), Epoch.APPLICATION);
+                }
+            }
+            assertThat(now)
+                    .containsOnly(Map.entry(Role.CLIENT, Epoch.APPLICATION), Map.entry(Role.SERVER, Epoch.APPLICATION));
+        }
+    }
+
+    @Test
+    void aFullHandshakeTakesTheStepsInOrderAndAResumptionSwapsTheTwoFinished() {
+        for (Scenario scenario : Scenario.all()) {
+            List<Integer> steps = scenario.path().stream()
+                    .map(line -> line.step().number())
+                    .distinct()
+                    .toList();
+            assertThat(steps)
+                    .as(scenario.title())
+                    .isEqualTo(scenario.holds(Fact.RESUMED) ? List.of(1, 2, 6, 5) : List.of(1, 2, 3, 4, 5, 6));
+            assertThat(changesOfStep(scenario.path()))
+                    .as("no step is taken up again: %s", scenario.title())
+                    .isEqualTo(steps.size() - 1);
+        }
+    }
+
+    private static int changesOfStep(List<Line> path) {
+        int changes = 0;
+        for (int i = 1; i < path.size(); i++) {
+            changes += path.get(i).step() == path.get(i - 1).step() ? 0 : 1;
+        }
+        return changes;
+    }
+
+    @Test
+    void theSeventhStepIsWhatComesAfterTheScript() {
+        assertThat(Step.values()).extracting(Step::number).containsExactly(1, 2, 3, 4, 5, 6, 7);
+        for (Script script : List.of(Script.of(ProtocolVersion.TLS_1_2))) {
+            assertThat(script.lines()).extracting(Line::step).doesNotContain(Step.EXCHANGE_MESSAGES);
+        }
+    }
+
+    /// What the hearer owes for a message, from the RFC.
+    @Test
+    void everyMessageObligesItsHearerAsTheRfcSays() {
+        for (Scenario scenario : Scenario.all()) {
+            for (Line line : scenario.path()) {
+                Set<Duty> owed = switch (line.message()) {
+                    // RFC 5246 §7.4.1.3: "from the list in ClientHello.cipher_suites".
+                    case CLIENT_HELLO -> Set.of(Duty.CHOOSE);
+                    case SERVER_HELLO -> Set.of(Duty.CHECK_CHOICE);
+                    // RFC 5246 §7.4.2.
+                    case CERTIFICATE -> Set.of(Duty.VERIFY_CHAIN);
+                    // RFC 5246 §7.4.3 (signed_params) and §7.4.8.
+                    case SERVER_KEY_EXCHANGE, CERTIFICATE_VERIFY -> Set.of(Duty.VERIFY_SIGNATURE);
+                    // RFC 5246 §7.4.7: "With this message, the premaster secret is set".
+                    case CLIENT_KEY_EXCHANGE -> Set.of(Duty.AGREE_ON_KEY);
+                    // RFC 5246 §7.1.
+                    case CHANGE_CIPHER_SPEC -> Set.of(Duty.SWITCH_KEYS);
+                    // RFC 5246 §7.4.9: "Recipients of Finished messages MUST verify that the contents are
+                    // correct."
+                    case FINISHED -> Set.of(Duty.VERIFY_FINISHED);
+                    case HELLO_RETRY_REQUEST,
+                            CERTIFICATE_STATUS,
+                            CERTIFICATE_REQUEST,
+                            SERVER_HELLO_DONE,
+                            NEW_SESSION_TICKET -> Set.of();
+                };
+                assertThat(line.duties()).as("%s", line).isEqualTo(owed);
+            }
+        }
+    }
+
+    /// RFC 5246, in the order of the duties: §7.4.1.3 "If it cannot find such a match, it will respond with a
+    /// handshake failure alert"; §7.2.2 illegal_parameter "A field in the handshake was … inconsistent with other
+    /// fields"; §7.2.2 bad_certificate; §7.2.2 decrypt_error "being unable to correctly verify a signature or
+    /// validate a Finished message"; §7.2.2 illegal_parameter "A field in the handshake was out of range"; §7.2.2
+    /// bad_record_mac.
+    @Test
+    void everyDutyNamesTheAlertThatTheRfcGivesToItsFailure() {
+        Map<Duty, Alert> byRfc = new EnumMap<>(Duty.class);
+        byRfc.put(Duty.CHOOSE, Alert.HANDSHAKE_FAILURE);
+        byRfc.put(Duty.CHECK_CHOICE, Alert.ILLEGAL_PARAMETER);
+        byRfc.put(Duty.VERIFY_CHAIN, Alert.BAD_CERTIFICATE);
+        byRfc.put(Duty.VERIFY_SIGNATURE, Alert.DECRYPT_ERROR);
+        byRfc.put(Duty.AGREE_ON_KEY, Alert.ILLEGAL_PARAMETER);
+        byRfc.put(Duty.SWITCH_KEYS, Alert.BAD_RECORD_MAC);
+        byRfc.put(Duty.VERIFY_FINISHED, Alert.DECRYPT_ERROR);
+
+        Map<Duty, Alert> declared = Set.of(Duty.values()).stream().collect(Collectors.toMap(duty -> duty, Duty::alert));
+        assertThat(declared).isEqualTo(byRfc);
+    }
+
+    @Test
+    void everyDutyIsOwedSomewhere() {
+        assertThat(Scenario.all())
+                .flatExtracting(Scenario::path)
+                .flatExtracting(Line::duties)
+                .contains(Duty.values());
+    }
+
+    @Test
+    void everyLineAndDutyAndInterjectionSaysWhereItComesFromAndWhatItMeans() {
+        for (Line line : Script.of(ProtocolVersion.TLS_1_2).lines()) {
+            assertThat(line.section()).as(line.name()).matches("RFC \\d{4} §\\d+(\\.\\d+)*");
+            assertThat(line.meaning()).as(line.name()).matches("[A-Z].*[.?]");
+        }
+        for (Duty duty : Duty.values()) {
+            assertThat(duty.section()).as(duty.name()).matches("RFC \\d{4} §\\d+(\\.\\d+)*");
+            assertThat(duty.words()).as(duty.name()).matches("[a-z].*[^.]");
+        }
+        for (Interjection interjection : Interjection.values()) {
+            assertThat(interjection.section()).as(interjection.name()).matches("RFC \\d{4} §\\d+(\\.\\d+)*");
+        }
+    }
+
+    /// The same message has the same section wherever it is said, but for the Certificate of either end and the
+    /// ClientHello that answers a HelloRetryRequest.
+    @Test
+    void theSectionsAreThoseOfTheTablesOfContents() {
+        Map<Message, String> contents = new EnumMap<>(Message.class);
+        contents.put(Message.CLIENT_HELLO, "RFC 5246 §7.4.1.2");
+        contents.put(Message.SERVER_HELLO, "RFC 5246 §7.4.1.3");
+        contents.put(Message.CERTIFICATE_STATUS, "RFC 6066 §8");
+        contents.put(Message.SERVER_KEY_EXCHANGE, "RFC 5246 §7.4.3");
+        contents.put(Message.CERTIFICATE_REQUEST, "RFC 5246 §7.4.4");
+        contents.put(Message.SERVER_HELLO_DONE, "RFC 5246 §7.4.5");
+        contents.put(Message.CLIENT_KEY_EXCHANGE, "RFC 5246 §7.4.7");
+        contents.put(Message.CERTIFICATE_VERIFY, "RFC 5246 §7.4.8");
+        contents.put(Message.NEW_SESSION_TICKET, "RFC 5077 §3.3");
+        contents.put(Message.CHANGE_CIPHER_SPEC, "RFC 5246 §7.1");
+        contents.put(Message.FINISHED, "RFC 5246 §7.4.9");
+        for (Scenario scenario : Scenario.all(ProtocolVersion.TLS_1_2)) {
+            for (Line line : scenario.path()) {
+                String expected = line.message() == Message.CERTIFICATE
+                        ? "RFC 5246 §7.4." + (line.sender() == Role.SERVER ? "2" : "6")
+                        : contents.get(line.message());
+                assertThat(line.section()).as(line.name()).isEqualTo(expected);
+            }
+        }
+    }
+}
