@@ -1,0 +1,98 @@
+package dev.sevensteps.model.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.graph.Graphs;
+import com.google.common.graph.ImmutableGraph;
+import dev.sevensteps.model.keys.KeyGraph.Node;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The key schedule as it is drawn.
+class KeyGraphTest {
+
+    @Test
+    void thePlainScheduleHasTheseEdges() {
+        assertThat(edges(KeyGraph.ofTls12(false, 16, 4)))
+                .containsExactlyInAnyOrder(
+                        "ClientHello.random → ClientHello.random + ServerHello.random",
+                        "ServerHello.random → ClientHello.random + ServerHello.random",
+                        "premaster secret → master secret (48)",
+                        "ClientHello.random + ServerHello.random → master secret (48)",
+                        "ServerHello.random → ServerHello.random + ClientHello.random",
+                        "ClientHello.random → ServerHello.random + ClientHello.random",
+                        "master secret (48) → key expansion (40)",
+                        "ServerHello.random + ClientHello.random → key expansion (40)",
+                        "key expansion (40) → client_write_key [0, 16)",
+                        "key expansion (40) → server_write_key [16, 32)",
+                        "key expansion (40) → client_write_IV [32, 36)",
+                        "key expansion (40) → server_write_IV [36, 40)",
+                        "master secret (48) → client finished (12)",
+                        "Hash(ClientHello … before the client's Finished) → client finished (12)",
+                        "master secret (48) → server finished (12)",
+                        "Hash(ClientHello … before the server's Finished) → server finished (12)");
+    }
+
+    @Test
+    void theExtendedScheduleDiffersInHowTheMasterSecretIsMade() {
+        assertThat(edges(KeyGraph.ofTls12(true, 32, 12)))
+                .containsExactlyInAnyOrder(
+                        "premaster secret → extended master secret (48)",
+                        "Hash(ClientHello … ClientKeyExchange) → extended master secret (48)",
+                        "ServerHello.random → ServerHello.random + ClientHello.random",
+                        "ClientHello.random → ServerHello.random + ClientHello.random",
+                        "extended master secret (48) → key expansion (88)",
+                        "ServerHello.random + ClientHello.random → key expansion (88)",
+                        "key expansion (88) → client_write_key [0, 32)",
+                        "key expansion (88) → server_write_key [32, 64)",
+                        "key expansion (88) → client_write_IV [64, 76)",
+                        "key expansion (88) → server_write_IV [76, 88)",
+                        "extended master secret (48) → client finished (12)",
+                        "Hash(ClientHello … before the client's Finished) → client finished (12)",
+                        "extended master secret (48) → server finished (12)",
+                        "Hash(ClientHello … before the server's Finished) → server finished (12)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void nothingIsMadeOfItself(boolean extended) {
+        assertThat(Graphs.hasCycle(KeyGraph.ofTls12(extended, 16, 4))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void everythingDerivedDependsOnThePremasterSecretAndOnlyThatIsSecretToBeginWith(boolean extended) {
+        ImmutableGraph<Node> graph = KeyGraph.ofTls12(extended, 16, 4);
+        Node premaster = new Node.Ingredient("premaster secret", true);
+
+        for (Node node : graph.nodes()) {
+            switch (node) {
+                case Node.Derived _, Node.Part _ ->
+                    assertThat(Graphs.reachableNodes(graph, premaster)).contains(node);
+                case Node.Joined _ ->
+                    assertThat(Graphs.reachableNodes(graph, premaster)).doesNotContain(node);
+                case Node.Ingredient(String _, boolean secret) -> {
+                    assertThat(secret).isEqualTo(node.equals(premaster));
+                    assertThat(graph.predecessors(node)).isEmpty();
+                }
+            }
+        }
+        assertThat(graph.nodes()).hasSize(15).contains(premaster);
+    }
+
+    private static Iterable<String> edges(ImmutableGraph<Node> graph) {
+        return graph.edges().stream()
+                .map(edge -> label(edge.source()) + " → " + label(edge.target()))
+                .toList();
+    }
+
+    private static String label(Node node) {
+        return switch (node) {
+            case Node.Ingredient(String name, boolean _) -> name;
+            case Node.Derived(Label label, Node _, Node _, int length) -> label.text() + " (" + length + ")";
+            case Node.Part(String name, Node _, int from, int to) -> name + " [" + from + ", " + to + ")";
+            case Node.Joined(Node first, Node second) -> label(first) + " + " + label(second);
+        };
+    }
+}
