@@ -1,0 +1,131 @@
+package dev.sevensteps.cli;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// Who may know whom. The compiler holds the same rules, through the module descriptors and each module's dependencies,
+/// until someone edits those; this test, which sees all modules at once, holds them then. It also forbids what they
+/// cannot: circles of packages, and packages named for how instead of for what.
+class ArchitectureTest {
+    private static final JavaClasses SEVENSTEPS = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.sevensteps");
+
+    private static final String MODEL = "dev.sevensteps.model..";
+    private static final String CA = "dev.sevensteps.ca..";
+    private static final String ENGINE = "dev.sevensteps.engine..";
+    private static final String DOCS = "dev.sevensteps.docs..";
+    private static final String EXAMPLES = "dev.sevensteps.examples..";
+    private static final String CLI = "dev.sevensteps.cli..";
+
+    private static final String GUAVA = "com.google.common..";
+    private static final String BOUNCY_CASTLE = "org.bouncycastle..";
+    private static final String GRAPHVIZ = "guru.nidi.graphviz..";
+    private static final String PICOCLI = "picocli..";
+    private static final List<String> ALWAYS = List.of("java..", "javax..", "org.jspecify.annotations");
+
+    /// Each module, and what its code may name besides itself and the JDK.
+    private static final Map<String, List<String>> MAY_KNOW = Map.of(
+            MODEL, List.of(GUAVA),
+            CA, List.of(MODEL, GUAVA, BOUNCY_CASTLE),
+            ENGINE, List.of(MODEL, GUAVA, BOUNCY_CASTLE),
+            DOCS, List.of(MODEL, ENGINE, CA, GUAVA, GRAPHVIZ),
+            EXAMPLES, List.of(MODEL, ENGINE, CA, DOCS, GUAVA),
+            CLI, List.of(MODEL, ENGINE, CA, DOCS, EXAMPLES, GUAVA, PICOCLI));
+
+    /// Of Bouncy Castle, what only bcpkix has.
+    private static final String[] BOUNCY_CASTLE_PKIX = {
+        "org.bouncycastle.cert..",
+        "org.bouncycastle.cms..",
+        "org.bouncycastle.openssl..",
+        "org.bouncycastle.operator..",
+        "org.bouncycastle.pkcs.."
+    };
+
+    @TestFactory
+    Stream<DynamicTest> aModuleKnowsOnlyWhatItMay() {
+        return MAY_KNOW.entrySet().stream()
+                .map(entry -> DynamicTest.dynamicTest(
+                        entry.getKey(),
+                        () -> onlyKnows(entry.getKey(), entry.getValue()).check(SEVENSTEPS)));
+    }
+
+    @Test
+    void everyModuleIsSeenAndHasARule() {
+        assertThat(SEVENSTEPS)
+                .as("a package of none of the modules")
+                .allMatch(resideInAnyPackage(MAY_KNOW.keySet().toArray(new String[0])));
+        MAY_KNOW.keySet().forEach(module -> assertThat(SEVENSTEPS).as(module).anyMatch(resideInAnyPackage(module)));
+    }
+
+    @Test
+    void theEngineHasNoUseForBcpkix() {
+        noClasses()
+                .that()
+                .resideInAPackage(ENGINE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(BOUNCY_CASTLE_PKIX)
+                .check(SEVENSTEPS);
+    }
+
+    @Test
+    void noCircleOfPackages() {
+        slices().matching("dev.sevensteps.(**)")
+                .should()
+                .beFreeOfCycles()
+                // dev.sevensteps.ca is both the door to its inner packages and the vocabulary they speak.
+                .ignoreDependency(resideInAPackage(CA), resideInAPackage("dev.sevensteps.ca"))
+                .check(SEVENSTEPS);
+    }
+
+    @Test
+    void packagesAreNamedForWhatTheyHold() {
+        noClasses()
+                .should()
+                .resideInAnyPackage(
+                        "..impl..", "..util..", "..utils..", "..common..", "..helper..", "..helpers..", "..manager..")
+                .orShould()
+                .haveSimpleNameEndingWith("Utils")
+                .orShould()
+                .haveSimpleNameEndingWith("Helper")
+                .check(SEVENSTEPS);
+    }
+
+    /// The rule bites: a command that may not know picocli does not pass.
+    @Test
+    void aBrokenRuleIsFound() {
+        assertThatThrownBy(() -> onlyKnows(CLI, List.of()).check(SEVENSTEPS))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("picocli");
+    }
+
+    private static ArchRule onlyKnows(String module, List<String> others) {
+        var allowed = new TreeSet<>(others);
+        allowed.add(module);
+        allowed.addAll(ALWAYS);
+        return classes()
+                .that()
+                .resideInAPackage(module)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed.toArray(new String[0]));
+    }
+}
