@@ -9,5 +9,6 @@ module dev.sevensteps.ca {
     requires org.bouncycastle.pkix;
 
     exports dev.sevensteps.ca;
+    exports dev.sevensteps.ca.pem;
     exports dev.sevensteps.ca.verify;
 }

@@ -130,8 +130,8 @@ public sealed interface KeyType {
 
     private static void requireModulus(int bits) {
         if (bits < 1024 || bits > 8192) {
-            throw new IllegalArgumentException("An RSA key of " + bits
-                    + " bits cannot be made: the length must be from 1024 to 8192.");
+            throw new IllegalArgumentException(
+                    "An RSA key of " + bits + " bits cannot be made: the length must be from 1024 to 8192.");
         }
     }
 }

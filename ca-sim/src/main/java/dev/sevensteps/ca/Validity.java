@@ -15,7 +15,8 @@ public sealed interface Validity {
         /// @throws IllegalArgumentException if the lifetime is zero or negative
         public Lasting {
             if (!lifetime.isPositive()) {
-                throw new IllegalArgumentException("A lifetime of " + lifetime + " is no lifetime: it must be positive.");
+                throw new IllegalArgumentException(
+                        "A lifetime of " + lifetime + " is no lifetime: it must be positive.");
             }
         }
     }

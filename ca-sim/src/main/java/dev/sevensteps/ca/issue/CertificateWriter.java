@@ -64,12 +64,7 @@ public final class CertificateWriter {
         X500Name subject = name(recipe.subject());
         Validity.Between validity = recipe.validity().from(issuedAt);
         X509v3CertificateBuilder builder = new X509v3CertificateBuilder(
-                issuer.name(),
-                serial(random),
-                time(validity.notBefore()),
-                time(validity.notAfter()),
-                subject,
-                key);
+                issuer.name(), serial(random), time(validity.notBefore()), time(validity.notAfter()), subject, key);
         try {
             addExtensions(builder, recipe, subject, key, keyType, issuer);
             return ByteString.copyOf(
@@ -88,7 +83,8 @@ public final class CertificateWriter {
             return new X500Name(text);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is no distinguished name (" + e.getMessage() + "). Write it like 'CN=My Root, O=Me'.",
+                    "'" + text + "' is no distinguished name (" + e.getMessage()
+                            + "). Write it like 'CN=My Root, O=Me'.",
                     e);
         }
     }
@@ -108,9 +104,13 @@ public final class CertificateWriter {
             Issuer issuer)
             throws IOException {
         builder.addExtension(
-                Extension.subjectKeyIdentifier, false, new SubjectKeyIdentifier(keyIdentifier(key).toArray()));
+                Extension.subjectKeyIdentifier,
+                false,
+                new SubjectKeyIdentifier(keyIdentifier(key).toArray()));
         builder.addExtension(
-                Extension.authorityKeyIdentifier, false, new AuthorityKeyIdentifier(issuer.keyIdentifier().toArray()));
+                Extension.authorityKeyIdentifier,
+                false,
+                new AuthorityKeyIdentifier(issuer.keyIdentifier().toArray()));
         builder.addExtension(Extension.basicConstraints, true, basicConstraints(recipe.standing()));
         Set<KeyUse> uses = recipe.usages().of(keyType, recipe.standing());
         if (!uses.isEmpty()) {

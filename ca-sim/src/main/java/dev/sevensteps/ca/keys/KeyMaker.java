@@ -1,18 +1,21 @@
 package dev.sevensteps.ca.keys;
 
 import dev.sevensteps.ca.KeyType;
+import dev.sevensteps.model.ByteString;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Arrays;
 import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
@@ -20,18 +23,19 @@ import org.bouncycastle.crypto.generators.ECKeyPairGenerator;
 import org.bouncycastle.crypto.generators.Ed25519KeyPairGenerator;
 import org.bouncycastle.crypto.generators.RSAKeyPairGenerator;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.bouncycastle.crypto.params.ECKeyGenerationParameters;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
+import org.bouncycastle.crypto.params.ECPublicKeyParameters;
+import org.bouncycastle.crypto.params.Ed25519KeyGenerationParameters;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
+import org.bouncycastle.crypto.params.RSAKeyGenerationParameters;
 import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.params.RSAPrivateCrtKeyParameters;
-import org.bouncycastle.asn1.pkcs.RSAPublicKey;
-import org.jspecify.annotations.Nullable;
-import org.bouncycastle.crypto.params.ECKeyGenerationParameters;
-import org.bouncycastle.crypto.params.Ed25519KeyGenerationParameters;
-import org.bouncycastle.crypto.params.RSAKeyGenerationParameters;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
 import org.bouncycastle.crypto.util.PrivateKeyInfoFactory;
 import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
+import org.jspecify.annotations.Nullable;
 
 /// Makes keys, and reads them.
 ///
@@ -89,7 +93,9 @@ public final class KeyMaker {
             throw new GeneralSecurityException("The private key is of the algorithm " + oid
                     + ", which is none of RSA, RSASSA-PSS, elliptic curve and Ed25519.");
         }
-        return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()));
+        // Without the public key and attributes that RFC 5958 lets it carry, which not every reader takes.
+        PrivateKeyInfo bare = new PrivateKeyInfo(info.getPrivateKeyAlgorithm(), info.parsePrivateKey());
+        return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(bare.getEncoded()));
     }
 
     /// The type of a private key.
@@ -111,8 +117,7 @@ public final class KeyMaker {
                 new SubjectPublicKeyInfo(algorithm, new RSAPublicKey(rsa.getModulus(), exponentOf(rsa)));
             case ECPrivateKeyParameters ec ->
                 new SubjectPublicKeyInfo(
-                        algorithm,
-                        ec.getParameters().getG().multiply(ec.getD()).getEncoded(false));
+                        algorithm, ec.getParameters().getG().multiply(ec.getD()).getEncoded(false));
             case Ed25519PrivateKeyParameters edwards ->
                 new SubjectPublicKeyInfo(algorithm, edwards.generatePublicKey().getEncoded());
             case AsymmetricKeyParameter _ -> throw new IOException("The key is of no type known here.");
@@ -124,8 +129,10 @@ public final class KeyMaker {
     }
 
     private static IllegalArgumentException unknownType(PrivateKey key, @Nullable Exception cause) {
-        return new IllegalArgumentException("A private key of the type " + key.getAlgorithm()
-                + " cannot be used here. Use an RSA, RSASSA-PSS, ECDSA (P-256 or P-384) or Ed25519 key.", cause);
+        return new IllegalArgumentException(
+                "A private key of the type " + key.getAlgorithm()
+                        + " cannot be used here. Use an RSA, RSASSA-PSS, ECDSA (P-256 or P-384) or Ed25519 key.",
+                cause);
     }
 
     private static AsymmetricCipherKeyPair pair(KeyType type, SecureRandom random) {
@@ -154,18 +161,32 @@ public final class KeyMaker {
         return generator.generateKeyPair();
     }
 
-    /// Whether the private key belongs to the public key: what it signs, the public key finds good.
-    public static boolean belongTogether(PrivateKey privateKey, CertifiedKey publicKey, SecureRandom random) {
-        return publicKey
-                .type()
-                .map(type -> {
-                    SignatureScheme scheme = SignatureScheme.of(type);
-                    byte[] message = "sevensteps: do these keys belong together?".getBytes(
-                            StandardCharsets.US_ASCII);
-                    byte[] signature = new Signing(privateKey, scheme, random).sign(message);
-                    return SignatureCheck.isGood(scheme, publicKey, message, signature);
-                })
-                .orElse(false);
+    /// Whether a private key belongs to the key in a certificate. A certificate that cannot be read belongs to nobody.
+    public static boolean belongTogether(PrivateKey privateKey, ByteString certificate) {
+        try {
+            CertifiedKey own = CertifiedKey.of(publicKeyOf(privateKey));
+            CertifiedKey certified = CertifiedKey.of(
+                    Certificate.getInstance(certificate.toArray()).getSubjectPublicKeyInfo());
+            return switch (own) {
+                // A private key may lack the public exponent, and the modulus says it all.
+                case CertifiedKey.Rsa(BigInteger modulus, BigInteger _) ->
+                    certified instanceof CertifiedKey.Rsa other
+                            && other.modulus().equals(modulus);
+                case CertifiedKey.RsaPss(BigInteger modulus, BigInteger _, var _) ->
+                    certified instanceof CertifiedKey.RsaPss other
+                            && other.modulus().equals(modulus);
+                case CertifiedKey.Ec(Curve curve, ECPublicKeyParameters key) ->
+                    certified instanceof CertifiedKey.Ec other
+                            && other.curve() == curve
+                            && other.key().getQ().equals(key.getQ());
+                case CertifiedKey.Ed25519(Ed25519PublicKeyParameters key) ->
+                    certified instanceof CertifiedKey.Ed25519 other
+                            && Arrays.equals(other.key().getEncoded(), key.getEncoded());
+                case CertifiedKey.Ed448 _, CertifiedKey.Unsupported _ -> false;
+            };
+        } catch (IOException | RuntimeException e) {
+            return false;
+        }
     }
 
     static AsymmetricKeyParameter parameters(PrivateKey key) {

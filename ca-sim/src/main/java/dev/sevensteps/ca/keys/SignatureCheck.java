@@ -82,14 +82,13 @@ public final class SignatureCheck {
     }
 
     private static Optional<Signer> rsaVerifier(SignatureScheme scheme, BigInteger modulus, BigInteger exponent) {
-        Signer signer =
-                switch (scheme) {
-                    case SignatureScheme.RsaPkcs1(Hash hash) -> new RSADigestSigner(hash.digest());
-                    case SignatureScheme.RsaPss(Hash hash, Hash maskHash, int salt) ->
-                        new PSSSigner(new RSABlindedEngine(), hash.digest(), maskHash.digest(), salt);
-                    case SignatureScheme.Ecdsa _, SignatureScheme.Ed25519 _, SignatureScheme.Ed448 _ ->
-                        throw new IllegalArgumentException("An RSA key makes no signature by " + scheme.description());
-                };
+        Signer signer = switch (scheme) {
+            case SignatureScheme.RsaPkcs1(Hash hash) -> new RSADigestSigner(hash.digest());
+            case SignatureScheme.RsaPss(Hash hash, Hash maskHash, int salt) ->
+                new PSSSigner(new RSABlindedEngine(), hash.digest(), maskHash.digest(), salt);
+            case SignatureScheme.Ecdsa _, SignatureScheme.Ed25519 _, SignatureScheme.Ed448 _ ->
+                throw new IllegalArgumentException("An RSA key makes no signature by " + scheme.description());
+        };
         signer.init(false, CertifiedKey.rsaParameters(modulus, exponent));
         return Optional.of(signer);
     }

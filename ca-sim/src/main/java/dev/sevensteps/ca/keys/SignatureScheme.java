@@ -114,9 +114,8 @@ public sealed interface SignatureScheme {
                                 RSASSAPSSparams.DEFAULT_TRAILER_FIELD));
             // RFC 5758 §3.2: the parameters MUST be left out. RFC 8410 §3: likewise.
             case Ecdsa(Hash hash) ->
-                new AlgorithmIdentifier(
-                        ecdsaOid(hash)
-                                .orElseThrow(() -> new IllegalArgumentException("There is no ECDSA with " + hash)));
+                new AlgorithmIdentifier(ecdsaOid(hash)
+                        .orElseThrow(() -> new IllegalArgumentException("There is no ECDSA with " + hash)));
             case Ed25519() -> new AlgorithmIdentifier(EdECObjectIdentifiers.id_Ed25519);
             case Ed448() -> new AlgorithmIdentifier(EdECObjectIdentifiers.id_Ed448);
         };

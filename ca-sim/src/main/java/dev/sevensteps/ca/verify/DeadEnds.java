@@ -1,7 +1,6 @@
 package dev.sevensteps.ca.verify;
 
 import dev.sevensteps.ca.keys.SignatureScheme;
-import dev.sevensteps.ca.verify.PathSearch.Link;
 import dev.sevensteps.model.trust.Flaw;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +86,8 @@ final class DeadEnds {
         return new Finding(
                 Flaw.UNSUPPORTED_ALGORITHM,
                 place(end),
-                end.last().name() + " is signed " + what + ", which is not supported here. Ask its issuer for one signed"
+                end.last().name() + " is signed " + what
+                        + ", which is not supported here. Ask its issuer for one signed"
                         + " by RSA, ECDSA or Ed25519 with SHA-256.");
     }
 
@@ -98,7 +98,8 @@ final class DeadEnds {
         return new Finding(
                 Flaw.UNTRUSTED_ROOT,
                 place(end),
-                end.last().name() + " was signed by a " + issuerName(end) + " that is not the one trusted here: the names are"
+                end.last().name() + " was signed by a " + issuerName(end)
+                        + " that is not the one trusted here: the names are"
                         + " the same, the keys are not. Trust that authority too, or have the certificate issued by the"
                         + " one that is trusted.");
     }
@@ -112,24 +113,27 @@ final class DeadEnds {
             return new Finding(
                     Flaw.UNTRUSTED_ROOT,
                     place(end),
-                    (end.path().size() == 1 ? last.name() + " certified itself, and " : "The chain ends at the root "
-                                    + last.name() + ", and ")
-                            + trusted + ". Trust that root, if you know whose it is, or have the certificate issued by an"
+                    (end.path().size() == 1
+                                    ? last.name() + " certified itself, and "
+                                    : "The chain ends at the root " + last.name() + ", and ")
+                            + trusted
+                            + ". Trust that root, if you know whose it is, or have the certificate issued by an"
                             + " authority that is trusted." + workNote());
         }
         if (last.isAuthority()) {
             return new Finding(
                     Flaw.UNTRUSTED_ROOT,
                     place(end),
-                    "The chain ends at " + last.name() + ", whose issuer " + last.issuer().text()
+                    "The chain ends at " + last.name() + ", whose issuer "
+                            + last.issuer().text()
                             + " was not sent, and " + trusted + ". If the issuer is a root, trust it; if it is an"
                             + " intermediate authority, its certificate must be sent too." + workNote());
         }
         return new Finding(
                 Flaw.MISSING_INTERMEDIATE,
                 place(end),
-                last.name() + " was issued by " + last.issuer().text() + ", whose certificate was not sent, and " + trusted
-                        + ". Send the certificate of " + last.issuer().text() + " after it." + workNote());
+                last.name() + " was issued by " + last.issuer().text() + ", whose certificate was not sent, and "
+                        + trusted + ". Send the certificate of " + last.issuer().text() + " after it." + workNote());
     }
 
     private String workNote() {

@@ -78,8 +78,8 @@ final class PathRules {
         findings.add(new Finding(
                 Flaw.NOT_A_CA,
                 place(path, i),
-                issuer.name() + " issued " + path.get(i - 1).name() + " but is no authority: " + says
-                        + ". Have " + path.get(i - 1).name() + " issued by an authority."));
+                issuer.name() + " issued " + path.get(i - 1).name() + " but is no authority: " + says + ". Have "
+                        + path.get(i - 1).name() + " issued by an authority."));
     }
 
     /// RFC 5280 §6.1.4 (n)
@@ -135,11 +135,13 @@ final class PathRules {
     private void criticalExtensions(List<ParsedCertificate> path, int i, List<Finding> findings) {
         ParsedCertificate certificate = path.get(i);
         for (String oid : certificate.extensions().unknownCritical()) {
-            findings.add(new Finding(
-                    Flaw.UNKNOWN_CRITICAL_EXTENSION,
-                    place(path, i),
-                    certificate.name() + " has the extension " + oid + ", which is marked critical and not known here:"
-                            + " who does not know it must refuse the certificate. Have it issued without the extension."));
+            findings.add(
+                    new Finding(
+                            Flaw.UNKNOWN_CRITICAL_EXTENSION,
+                            place(path, i),
+                            certificate.name() + " has the extension " + oid
+                                    + ", which is marked critical and not known here:"
+                                    + " who does not know it must refuse the certificate. Have it issued without the extension."));
         }
     }
 
@@ -177,7 +179,10 @@ final class PathRules {
         ParsedCertificate certificate = path.get(i);
         boolean anchor = i == path.size() - 1;
         Optional<SignatureScheme> scheme = certificate.scheme();
-        if (anchor || policy.sha1Accepted() || scheme.isEmpty() || scheme.get().hash().collisionResistant()) {
+        if (anchor
+                || policy.sha1Accepted()
+                || scheme.isEmpty()
+                || scheme.get().hash().collisionResistant()) {
             return;
         }
         findings.add(new Finding(
@@ -224,7 +229,8 @@ final class PathRules {
         findings.add(new Finding(
                 Flaw.WRONG_PURPOSE,
                 place(path, i),
-                certificate.name() + " was presented by a " + question.presenter().lowerCase()
+                certificate.name() + " was presented by a "
+                        + question.presenter().lowerCase()
                         + " but is only for " + purposeNames(purposes.get()) + "; " + needed
                         + " is needed. Ask its issuer for one that is for " + needed + "."));
     }
@@ -268,8 +274,7 @@ final class PathRules {
         Set<KeyUse> uses = certificate.extensions().keyUses().orElse(Set.of());
         return uses.isEmpty()
                 ? "empty"
-                : String.join(
-                        ", ", uses.stream().sorted().map(KeyUse::rfcName).toList());
+                : String.join(", ", uses.stream().sorted().map(KeyUse::rfcName).toList());
     }
 
     private static String purposeNames(Set<String> oids) {

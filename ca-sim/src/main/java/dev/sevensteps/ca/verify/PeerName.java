@@ -106,7 +106,9 @@ sealed interface PeerName {
         }
         String[] labels = name.split("\\.", -1);
         for (String label : labels) {
-            if (label.isEmpty() || label.length() > LONGEST_LABEL || !label.chars().allMatch(PeerName::isHostCharacter)) {
+            if (label.isEmpty()
+                    || label.length() > LONGEST_LABEL
+                    || !label.chars().allMatch(PeerName::isHostCharacter)) {
                 return false;
             }
         }
