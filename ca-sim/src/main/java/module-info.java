@@ -9,6 +9,7 @@ module dev.sevensteps.ca {
     requires org.bouncycastle.pkix;
 
     exports dev.sevensteps.ca;
+    exports dev.sevensteps.ca.flaws;
     exports dev.sevensteps.ca.pem;
     exports dev.sevensteps.ca.verify;
 }

@@ -13,7 +13,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 
@@ -56,7 +55,7 @@ public final class Authority {
         Issuer itself = new Issuer(
                 CertificateWriter.name(recipe.subject()),
                 CertificateWriter.keyIdentifier(key.publicKey()),
-                new Signing(key.privateKey(), SignatureScheme.of(recipe.keyType()), random));
+                new Signing(key.privateKey(), SignatureScheme.of(recipe.keyType()), random).contentSigner());
         ByteString certificate =
                 CertificateWriter.write(recipe, key.publicKey(), recipe.keyType(), itself, clock.instant(), random);
         return new Authority(Identity.of(List.of(certificate), key.privateKey()), clock, random);
@@ -67,7 +66,7 @@ public final class Authority {
     ///
     /// @throws IllegalArgumentException if its first certificate cannot be read
     public static Authority of(Identity identity, Clock clock, SecureRandom random) {
-        holder(identity);
+        Issuer.read(identity.certificate());
         return new Authority(identity, clock, random);
     }
 
@@ -134,7 +133,7 @@ public final class Authority {
 
     /// Whether it certified itself.
     public boolean isRoot() {
-        X509CertificateHolder certificate = holder(identity);
+        X509CertificateHolder certificate = Issuer.read(identity.certificate());
         return certificate.getSubject().equals(certificate.getIssuer());
     }
 
@@ -154,11 +153,8 @@ public final class Authority {
     }
 
     private ByteString write(CertificateRecipe recipe, SubjectPublicKeyInfo key, KeyType keyType) {
-        X509CertificateHolder certificate = holder(identity);
-        Issuer issuer = new Issuer(
-                certificate.getSubject(),
-                keyIdentifier(certificate),
-                new Signing(identity.privateKey(), SignatureScheme.of(identity.keyType()), random));
+        Signing signing = new Signing(identity.privateKey(), SignatureScheme.of(identity.keyType()), random);
+        Issuer issuer = Issuer.of(identity.certificate(), signing.contentSigner());
         return CertificateWriter.write(recipe, key, keyType, issuer, clock.instant(), random);
     }
 
@@ -169,21 +165,5 @@ public final class Authority {
             chain.addAll(identity.chain());
         }
         return chain;
-    }
-
-    private static ByteString keyIdentifier(X509CertificateHolder certificate) {
-        SubjectKeyIdentifier stated = SubjectKeyIdentifier.fromExtensions(certificate.getExtensions());
-        return stated == null
-                ? CertificateWriter.keyIdentifier(certificate.getSubjectPublicKeyInfo())
-                : ByteString.copyOf(stated.getKeyIdentifier());
-    }
-
-    private static X509CertificateHolder holder(Identity identity) {
-        try {
-            return new X509CertificateHolder(identity.certificate().toArray());
-        } catch (IOException | RuntimeException e) {
-            throw new IllegalArgumentException(
-                    "The certificate of the authority cannot be read: it is not a DER certificate.", e);
-        }
     }
 }

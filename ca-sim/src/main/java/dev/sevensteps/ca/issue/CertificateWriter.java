@@ -67,8 +67,7 @@ public final class CertificateWriter {
                 issuer.name(), serial(random), time(validity.notBefore()), time(validity.notAfter()), subject, key);
         try {
             addExtensions(builder, recipe, subject, key, keyType, issuer);
-            return ByteString.copyOf(
-                    builder.build(issuer.signing().contentSigner()).getEncoded());
+            return ByteString.copyOf(builder.build(issuer.signer()).getEncoded());
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "The certificate for " + recipe.subject() + " cannot be written: " + e.getMessage(), e);

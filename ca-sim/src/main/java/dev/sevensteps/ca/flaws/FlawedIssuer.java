@@ -1,0 +1,208 @@
+package dev.sevensteps.ca.flaws;
+
+import dev.sevensteps.ca.Authority;
+import dev.sevensteps.ca.CertificateRecipe;
+import dev.sevensteps.ca.ExtraExtension;
+import dev.sevensteps.ca.Identity;
+import dev.sevensteps.ca.KeyType;
+import dev.sevensteps.ca.KeyUse;
+import dev.sevensteps.ca.Purpose;
+import dev.sevensteps.ca.Standing;
+import dev.sevensteps.ca.Usages;
+import dev.sevensteps.ca.issue.CertificateWriter;
+import dev.sevensteps.ca.issue.Issuer;
+import dev.sevensteps.ca.keys.Hash;
+import dev.sevensteps.ca.keys.KeyMaker;
+import dev.sevensteps.ca.keys.KeyMaker.MadeKey;
+import dev.sevensteps.ca.keys.SignatureScheme;
+import dev.sevensteps.ca.keys.Signing;
+import dev.sevensteps.model.ByteString;
+import dev.sevensteps.model.trust.Flaw;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.operator.ContentSigner;
+
+/// Issues identities that have one flaw each. All of them hang below one root, through an intermediate authority of their
+/// own, and the verifying side trusts that root.
+public final class FlawedIssuer {
+
+    private static final String ISSUING = "CN=Issuing CA";
+    private static final Duration LONG_AGO = Duration.ofDays(90);
+    private static final Duration A_DAY = Duration.ofDays(1);
+
+    /// Below 2.999, the arc that is set aside for examples.
+    private static final String EXTENSION_NOBODY_KNOWS = "2.999.1";
+
+    private static final String ALGORITHM_NOBODY_KNOWS = "2.999.2";
+    private static final String EXTENDED_KEY_USAGE = "2.5.29.37";
+
+    /// SEQUENCE { id-kp-codeSigning } (RFC 5280 §4.2.1.12)
+    private static final ByteString ONLY_CODE_SIGNING = ByteString.ofHex("300a06082b06010505070303");
+
+    /// UTF8String "sevensteps"
+    private static final ByteString SOME_VALUE = ByteString.ofHex("0c0a736576656e7374657073");
+
+    private final Authority root;
+
+    private FlawedIssuer(Authority root) {
+        this.root = root;
+    }
+
+    /// The issuer of flawed identities below this root, with its clock and its randomness.
+    ///
+    /// @param root must allow at least two authorities below it
+    public static FlawedIssuer below(Authority root) {
+        return new FlawedIssuer(root);
+    }
+
+    /// An identity without a flaw, issued by an intermediate authority.
+    ///
+    /// @throws IllegalArgumentException if the recipe asks for something that cannot be written
+    public Identity issueSound(CertificateRecipe recipe) {
+        return issuing().issue(recipe);
+    }
+
+    /// An identity with this flaw and no other, as far as the recipe is sound.
+    ///
+    /// Two flaws depend on the question: [Flaw#WRONG_NAME] can be found only by who asks for a name, and
+    /// [Flaw#WRONG_PURPOSE] only by who takes the identity for what the recipe wanted it to be. [Flaw#WEAK_KEY] gives the
+    /// identity an RSA key whatever the recipe says, unless that asks for RSASSA-PSS.
+    ///
+    /// @throws IllegalArgumentException if the recipe asks for something that cannot be written
+    public Identity issue(Flaw flaw, CertificateRecipe recipe) {
+        Instant now = root.clock().instant();
+        return switch (flaw) {
+            case MALFORMED -> withFirst(issueSound(recipe), FlawedIssuer::cutOff);
+            case EXPIRED -> issueSound(recipe.validBetween(now.minus(LONG_AGO), now.minus(A_DAY)));
+            case NOT_YET_VALID -> issueSound(recipe.validBetween(now.plus(A_DAY), now.plus(LONG_AGO)));
+            case WRONG_NAME ->
+                issueSound(
+                        recipe.withDnsNames(List.of("somewhere-else.example")).withIpAddresses(List.of()));
+            case WRONG_PURPOSE -> issueSound(forAnotherPurpose(recipe));
+            case WRONG_KEY_USAGE -> issueSound(recipe.withUsages(Usages.exactly(KeyUse.CONTENT_COMMITMENT)));
+            case UNTRUSTED_ROOT -> stranger().intermediate(ISSUING).issue(recipe);
+            case MISSING_INTERMEDIATE -> onlyFirst(issueSound(recipe));
+            case BROKEN_SIGNATURE -> withFirst(issueSound(recipe), FlawedIssuer::lastBitTurned);
+            case NOT_A_CA ->
+                intermediate(authority("CN=Not a CA")
+                                .withStanding(Standing.endEntity())
+                                .withUsages(Usages.exactly(KeyUse.DIGITAL_SIGNATURE, KeyUse.KEY_CERT_SIGN)))
+                        .issue(recipe);
+            case CA_MUST_NOT_SIGN ->
+                intermediate(authority("CN=CA that must not sign")
+                                .withUsages(Usages.exactly(KeyUse.DIGITAL_SIGNATURE, KeyUse.CRL_SIGN)))
+                        .issue(recipe);
+            case PATH_TOO_LONG ->
+                intermediate(authority("CN=CA with nobody below").withPathLength(0))
+                        .intermediate("CN=CA one too many")
+                        .issue(recipe);
+            case WEAK_KEY -> issueSound(recipe.withKey(weak(recipe.keyType())));
+            case WEAK_SIGNATURE -> signedOverSha1(recipe);
+            case UNSUPPORTED_ALGORITHM -> signedAsNobodyKnows(recipe);
+            case UNKNOWN_CRITICAL_EXTENSION ->
+                issueSound(recipe.withExtension(new ExtraExtension(EXTENSION_NOBODY_KNOWS, true, SOME_VALUE)));
+        };
+    }
+
+    private Authority issuing() {
+        return root.intermediate(ISSUING);
+    }
+
+    private Authority intermediate(CertificateRecipe recipe) {
+        return root.intermediate(recipe);
+    }
+
+    private CertificateRecipe authority(String subject) {
+        return CertificateRecipe.authority(subject).withKey(root.identity().keyType());
+    }
+
+    /// A root that nobody trusts, of another name than the one that is trusted.
+    private Authority stranger() {
+        return Authority.root(authority("CN=Root nobody trusts"), root.clock(), root.random());
+    }
+
+    /// The other end of TLS where the recipe is for one, something else altogether where it is for both or any.
+    private static CertificateRecipe forAnotherPurpose(CertificateRecipe recipe) {
+        if (recipe.purposes().equals(Set.of(Purpose.SERVER))) {
+            return recipe.withPurposes(Purpose.CLIENT);
+        }
+        if (recipe.purposes().equals(Set.of(Purpose.CLIENT))) {
+            return recipe.withPurposes(Purpose.SERVER);
+        }
+        return recipe.withPurposes().withExtension(new ExtraExtension(EXTENDED_KEY_USAGE, false, ONLY_CODE_SIGNING));
+    }
+
+    /// The JDK holds no elliptic-curve key that is too small, so the weak key of those is an RSA key.
+    private static KeyType weak(KeyType type) {
+        return switch (type) {
+            case KeyType.Rsa _, KeyType.Ecdsa _, KeyType.Edwards _ -> new KeyType.Rsa(1024);
+            case KeyType.RsaPss _ -> new KeyType.RsaPss(1024);
+        };
+    }
+
+    private Identity signedOverSha1(CertificateRecipe recipe) {
+        // Ed25519 has its own hash, a good one; an authority that can sign over SHA-1 takes its place.
+        KeyType type = root.identity().keyType() instanceof KeyType.Edwards
+                ? KeyType.ecdsaP256()
+                : root.identity().keyType();
+        Authority issuing = intermediate(authority(ISSUING).withKey(type));
+        return signed(
+                recipe,
+                issuing,
+                new Signing(issuing.identity().privateKey(), SignatureScheme.of(type, Hash.SHA_1), root.random())
+                        .contentSigner());
+    }
+
+    private Identity signedAsNobodyKnows(CertificateRecipe recipe) {
+        Authority issuing = issuing();
+        ContentSigner honest = new Signing(
+                        issuing.identity().privateKey(),
+                        SignatureScheme.of(issuing.identity().keyType()),
+                        root.random())
+                .contentSigner();
+        AlgorithmIdentifier pretended = new AlgorithmIdentifier(new ASN1ObjectIdentifier(ALGORITHM_NOBODY_KNOWS));
+        return signed(recipe, issuing, new PretendingSigner(honest, pretended));
+    }
+
+    private Identity signed(CertificateRecipe recipe, Authority issuing, ContentSigner signer) {
+        MadeKey key = KeyMaker.make(recipe.keyType(), root.random());
+        ByteString certificate = CertificateWriter.write(
+                recipe,
+                key.publicKey(),
+                recipe.keyType(),
+                Issuer.of(issuing.certificate(), signer),
+                root.clock().instant(),
+                root.random());
+        List<ByteString> chain = new ArrayList<>();
+        chain.add(certificate);
+        chain.addAll(issuing.identity().chain());
+        return Identity.of(chain, key.privateKey());
+    }
+
+    private static Identity onlyFirst(Identity identity) {
+        return identity.withChain(List.of(identity.certificate()));
+    }
+
+    private static Identity withFirst(Identity identity, UnaryOperator<byte[]> damage) {
+        List<ByteString> chain = new ArrayList<>(identity.chain());
+        chain.set(0, ByteString.copyOf(damage.apply(chain.getFirst().toArray())));
+        return identity.withChain(chain);
+    }
+
+    private static byte[] cutOff(byte[] der) {
+        return Arrays.copyOf(der, der.length - 16);
+    }
+
+    /// A certificate ends with its signature.
+    private static byte[] lastBitTurned(byte[] der) {
+        der[der.length - 1] ^= 1;
+        return der;
+    }
+}
