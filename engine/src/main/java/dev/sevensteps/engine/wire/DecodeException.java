@@ -33,7 +33,7 @@ public final class DecodeException extends Exception {
         return field;
     }
 
-    /// Where the field begins, counted from the first byte that was read.
+    /// At which byte that was noticed, counted from the first one that was read.
     public int offset() {
         return offset;
     }
