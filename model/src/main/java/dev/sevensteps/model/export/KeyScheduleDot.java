@@ -1,0 +1,91 @@
+package dev.sevensteps.model.export;
+
+import com.google.common.graph.ImmutableGraph;
+import dev.sevensteps.model.keys.KeyGraph.Node;
+import dev.sevensteps.model.keys.Label;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A key schedule in DOT: what goes in at the top, keys at the bottom. Secrets and what everyone may know have
+/// each their colour and their shape.
+public final class KeyScheduleDot {
+
+    private KeyScheduleDot() {}
+
+    /// The picture of a schedule, as [KeyGraph] reads it.
+    public static String of(ImmutableGraph<Node> schedule, String title) {
+        StringBuilder dot = new StringBuilder("digraph " + Dot.quoted(title) + " {\n");
+        dot.append("  graph [rankdir=TB, bgcolor=\"%s\", pad=0.25, nodesep=0.22, ranksep=0.45, fontname=\"Helvetica\","
+                .formatted(Palette.PAPER.light()));
+        dot.append(" labelloc=t, label=<<table border=\"0\" cellborder=\"0\" cellspacing=\"4\"><tr><td>%s</td></tr>"
+                .formatted(Dot.font(Palette.INK, 16, "<b>", title, "</b>")));
+        dot.append("<tr><td>%s     %s</td></tr></table>>];\n"
+                .formatted(
+                        Dot.font(Palette.SECRET, 10, "<b>", "secret: only the two ends may know it", "</b>"),
+                        Dot.font(Palette.PUBLIC, 10, "<b>", "public: everyone may know it (dashed)", "</b>")));
+        Dot.nodesAndEdges(dot);
+        List<Node> nodes = new ArrayList<>(schedule.nodes());
+        nodes.forEach(node -> dot.append(node("n" + nodes.indexOf(node), node)));
+        schedule.edges()
+                .forEach(edge -> dot.append("  n%d -> n%d [color=\"%s\"%s];\n"
+                        .formatted(
+                                nodes.indexOf(edge.source()),
+                                nodes.indexOf(edge.target()),
+                                colour(edge.source()).light(),
+                                isSecret(edge.source()) ? ", penwidth=2" : ", style=dashed")));
+        return dot.append("}\n").toString();
+    }
+
+    private static String node(String id, Node node) {
+        Palette ground = isSecret(node) ? Palette.SECRET_TINT : Palette.PUBLIC_TINT;
+        return "  %s [label=<%s>, color=\"%s\", fillcolor=\"%s\"%s];\n"
+                .formatted(
+                        id,
+                        label(node),
+                        colour(node).light(),
+                        ground.light(),
+                        isSecret(node) ? ", penwidth=2" : ", style=\"rounded,filled,dashed\"");
+    }
+
+    private static String label(Node node) {
+        return switch (node) {
+            case Node.Ingredient(String name, boolean _) -> name(name);
+            case Node.Derived(Label label, Node _, Node _, int length) ->
+                name(product(label)) + small("PRF(secret, “" + label.text() + "”, seed)") + small(length + " bytes");
+            case Node.Part(String name, Node _, int from, int to) ->
+                name(name) + small("bytes " + from + " … " + (to - 1));
+            case Node.Joined _ -> name("joined");
+        };
+    }
+
+    /// What a use of the PRF makes.
+    private static String product(Label label) {
+        return switch (label) {
+            case MASTER_SECRET, EXTENDED_MASTER_SECRET -> "master secret";
+            case KEY_EXPANSION -> "key block";
+            case CLIENT_FINISHED -> "the client’s Finished";
+            case SERVER_FINISHED -> "the server’s Finished";
+        };
+    }
+
+    private static boolean isSecret(Node node) {
+        return switch (node) {
+            case Node.Ingredient(String _, boolean secret) -> secret;
+            case Node.Derived(Label _, Node from, Node _, int _) -> isSecret(from);
+            case Node.Part(String _, Node of, int _, int _) -> isSecret(of);
+            case Node.Joined(Node first, Node second) -> isSecret(first) || isSecret(second);
+        };
+    }
+
+    private static Palette colour(Node node) {
+        return isSecret(node) ? Palette.SECRET : Palette.PUBLIC;
+    }
+
+    private static String name(String text) {
+        return Dot.font(Palette.INK, 11, "<b>", text, "</b>");
+    }
+
+    private static String small(String text) {
+        return "<br/>" + Dot.font(Palette.MUTED, 9, text);
+    }
+}

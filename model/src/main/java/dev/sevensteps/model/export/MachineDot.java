@@ -1,0 +1,161 @@
+package dev.sevensteps.model.export;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.Multimaps;
+import dev.sevensteps.model.Role;
+import dev.sevensteps.model.State;
+import dev.sevensteps.model.Step;
+import dev.sevensteps.model.Transition;
+import dev.sevensteps.model.TransitionTable;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// A state machine in DOT, the language of Graphviz: states coloured by step, transitions by speaker. A [Walk]
+/// through it can be marked; what it did not touch fades.
+public final class MachineDot {
+
+    private record Ends(State from, State to) {}
+
+    private final TransitionTable table;
+    private final View view;
+    private final Optional<Walk> walk;
+    private final Set<State> visited;
+    private final Set<Ends> taken;
+    private final StringBuilder dot = new StringBuilder();
+
+    private MachineDot(TransitionTable table, View view, Optional<Walk> walk) {
+        this.table = table;
+        this.view = view;
+        this.walk = walk;
+        this.visited = new HashSet<>();
+        this.taken = new HashSet<>();
+        walk.ifPresent(way -> {
+            ImmutableList<State> states = way.states();
+            visited.addAll(states);
+            for (int i = 1; i < states.size(); i++) {
+                taken.add(new Ends(states.get(i - 1), states.get(i)));
+            }
+        });
+    }
+
+    /// The machine, as this view sees it.
+    public static String of(TransitionTable table, View view) {
+        return new MachineDot(table, view, Optional.empty()).draw();
+    }
+
+    /// The machine, with the way that one handshake took.
+    public static String of(TransitionTable table, View view, Walk walk) {
+        return new MachineDot(table, view, Optional.of(walk)).draw();
+    }
+
+    private String draw() {
+        String name = table.version().title() + ", " + view.title();
+        dot.append("digraph ").append(Dot.quoted(name)).append(" {\n");
+        Dot.preamble(dot, name, legend());
+        table.states().forEach(this::drawState);
+        ImmutableListMultimap<Ends, Transition> edges =
+                Multimaps.index(table.transitions(), edge -> new Ends(edge.from(), edge.to()));
+        edges.asMap().forEach((ends, transitions) -> drawEdge(ends, List.copyOf(transitions)));
+        walk.flatMap(Walk::stop).ifPresent(this::drawStop);
+        return dot.append("}\n").toString();
+    }
+
+    private void drawState(State state) {
+        boolean faded = walk.isPresent() && !visited.contains(state);
+        boolean stoppedHere = stoppedAt().filter(state::equals).isPresent();
+        Optional<Step> step = Names.step(state);
+        Palette line = faded ? Palette.FAINT : step.map(Palette::of).orElse(Palette.INK);
+        Palette ground = faded ? Palette.PAPER : step.map(Palette::tintOf).orElse(Palette.PAPER);
+        Palette ink = faded ? Palette.FAINT : Palette.INK;
+        String prefix = Names.prefix(state);
+        String label = (prefix.isEmpty() ? "" : Dot.font(faded ? Palette.FAINT : Palette.MUTED, 9, prefix) + "<br/>")
+                + Dot.font(ink, 12, "<b>", Names.heading(state), "</b>");
+        dot.append("  %s [label=<%s>, color=\"%s\", fillcolor=\"%s\", penwidth=%s];\n"
+                .formatted(
+                        Names.id(state),
+                        label,
+                        (stoppedHere ? Palette.FAILURE : line).light(),
+                        ground.light(),
+                        stoppedHere ? "3" : walk.isPresent() && !faded ? "2" : "1.2"));
+    }
+
+    private void drawEdge(Ends ends, List<Transition> transitions) {
+        boolean faded = walk.isPresent() && !taken.contains(ends);
+        List<Role> speakers = transitions.stream()
+                .map(edge -> edge.trigger().speaker())
+                .distinct()
+                .toList();
+        Palette colour = faded ? Palette.FAINT : speakers.size() == 1 ? Palette.of(speakers.getFirst()) : Palette.MUTED;
+        boolean received = view != View.JOINT && speakers.stream().noneMatch(view::isSent);
+        dot.append("  %s -> %s [label=<%s>, color=\"%s\", penwidth=%s%s];\n"
+                .formatted(
+                        Names.id(ends.from()),
+                        Names.id(ends.to()),
+                        label(transitions, faded),
+                        colour.light(),
+                        !faded && walk.isPresent() ? "2.4" : "1.2",
+                        received ? ", style=dashed" : ""));
+    }
+
+    /// One line for each thing that can be said; what either end can say is said once.
+    private String label(List<Transition> transitions, boolean faded) {
+        Map<String, List<Transition>> byWords = transitions.stream()
+                .collect(
+                        Collectors.groupingBy(edge -> edge.trigger().words(), LinkedHashMap::new, Collectors.toList()));
+        List<String> lines = new ArrayList<>();
+        byWords.forEach((words, edges) -> {
+            Role first = edges.getFirst().trigger().speaker();
+            boolean either = edges.stream().anyMatch(edge -> edge.trigger().speaker() != first);
+            String mark = either ? (view == View.JOINT ? "either: " : "! ? ") : view.mark(first);
+            Palette ink = faded ? Palette.FAINT : either ? Palette.MUTED : Palette.of(first);
+            lines.add(Dot.font(ink, 10, mark + words));
+            String condition = edges.stream().map(Names::condition).distinct().collect(Collectors.joining(" or "));
+            if (!condition.isEmpty()) {
+                lines.add(Dot.font(faded ? Palette.FAINT : Palette.MUTED, 8, condition));
+            }
+        });
+        return String.join("<br/>", lines);
+    }
+
+    private void drawStop(Walk.Stop stop) {
+        State last = stoppedAt().orElseThrow();
+        dot.append("  aborted [label=<%s<br/>%s>, color=\"%s\", fillcolor=\"%s\", penwidth=3];\n"
+                .formatted(
+                        Dot.font(Palette.FAILURE, 9, "the " + stop.by().lowerCase() + " gave up:"),
+                        Dot.font(Palette.FAILURE, 12, "<b>", stop.alert().rfcName(), "</b>"),
+                        Palette.FAILURE.light(),
+                        Palette.FAILURE_TINT.light()));
+        dot.append("  %s -> aborted [label=<%s>, color=\"%s\", penwidth=2.4];\n"
+                .formatted(Names.id(last), Dot.font(Palette.FAILURE, 10, "on " + stop.on()), Palette.FAILURE.light()));
+    }
+
+    /// The last state that a handshake reached which failed.
+    private Optional<State> stoppedAt() {
+        return walk.filter(way -> way.stop().isPresent())
+                .map(way -> way.states().getLast());
+    }
+
+    private List<String> legend() {
+        return switch (view) {
+            case JOINT ->
+                List.of(
+                        Dot.font(Palette.CLIENT, 10, "<b>", "client: …", "</b>"),
+                        Dot.font(Palette.SERVER, 10, "<b>", "server: …", "</b>"));
+            case CLIENT, SERVER ->
+                List.of(
+                        Dot.font(Palette.of(sender()), 10, "<b>", "! sent", "</b>"),
+                        Dot.font(Palette.of(sender().peer()), 10, "<b>", "? received (dashed)", "</b>"));
+        };
+    }
+
+    private Role sender() {
+        return view.isSent(Role.CLIENT) ? Role.CLIENT : Role.SERVER;
+    }
+}

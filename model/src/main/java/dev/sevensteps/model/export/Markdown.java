@@ -1,0 +1,163 @@
+package dev.sevensteps.model.export;
+
+import com.google.common.collect.ImmutableList;
+import dev.sevensteps.model.ChoicePoint;
+import dev.sevensteps.model.Duty;
+import dev.sevensteps.model.Interjection;
+import dev.sevensteps.model.Line;
+import dev.sevensteps.model.Scenario;
+import dev.sevensteps.model.Script;
+import dev.sevensteps.model.Step;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// The model as tables in Markdown.
+public final class Markdown {
+
+    private Markdown() {}
+
+    /// The seven steps.
+    public static String steps() {
+        return table(
+                List.of("Step", "Name", "What happens"),
+                List.of(Step.values()),
+                step -> List.of(String.valueOf(step.number()), "**" + step.title() + "**", step.sentence()));
+    }
+
+    /// The lines of a script, top to bottom.
+    public static String script(Script script) {
+        ImmutableList<Line> lines = script.lines();
+        return table(
+                List.of("#", "Step", "Sender", "Message", "When", "Epoch", "Reveals", "The hearer must", "Section"),
+                lines.stream().filter(line -> canBeSpoken(script, line)).toList(),
+                line -> List.of(
+                        String.valueOf(lines.indexOf(line) + 1),
+                        String.valueOf(line.step().number()),
+                        line.sender().lowerCase(),
+                        "**" + line.message().rfcName() + "**",
+                        line.guard().toString(),
+                        line.epoch().words(),
+                        revelations(line),
+                        line.duties().stream().map(Markdown::duty).collect(Collectors.joining("<br>")),
+                        line.section()));
+    }
+
+    /// What each line means, in plain words.
+    public static String meanings(Script script) {
+        return table(
+                List.of("Sender", "Message", "In plain words"),
+                script.lines().stream()
+                        .filter(line -> canBeSpoken(script, line))
+                        .toList(),
+                line -> List.of(line.sender().lowerCase(), line.message().rfcName(), "“" + line.meaning() + "”"));
+    }
+
+    /// The facts on which the order of a script depends.
+    public static String facts(Script script) {
+        return table(
+                List.of("Fact", "Holds when", "Then also"),
+                script.facts(),
+                fact -> List.of(
+                        fact.name(),
+                        fact.meaning(),
+                        script.rules().stream()
+                                .filter(rule -> rule.fact() == fact)
+                                .map(rule -> rule.then() + " (" + rule.section() + ")")
+                                .collect(Collectors.joining("<br>"))));
+    }
+
+    /// What may be said outside the script.
+    public static String interjections() {
+        return table(
+                List.of("What", "By", "When", "Effect", "Section"),
+                List.of(Interjection.values()),
+                what -> List.of(
+                        "**" + what.words() + "**",
+                        lowerCase(what.speaker()),
+                        switch (what.window()) {
+                            case ALWAYS -> "at any time";
+                            case AFTER_HANDSHAKE -> "after the handshake";
+                        },
+                        switch (what.effect()) {
+                            case STAYS -> "the conversation goes on where it was";
+                            case CLOSES -> "the speaker will say no more";
+                            case ABORTS -> "the connection is over";
+                        },
+                        what.section()));
+    }
+
+    /// The places where a hearer cannot know what comes next.
+    public static String choicePoints() {
+        return table(
+                List.of("After", "may come"),
+                ChoicePoint.all(),
+                point -> List.of(
+                        point.after().words(),
+                        point.options().stream()
+                                .map(option -> option.message().rfcName())
+                                .collect(Collectors.joining(" or "))));
+    }
+
+    /// The ways in which a handshake can go.
+    public static String scenarios(Collection<Scenario> scenarios) {
+        return scenarios(scenarios, Scenario::id);
+    }
+
+    /// The ways in which a handshake can go, with a link for each.
+    ///
+    /// @param link what stands in the first column, such as a link to a picture
+    public static String scenarios(Collection<Scenario> scenarios, Function<Scenario, String> link) {
+        return table(
+                List.of("Scenario", "Facts", "Messages", "Order (client **bold**, server plain)"),
+                scenarios,
+                scenario -> List.of(
+                        link.apply(scenario),
+                        scenario.facts().isEmpty() ? "none" : Names.facts(scenario.facts()),
+                        String.valueOf(scenario.path().size()),
+                        scenario.path().stream().map(Markdown::spoken).collect(Collectors.joining(" · "))));
+    }
+
+    private static String spoken(Line line) {
+        return switch (line.sender()) {
+            case CLIENT -> "**" + line.message().rfcName() + "**";
+            case SERVER -> line.message().rfcName();
+        };
+    }
+
+    private static boolean canBeSpoken(Script script, Line line) {
+        return script.facts().containsAll(line.guard().needed());
+    }
+
+    private static String revelations(Line line) {
+        String ruledOut = line.mayRuleOut().isEmpty() ? "" : "may rule out " + Names.facts(line.mayRuleOut());
+        return (Names.facts(line.reveals()) + "<br>" + ruledOut).replaceAll("^<br>|<br>$", "");
+    }
+
+    private static String duty(Duty duty) {
+        return duty.words() + " (else `" + duty.alert() + "`)";
+    }
+
+    private static String lowerCase(Interjection.Speaker speaker) {
+        return switch (speaker) {
+            case CLIENT -> "client";
+            case SERVER -> "server";
+            case EITHER -> "either";
+        };
+    }
+
+    private static <T> String table(List<String> headings, Collection<T> rows, Function<T, List<String>> cells) {
+        StringBuilder table = new StringBuilder();
+        appendRow(table, headings);
+        appendRow(table, headings.stream().map(heading -> "---").toList());
+        rows.forEach(row -> appendRow(table, cells.apply(row)));
+        return table.toString();
+    }
+
+    private static void appendRow(StringBuilder table, List<String> cells) {
+        cells.forEach(
+                cell -> table.append("| ").append(cell.replace("|", "\\|")).append(' '));
+        table.append("|\n");
+    }
+}
