@@ -43,10 +43,11 @@ public record CertificateRecipe(
 
     /// A server with these names for 90 days with an ECDSA key on P-256. A name that is an IP address literal becomes
     /// an IP
-    /// address, any other a DNS name; the first is the common name of the subject too, for people to read.
+    /// address, any other a DNS name; the first is the common name of the subject too, for people to read
+    /// (cut off after 63 characters if it is longer than 64).
     public static CertificateRecipe server(String name, String... more) {
         CertificateRecipe recipe =
-                endEntity("CN=" + escaped(name), Purpose.SERVER).withName(name);
+                endEntity(commonName(name), Purpose.SERVER).withName(name);
         for (String another : more) {
             recipe = recipe.withName(another);
         }
@@ -55,7 +56,7 @@ public record CertificateRecipe(
 
     /// A client with this common name, for 90 days, with an ECDSA key on P-256. Clients have no DNS names here.
     public static CertificateRecipe client(String commonName) {
-        return endEntity("CN=" + escaped(commonName), Purpose.CLIENT);
+        return endEntity(commonName(commonName), Purpose.CLIENT);
     }
 
     /// An authority with this distinguished name (`CN=My Root, O=Me`), for ten years, without a limit on the
@@ -183,6 +184,11 @@ public record CertificateRecipe(
 
     private static boolean looksLikeAddress(String name) {
         return name.indexOf(':') >= 0 || name.matches("\\d{1,3}(\\.\\d{1,3}){3}");
+    }
+
+    /// RFC 5280 App. A.1: a common name has at most 64 characters. Nobody but people looks at it, so a longer one is cut.
+    private static String commonName(String name) {
+        return "CN=" + escaped(name.length() <= 64 ? name : name.substring(0, 63) + "…");
     }
 
     /// RFC 4514 §2.4: these characters are special in the text of a distinguished name.

@@ -1,0 +1,95 @@
+package dev.sevensteps.ca.flaws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sevensteps.ca.CertificateRecipe;
+import dev.sevensteps.ca.Identity;
+import dev.sevensteps.ca.KeyType;
+import dev.sevensteps.ca.World;
+import dev.sevensteps.ca.verify.Examination;
+import dev.sevensteps.ca.verify.Finding;
+import dev.sevensteps.model.Role;
+import dev.sevensteps.model.trust.Flaw;
+import dev.sevensteps.model.trust.PresentedChain;
+import dev.sevensteps.model.trust.Trust;
+import dev.sevensteps.model.trust.Trust.Distrusted;
+import dev.sevensteps.model.trust.Trust.Trusted;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.GenerationMode;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/// What is issued with a flaw is refused for it and for nothing else; what is issued without one is trusted.
+class FlawProperties {
+
+    @Property(generation = GenerationMode.EXHAUSTIVE)
+    void aFlawedServerIsRefusedForItsFlawAndForNothingElse(@ForAll Flaw flaw, @ForAll("keyTypes") KeyType type) {
+        World world = World.of(type);
+        Identity server = world.flawed().issue(flaw, World.serverRecipe(type));
+
+        Examination examination = world.verifier().examine(World.byServer(server));
+
+        assertThat(examination.findings()).extracting(Finding::flaw).containsExactly(flaw);
+        assertThat(examination.trust()).isInstanceOfSatisfying(Distrusted.class, distrusted -> {
+            assertThat(distrusted.flaw()).isEqualTo(flaw);
+            assertThat(distrusted.where()).isNotBlank();
+            assertThat(distrusted.why()).endsWith(".").hasSizeGreaterThan(40);
+        });
+    }
+
+    @Property(generation = GenerationMode.EXHAUSTIVE)
+    void aFlawedClientIsRefusedForItsFlawAndForNothingElse(@ForAll Flaw flaw) {
+        World world = World.of(KeyType.ed25519());
+        CertificateRecipe recipe = CertificateRecipe.client("Alice").withName("alice.example");
+        Identity client = world.flawed().issue(flaw, recipe);
+        PresentedChain shown = new PresentedChain(
+                client.chain(), Role.CLIENT, Optional.of("alice.example"), World.NOW, Optional.empty());
+
+        assertThat(world.verifier().examine(shown).findings())
+                .extracting(Finding::flaw)
+                .containsExactly(flaw);
+    }
+
+    @Property(generation = GenerationMode.EXHAUSTIVE)
+    void aSoundServerIsTrusted(@ForAll("keyTypes") KeyType rootType, @ForAll("keyTypes") KeyType type) {
+        World world = World.of(rootType);
+        Identity server = world.flawed().issueSound(World.serverRecipe(type));
+
+        Trust trust = world.verifier().verify(World.byServer(server));
+
+        assertThat(trust)
+                .isEqualTo(new Trusted(List.of(
+                        server.chain().get(0),
+                        server.chain().get(1),
+                        world.root().certificate())));
+    }
+
+    /// The mends that a reason names are real: with the flaw taken away, nothing is left to object to.
+    @Property(generation = GenerationMode.EXHAUSTIVE)
+    void anIdentityForBothEndsCanHaveAnotherPurpose(@ForAll Role presenter) {
+        World world = World.of(KeyType.ed25519());
+        CertificateRecipe forBoth = World.serverRecipe(KeyType.ed25519()).withPurposes();
+
+        assertThat(findings(world, world.flawed().issueSound(forBoth), presenter))
+                .isEmpty();
+        assertThat(findings(world, world.flawed().issue(Flaw.WRONG_PURPOSE, forBoth), presenter))
+                .containsExactly(Flaw.WRONG_PURPOSE);
+    }
+
+    private static List<Flaw> findings(World world, Identity identity, Role presenter) {
+        PresentedChain shown =
+                new PresentedChain(identity.chain(), presenter, Optional.of("localhost"), World.NOW, Optional.empty());
+        return world.verifier().examine(shown).findings().stream()
+                .map(Finding::flaw)
+                .toList();
+    }
+
+    @Provide
+    Arbitrary<KeyType> keyTypes() {
+        return Arbitraries.of(KeyType.common());
+    }
+}

@@ -1,0 +1,149 @@
+package dev.sevensteps.ca.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sevensteps.ca.KeyType;
+import dev.sevensteps.ca.World;
+import dev.sevensteps.model.ByteString;
+import dev.sevensteps.model.trust.Flaw;
+import dev.sevensteps.model.trust.Trust;
+import dev.sevensteps.model.trust.Trust.Distrusted;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+
+/// What a stranger may send: every input is answered, and nothing that was changed is trusted.
+class HostileInputProperties {
+
+    @Property(tries = 3000)
+    void aCertificateWithAnyByteChangedIsRefused(
+            @ForAll("keyTypes") KeyType type,
+            @ForAll boolean leaf,
+            @ForAll @IntRange(max = 4000) int place,
+            @ForAll @IntRange(min = 1, max = 255) int change) {
+        World world = World.of(type);
+        List<ByteString> chain = new ArrayList<>(world.server().chain());
+        byte[] changed = chain.get(leaf ? 0 : 1).toArray();
+        changed[place % changed.length] ^= (byte) change;
+        chain.set(leaf ? 0 : 1, ByteString.copyOf(changed));
+
+        assertThat(world.verifier().verify(World.byServer(chain))).isInstanceOf(Distrusted.class);
+    }
+
+    @Property(tries = 1000)
+    void bytesThatAreNoCertificateAreMalformed(@ForAll("bytes") byte[] bytes) {
+        assertThat(flaw(World.of(KeyType.ed25519()), List.of(ByteString.copyOf(bytes))))
+                .isEqualTo(Flaw.MALFORMED);
+    }
+
+    @Property
+    void aCertificateCutOffOrContinuedIsMalformed(
+            @ForAll("keyTypes") KeyType type, @ForAll @IntRange(max = 4000) int length, @ForAll byte more) {
+        World world = World.of(type);
+        byte[] whole = world.server().certificate().toArray();
+        byte[] cut = Arrays.copyOf(whole, length % whole.length);
+        byte[] continued = Arrays.copyOf(whole, whole.length + 1);
+        continued[whole.length] = more;
+
+        assertThat(flaw(world, List.of(ByteString.copyOf(cut)))).isEqualTo(Flaw.MALFORMED);
+        assertThat(flaw(world, List.of(ByteString.copyOf(continued)))).isEqualTo(Flaw.MALFORMED);
+    }
+
+    @Property(tries = 1000)
+    void theBytesOfOneFieldPutIntoAnotherAreAnswered(
+            @ForAll @IntRange(max = 400) int from,
+            @ForAll @IntRange(max = 400) int to,
+            @ForAll @IntRange(min = 1, max = 60) int length) {
+        World world = World.of(KeyType.ed25519());
+        byte[] bytes = world.server().certificate().toArray();
+        byte[] spliced = bytes.clone();
+        int source = from % bytes.length;
+        int target = to % bytes.length;
+        int count = Math.min(length, bytes.length - Math.max(source, target));
+        System.arraycopy(bytes, source, spliced, target, count);
+        Trust trust = world.verifier()
+                .verify(World.byServer(List.of(
+                        ByteString.copyOf(spliced), world.server().chain().get(1))));
+
+        assertThat(trust instanceof Distrusted).isEqualTo(!Arrays.equals(bytes, spliced));
+    }
+
+    /// A parser that calls itself for each level would overflow its stack here.
+    @Example
+    void nestingWithoutEndIsMalformed() {
+        byte[] nested = new byte[0];
+        for (int i = 0; i < 12_000; i++) {
+            nested = element(0x30, nested);
+        }
+
+        assertThat(flaw(World.of(KeyType.ed25519()), List.of(ByteString.copyOf(nested))))
+                .isEqualTo(Flaw.MALFORMED);
+        assertThat(flaw(World.of(KeyType.ed25519()), List.of(ByteString.copyOf(indefinite(30_000)))))
+                .isEqualTo(Flaw.MALFORMED);
+    }
+
+    @Property
+    void junkBesideAGoodChainDoesNoHarm(@ForAll @Size(max = 20) List<@Size(max = 50) byte[]> junk) {
+        World world = World.of(KeyType.ed25519());
+        List<ByteString> chain = new ArrayList<>();
+        chain.add(world.server().certificate());
+        junk.forEach(bytes -> chain.add(ByteString.copyOf(bytes)));
+        chain.add(world.issuing().certificate());
+
+        assertThat(world.verifier().verify(World.byServer(chain))).isInstanceOf(Trust.Trusted.class);
+    }
+
+    private static Flaw flaw(World world, List<ByteString> chain) {
+        return switch (world.verifier().verify(World.byServer(chain))) {
+            case Trust.Trusted(var path) -> throw new AssertionError("Trusted: " + path);
+            case Distrusted(Flaw flaw, String _, String _) -> flaw;
+        };
+    }
+
+    private static byte[] element(int tag, byte[] contents) {
+        byte[] header = contents.length < 0x80
+                ? new byte[] {(byte) tag, (byte) contents.length}
+                : contents.length < 0x100
+                        ? new byte[] {(byte) tag, (byte) 0x81, (byte) contents.length}
+                        : new byte[] {(byte) tag, (byte) 0x82, (byte) (contents.length >> 8), (byte) contents.length};
+        byte[] whole = Arrays.copyOf(header, header.length + contents.length);
+        System.arraycopy(contents, 0, whole, header.length, contents.length);
+        return whole;
+    }
+
+    private static byte[] indefinite(int levels) {
+        byte[] bytes = new byte[2 * levels];
+        for (int i = 0; i < levels; i++) {
+            bytes[2 * i] = 0x30;
+            bytes[2 * i + 1] = (byte) 0x80;
+        }
+        return bytes;
+    }
+
+    @Provide
+    Arbitrary<KeyType> keyTypes() {
+        return Arbitraries.of(KeyType.common());
+    }
+
+    @Provide
+    Arbitrary<byte[]> bytes() {
+        Arbitrary<byte[]> any = Arbitraries.bytes().array(byte[].class).ofMaxSize(300);
+        Arbitrary<byte[]> sequence = any.map(contents -> element(0x30, contents));
+        Arbitrary<byte[]> threeSequences = any.map(contents -> {
+            byte[] inner = element(0x30, element(0x30, contents));
+            byte[] three = Arrays.copyOf(inner, inner.length * 3);
+            System.arraycopy(inner, 0, three, inner.length, inner.length);
+            System.arraycopy(inner, 0, three, 2 * inner.length, inner.length);
+            return element(0x30, three);
+        });
+        return Arbitraries.oneOf(any, sequence, threeSequences);
+    }
+}
