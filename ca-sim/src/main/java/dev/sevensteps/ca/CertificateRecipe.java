@@ -46,8 +46,7 @@ public record CertificateRecipe(
     /// address, any other a DNS name; the first is the common name of the subject too, for people to read
     /// (cut off after 63 characters if it is longer than 64).
     public static CertificateRecipe server(String name, String... more) {
-        CertificateRecipe recipe =
-                endEntity(commonName(name), Purpose.SERVER).withName(name);
+        CertificateRecipe recipe = endEntity(commonName(name), Purpose.SERVER).withName(name);
         for (String another : more) {
             recipe = recipe.withName(another);
         }
