@@ -10,6 +10,7 @@ import java.security.PrivateKey;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.EdECPrivateKey;
 import java.security.interfaces.RSAPrivateCrtKey;
+import java.util.Arrays;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -82,6 +83,11 @@ final class BouncyCastleKeys {
 
     private static RSAKeyParameters rsa(SubjectPublicKeyInfo info) throws IOException, InvalidKeyException {
         RSAPublicKey key = RSAPublicKey.getInstance(info.parsePublicKey());
+        if (!Arrays.equals(
+                key.getEncoded(ASN1Encoding.DER), info.getPublicKeyData().getOctets())) {
+            // Negative numbers, for one, which the parser takes for positive ones, and another parser may not.
+            throw new InvalidKeyException("The RSA key is not written in DER.");
+        }
         KeyLimits.checkModulus(key.getModulus());
         KeyLimits.checkExponent(key.getPublicExponent());
         // "true": without the search for small factors and without primality tests, which protect nobody here: who

@@ -1,0 +1,54 @@
+package dev.sevensteps.engine.crypto;
+
+import dev.sevensteps.engine.suite.AeadAlgorithm;
+import dev.sevensteps.engine.suite.HashAlgorithm;
+import dev.sevensteps.engine.suite.KeyType;
+import dev.sevensteps.engine.suite.NamedGroup;
+import dev.sevensteps.engine.suite.SignatureScheme;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Provide;
+import net.jqwik.api.domains.DomainContextBase;
+
+/// What a property of the adapters ranges over: themselves, the algorithms, and randomness with a seed.
+public final class Adapters extends DomainContextBase {
+
+    /// All adapters.
+    public static final List<Crypto> ALL = List.of(new JdkCrypto(), new BouncyCastleCrypto(), new DefaultCrypto());
+
+    @Provide
+    Arbitrary<Crypto> adapters() {
+        return Arbitraries.of(ALL);
+    }
+
+    @Provide
+    Arbitrary<HashAlgorithm> hashes() {
+        return Arbitraries.of(HashAlgorithm.class);
+    }
+
+    @Provide
+    Arbitrary<AeadAlgorithm> aeads() {
+        return Arbitraries.of(AeadAlgorithm.class);
+    }
+
+    @Provide
+    Arbitrary<NamedGroup> groups() {
+        return Arbitraries.of(NamedGroup.class);
+    }
+
+    @Provide
+    Arbitrary<KeyType> keyTypes() {
+        return Arbitraries.of(KeyType.class);
+    }
+
+    @Provide
+    Arbitrary<SignatureScheme> schemes() {
+        return Arbitraries.of(SignatureScheme.class);
+    }
+
+    @Provide
+    Arbitrary<RandomSource> sources() {
+        return Arbitraries.longs().map(DeterministicRandom::new);
+    }
+}
