@@ -5,7 +5,8 @@ import org.jspecify.annotations.NullMarked;
 module dev.sevensteps.docs {
     requires static org.jspecify;
     requires transitive dev.sevensteps.model;
-    requires dev.sevensteps.engine;
-    requires dev.sevensteps.ca;
     requires guru.nidi.graphviz;
+    requires java.desktop;
+
+    exports dev.sevensteps.docs;
 }

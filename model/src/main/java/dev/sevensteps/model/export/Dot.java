@@ -27,32 +27,47 @@ final class Dot {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
-    /// A title, a legend of the seven steps, and what else there is to explain.
-    static void preamble(StringBuilder dot, String title, List<String> explanations) {
-        StringBuilder steps = new StringBuilder();
+    /// Lines of a label beside an edge, with room between them and the edge.
+    static String block(List<String> lines) {
+        return "<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"4\"><tr><td align=\"left\" balign=\"left\">"
+                + String.join("<br/>", lines) + "</td></tr></table>";
+    }
+
+    /// What stands before the nodes of every graph: how it is laid out, a title, and rows that explain.
+    ///
+    /// @param rows each a row of the legend, in cells
+    static void preamble(StringBuilder dot, String title, List<String> rows) {
+        dot.append("  graph [rankdir=TB, bgcolor=\"%s\", pad=0.25, nodesep=0.26, ranksep=0.36,\n"
+                .formatted(Palette.PAPER.light()));
+        dot.append(
+                "    fontname=\"Helvetica\", labelloc=t, label=<<table border=\"0\" cellborder=\"0\" cellspacing=\"4\">\n");
+        dot.append("    <tr><td>")
+                .append(font(Palette.INK, 16, "<b>", title, "</b>"))
+                .append("</td></tr>\n");
+        rows.forEach(row -> dot.append("    <tr><td>").append(row).append("</td></tr>\n"));
+        dot.append("    </table>>];\n");
+        dot.append("  node [shape=box, style=\"rounded,filled\", fontname=\"Helvetica\", margin=\"0.2,0.09\"];\n");
+        dot.append("  edge [fontname=\"Helvetica\", arrowsize=0.7];\n");
+    }
+
+    /// A row of a legend that names the seven steps in their colours.
+    static String steps() {
+        StringBuilder row =
+                new StringBuilder("<table border=\"0\" cellborder=\"1\" cellspacing=\"4\" cellpadding=\"4\"><tr>");
         for (Step step : Step.values()) {
-            steps.append("\n    <td bgcolor=\"%s\" color=\"%s\">%s</td>"
+            row.append("\n      <td bgcolor=\"%s\" color=\"%s\">%s</td>"
                     .formatted(
                             Palette.tintOf(step).light(),
                             Palette.of(step).light(),
-                            font(Palette.of(step), 9, "<b>", step.number() + " " + shortTitle(step), "</b>")));
+                            font(Palette.of(step), 10, step.number() + " " + shortTitle(step))));
         }
-        dot.append("  graph [rankdir=TB, bgcolor=\"%s\", pad=0.25, nodesep=0.3, ranksep=0.32, fontname=\"Helvetica\","
-                .formatted(Palette.PAPER.light()));
-        dot.append(" labelloc=t, label=<<table border=\"0\" cellborder=\"0\" cellspacing=\"4\">");
-        dot.append("<tr><td>")
-                .append(font(Palette.INK, 16, "<b>", title, "</b>"))
-                .append("</td></tr>");
-        dot.append("\n    <tr><td><table border=\"0\" cellborder=\"1\" cellspacing=\"4\" cellpadding=\"4\"><tr>")
-                .append(steps)
-                .append("</tr></table></td></tr>");
-        dot.append("\n    <tr><td>").append(String.join("     ", explanations)).append("</td></tr></table>>];\n");
-        nodesAndEdges(dot);
+        return row.append("</tr></table>").toString();
     }
 
-    static void nodesAndEdges(StringBuilder dot) {
-        dot.append("  node [shape=box, style=\"rounded,filled\", fontname=\"Helvetica\", margin=\"0.14,0.06\"];\n");
-        dot.append("  edge [fontname=\"Helvetica\", arrowsize=0.7];\n");
+    /// A row of a legend.
+    static String row(String... cells) {
+        return "<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"6\"><tr><td>"
+                + String.join("</td><td>", cells) + "</td></tr></table>";
     }
 
     /// The name of a step where there is little room.

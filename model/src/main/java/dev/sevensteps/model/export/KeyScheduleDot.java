@@ -15,15 +15,12 @@ public final class KeyScheduleDot {
     /// The picture of a schedule, as [KeyGraph] reads it.
     public static String of(ImmutableGraph<Node> schedule, String title) {
         StringBuilder dot = new StringBuilder("digraph " + Dot.quoted(title) + " {\n");
-        dot.append("  graph [rankdir=TB, bgcolor=\"%s\", pad=0.25, nodesep=0.22, ranksep=0.45, fontname=\"Helvetica\","
-                .formatted(Palette.PAPER.light()));
-        dot.append(" labelloc=t, label=<<table border=\"0\" cellborder=\"0\" cellspacing=\"4\"><tr><td>%s</td></tr>"
-                .formatted(Dot.font(Palette.INK, 16, "<b>", title, "</b>")));
-        dot.append("<tr><td>%s     %s</td></tr></table>>];\n"
-                .formatted(
-                        Dot.font(Palette.SECRET, 10, "<b>", "secret: only the two ends may know it", "</b>"),
-                        Dot.font(Palette.PUBLIC, 10, "<b>", "public: everyone may know it (dashed)", "</b>")));
-        Dot.nodesAndEdges(dot);
+        Dot.preamble(
+                dot,
+                title,
+                List.of(Dot.row(
+                        Dot.font(Palette.SECRET, 10, "secret: only the two ends may know it"),
+                        Dot.font(Palette.PUBLIC, 10, "public: everyone may know it (dashed)"))));
         List<Node> nodes = new ArrayList<>(schedule.nodes());
         nodes.forEach(node -> dot.append(node("n" + nodes.indexOf(node), node)));
         schedule.edges()
@@ -49,12 +46,32 @@ public final class KeyScheduleDot {
 
     private static String label(Node node) {
         return switch (node) {
-            case Node.Ingredient(String name, boolean _) -> name(name);
+            case Node.Ingredient(String name, boolean _) -> name.startsWith("Hash(") ? hash(name) : name(name);
             case Node.Derived(Label label, Node _, Node _, int length) ->
                 name(product(label)) + small("PRF(secret, “" + label.text() + "”, seed)") + small(length + " bytes");
             case Node.Part(String name, Node _, int from, int to) ->
                 name(name) + small("bytes " + from + " … " + (to - 1));
-            case Node.Joined _ -> name("joined");
+            case Node.Joined(Node first, Node second) ->
+                Dot.font(Palette.MUTED, 9, "joined:") + small(words(first)) + small(words(second));
+        };
+    }
+
+    /// A hash over messages, on three lines.
+    private static String hash(String name) {
+        String messages = name.substring(name.indexOf('(') + 1, name.length() - 1);
+        int dots = messages.indexOf('…') + 1;
+        return name("Hash over")
+                + small(messages.substring(0, dots))
+                + small(messages.substring(dots).strip());
+    }
+
+    /// A value in a word or two.
+    private static String words(Node node) {
+        return switch (node) {
+            case Node.Ingredient(String name, boolean _) -> name;
+            case Node.Derived(Label label, Node _, Node _, int _) -> product(label);
+            case Node.Part(String name, Node _, int _, int _) -> name;
+            case Node.Joined(Node first, Node second) -> words(first) + ", " + words(second);
         };
     }
 
@@ -63,8 +80,8 @@ public final class KeyScheduleDot {
         return switch (label) {
             case MASTER_SECRET, EXTENDED_MASTER_SECRET -> "master secret";
             case KEY_EXPANSION -> "key block";
-            case CLIENT_FINISHED -> "the client’s Finished";
-            case SERVER_FINISHED -> "the server’s Finished";
+            case CLIENT_FINISHED -> "the client's Finished";
+            case SERVER_FINISHED -> "the server's Finished";
         };
     }
 

@@ -144,9 +144,9 @@ public final class LadderSvg {
         if (rung.encrypted()) {
             svg.rect(detail.clientX + 17, arrowY - 11, SERVER_X - detail.clientX - 34, 22, 11, Palette.PAPER, colour);
             double half = TextWidth.of(rung.label(), label.size(), true) / 2;
-            drawArrow(rung.sender(), arrowY, colour, half + 24);
-            drawLock(middle - half - 4, arrowY + 4, colour);
-            svg.text(middle + 6, arrowY + 4.5, rung.label(), label);
+            drawArrow(rung.sender(), arrowY, colour, half + 26);
+            drawLock(middle - half - 6, arrowY + 4, colour);
+            svg.text(middle + 8, arrowY + 4.5, rung.label(), label);
         } else {
             drawArrow(rung.sender(), arrowY, colour, 0);
             svg.text(middle, arrowY - 7, rung.label(), label);
@@ -182,7 +182,7 @@ public final class LadderSvg {
                 Palette colour = note.mark() == Mark.FAILED ? Palette.FAILURE : Palette.of(role);
                 Lettering type = Lettering.of(NOTE_SIZE, note.mark() == Mark.FAILED ? Palette.FAILURE : Palette.INK);
                 List<String> lines = noteLines(note);
-                double x = 16 + (role == Role.CLIENT ? detail.clientX - NOTE_WIDTH - 20 : SERVER_X + NOTE_GAP);
+                double x = 16 + (role == Role.CLIENT ? detail.clientX - NOTE_WIDTH - 28 : SERVER_X + NOTE_GAP);
                 drawMark(note.mark(), x - 15, y - 8.5, colour);
                 svg.lines(x, y, lines, type);
                 y += lines.size() * type.lineHeight() + 3;

@@ -1,8 +1,11 @@
 package dev.sevensteps.model.export;
 
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.Multimaps;
+import dev.sevensteps.model.Guard;
+import dev.sevensteps.model.Line;
 import dev.sevensteps.model.Role;
 import dev.sevensteps.model.State;
 import dev.sevensteps.model.Step;
@@ -58,7 +61,7 @@ public final class MachineDot {
     private String draw() {
         String name = table.version().title() + ", " + view.title();
         dot.append("digraph ").append(Dot.quoted(name)).append(" {\n");
-        Dot.preamble(dot, name, legend());
+        Dot.preamble(dot, name, List.of(Dot.steps(), legend()));
         table.states().forEach(this::drawState);
         ImmutableListMultimap<Ends, Transition> edges =
                 Multimaps.index(table.transitions(), edge -> new Ends(edge.from(), edge.to()));
@@ -73,17 +76,42 @@ public final class MachineDot {
         Optional<Step> step = Names.step(state);
         Palette line = faded ? Palette.FAINT : step.map(Palette::of).orElse(Palette.INK);
         Palette ground = faded ? Palette.PAPER : step.map(Palette::tintOf).orElse(Palette.PAPER);
-        Palette ink = faded ? Palette.FAINT : Palette.INK;
-        String prefix = Names.prefix(state);
-        String label = (prefix.isEmpty() ? "" : Dot.font(faded ? Palette.FAINT : Palette.MUTED, 9, prefix) + "<br/>")
-                + Dot.font(ink, 12, "<b>", Names.heading(state), "</b>");
-        dot.append("  %s [label=<%s>, color=\"%s\", fillcolor=\"%s\", penwidth=%s];\n"
+        dot.append("  %s [label=<%s>, color=\"%s\", fillcolor=\"%s\", penwidth=%s%s];\n"
                 .formatted(
                         Names.id(state),
-                        label,
+                        label(state, faded),
                         (stoppedHere ? Palette.FAILURE : line).light(),
                         ground.light(),
-                        stoppedHere ? "3" : walk.isPresent() && !faded ? "2" : "1.2"));
+                        stoppedHere ? "3" : walk.isPresent() && !faded ? "2" : "1.2",
+                        isReceived(state) ? ", style=\"rounded,filled,dashed\"" : ""));
+    }
+
+    private String label(State state, boolean faded) {
+        Palette ink = faded ? Palette.FAINT : Palette.INK;
+        return switch (state) {
+            case State.After(Line line) ->
+                Dot.font(faded ? Palette.FAINT : Palette.of(line.sender()), 9, view.words(line.sender()))
+                        + "<br/>"
+                        + Dot.font(
+                                ink,
+                                12,
+                                "<b>",
+                                sign(line.sender()) + line.message().rfcName(),
+                                "</b>");
+            case State.HalfClosed(Role by) ->
+                Dot.font(faded ? Palette.FAINT : Palette.of(by), 9, "the " + by.lowerCase() + " is done") + "<br/>"
+                        + Dot.font(ink, 12, "<b>", Names.heading(state), "</b>");
+            case State.Start(), State.Established(), State.Closed(), State.Aborted _ ->
+                Dot.font(ink, 12, "<b>", Names.heading(state), "</b>");
+        };
+    }
+
+    private String sign(Role speaker) {
+        return view == View.JOINT ? "" : view.mark(speaker);
+    }
+
+    private boolean isReceived(State state) {
+        return view != View.JOINT && state instanceof State.After(Line line) && !view.isSent(line.sender());
     }
 
     private void drawEdge(Ends ends, List<Transition> transitions) {
@@ -94,18 +122,31 @@ public final class MachineDot {
                 .toList();
         Palette colour = faded ? Palette.FAINT : speakers.size() == 1 ? Palette.of(speakers.getFirst()) : Palette.MUTED;
         boolean received = view != View.JOINT && speakers.stream().noneMatch(view::isSent);
-        dot.append("  %s -> %s [label=<%s>, color=\"%s\", penwidth=%s%s];\n"
+        List<String> label = ends.to() instanceof State.After
+                ? conditions(transitions, faded)
+                : namesAndConditions(transitions, faded);
+        dot.append("  %s -> %s [%scolor=\"%s\", penwidth=%s%s];\n"
                 .formatted(
                         Names.id(ends.from()),
                         Names.id(ends.to()),
-                        label(transitions, faded),
+                        label.isEmpty() ? "" : "label=<" + Dot.block(label) + ">, ",
                         colour.light(),
                         !faded && walk.isPresent() ? "2.4" : "1.2",
                         received ? ", style=dashed" : ""));
     }
 
+    /// Only what must hold: the state that the edge leads to has the name of the message.
+    private List<String> conditions(List<Transition> transitions, boolean faded) {
+        return transitions.stream()
+                .map(Transition::condition)
+                .filter(condition -> !condition.equals(Guard.always()))
+                .flatMap(condition -> Splitter.on(" and ").splitToStream(condition.toString()))
+                .map(fact -> Dot.font(faded ? Palette.FAINT : Palette.MUTED, 9, fact))
+                .toList();
+    }
+
     /// One line for each thing that can be said; what either end can say is said once.
-    private String label(List<Transition> transitions, boolean faded) {
+    private List<String> namesAndConditions(List<Transition> transitions, boolean faded) {
         Map<String, List<Transition>> byWords = transitions.stream()
                 .collect(
                         Collectors.groupingBy(edge -> edge.trigger().words(), LinkedHashMap::new, Collectors.toList()));
@@ -116,12 +157,9 @@ public final class MachineDot {
             String mark = either ? (view == View.JOINT ? "either: " : "! ? ") : view.mark(first);
             Palette ink = faded ? Palette.FAINT : either ? Palette.MUTED : Palette.of(first);
             lines.add(Dot.font(ink, 10, mark + words));
-            String condition = edges.stream().map(Names::condition).distinct().collect(Collectors.joining(" or "));
-            if (!condition.isEmpty()) {
-                lines.add(Dot.font(faded ? Palette.FAINT : Palette.MUTED, 8, condition));
-            }
+            lines.addAll(conditions(edges, faded));
         });
-        return String.join("<br/>", lines);
+        return lines;
     }
 
     private void drawStop(Walk.Stop stop) {
@@ -133,7 +171,10 @@ public final class MachineDot {
                         Palette.FAILURE.light(),
                         Palette.FAILURE_TINT.light()));
         dot.append("  %s -> aborted [label=<%s>, color=\"%s\", penwidth=2.4];\n"
-                .formatted(Names.id(last), Dot.font(Palette.FAILURE, 10, "on " + stop.on()), Palette.FAILURE.light()));
+                .formatted(
+                        Names.id(last),
+                        Dot.block(List.of(Dot.font(Palette.FAILURE, 10, "on " + stop.on()))),
+                        Palette.FAILURE.light()));
     }
 
     /// The last state that a handshake reached which failed.
@@ -142,20 +183,23 @@ public final class MachineDot {
                 .map(way -> way.states().getLast());
     }
 
-    private List<String> legend() {
+    private String legend() {
+        String named = Dot.font(Palette.MUTED, 10, "Each state is named after the message that led to it:");
         return switch (view) {
             case JOINT ->
-                List.of(
-                        Dot.font(Palette.CLIENT, 10, "<b>", "client: …", "</b>"),
-                        Dot.font(Palette.SERVER, 10, "<b>", "server: …", "</b>"));
+                Dot.row(
+                        named,
+                        Dot.font(Palette.CLIENT, 10, "the client says"),
+                        Dot.font(Palette.SERVER, 10, "the server says"));
             case CLIENT, SERVER ->
-                List.of(
-                        Dot.font(Palette.of(sender()), 10, "<b>", "! sent", "</b>"),
-                        Dot.font(Palette.of(sender().peer()), 10, "<b>", "? received (dashed)", "</b>"));
+                Dot.row(
+                        named,
+                        Dot.font(Palette.of(viewer()), 10, "! sent"),
+                        Dot.font(Palette.of(viewer().peer()), 10, "? received (dashed)"));
         };
     }
 
-    private Role sender() {
+    private Role viewer() {
         return view.isSent(Role.CLIENT) ? Role.CLIENT : Role.SERVER;
     }
 }

@@ -24,7 +24,7 @@ final class Names {
     /// The small words above the name of a state; empty where it needs none.
     static String prefix(State state) {
         return switch (state) {
-            case State.After after -> "after the " + after.line().sender().lowerCase() + "’s";
+            case State.After after -> "after the " + after.line().sender().lowerCase() + "'s";
             case State.HalfClosed half -> "the " + half.by().lowerCase() + " is done:";
             case State.Start _, State.Established _, State.Closed _, State.Aborted _ -> "";
         };

@@ -52,6 +52,9 @@ public enum Palette {
     PUBLIC("#4a5a68", "#a3b4c4", 109),
     PUBLIC_TINT("#eef2f5", "#1a2129", 0);
 
+    /// The fonts of every picture: those that a reader is likely to have, of about the same width.
+    public static final String FONTS = "'Helvetica Neue',Helvetica,Arial,'Liberation Sans',sans-serif";
+
     private final String light;
     private final String dark;
     private final int terminal;

@@ -7,9 +7,6 @@ import java.util.Locale;
 /// own.
 final class Svg {
 
-    /// Fonts that a reader is likely to have.
-    static final String FONTS = "Inter,'Segoe UI','Helvetica Neue',Helvetica,Arial,'Liberation Sans',sans-serif";
-
     /// How text is set.
     ///
     /// @param anchor where its x is: `start`, `middle` or `end`
@@ -56,7 +53,7 @@ final class Svg {
                 """.formatted(
                         number(width),
                         number(height),
-                        FONTS,
+                        Palette.FONTS,
                         escaped(title),
                         escaped(description),
                         Palette.stylesheet(),
@@ -115,7 +112,7 @@ final class Svg {
                         number(y),
                         number(type.size()),
                         type.colour().light(),
-                        type.bold() ? " font-weight=\"600\"" : "",
+                        type.bold() ? " font-weight=\"bold\"" : "",
                         type.italic() ? " font-style=\"italic\"" : "",
                         type.anchor().equals("start") ? "" : " text-anchor=\"" + type.anchor() + "\"",
                         escaped(text)));

@@ -34,8 +34,8 @@ public enum View {
     public String title() {
         return switch (this) {
             case JOINT -> "both ends";
-            case CLIENT -> "the client’s view";
-            case SERVER -> "the server’s view";
+            case CLIENT -> "the client's view";
+            case SERVER -> "the server's view";
         };
     }
 
@@ -53,6 +53,14 @@ public enum View {
         return switch (this) {
             case JOINT -> speaker.lowerCase() + ": ";
             case CLIENT, SERVER -> isSent(speaker) ? "! " : "? ";
+        };
+    }
+
+    /// What the viewer would say of something that this end says: `the server says`, `sent`, `received`.
+    public String words(Role speaker) {
+        return switch (this) {
+            case JOINT -> "the " + speaker.lowerCase() + " says";
+            case CLIENT, SERVER -> isSent(speaker) ? "sent" : "received";
         };
     }
 

@@ -1,0 +1,150 @@
+package dev.sevensteps.docs;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.ImmutableSortedSet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// All tables and pictures of the project that are made from the model. They are committed, so that a reader finds
+/// them on the web, and `mvn verify` fails when one is out of date.
+///
+/// What Graphviz draws differs a little from machine to machine. Such a picture counts as up to date if it says that
+/// it was drawn from the graph that is now in the model.
+public final class Atlas {
+
+    /// What makes everything anew, said from the root of the project.
+    public static final String COMMAND = "mvn -q -Patlas -pl docs -am process-classes";
+
+    /// Folders in which nothing is written by hand.
+    private static final ImmutableList<String> GENERATED_FOLDERS =
+            ImmutableList.of("data", "keys", "ladders", "machines");
+
+    private final ImmutableSortedMap<String, String> sources;
+    private final ImmutableSortedMap<String, String> graphs;
+
+    private Atlas(ImmutableSortedMap<String, String> sources, ImmutableSortedMap<String, String> graphs) {
+        this.sources = sources;
+        this.graphs = graphs;
+    }
+
+    /// The atlas of the model as it is.
+    public static Atlas ofModel() {
+        ImmutableSortedMap.Builder<String, String> sources = ImmutableSortedMap.naturalOrder();
+        ImmutableSortedMap.Builder<String, String> graphs = ImmutableSortedMap.naturalOrder();
+        Pages.all().forEach(sources::put);
+        Pictures.ladders().forEach(sources::put);
+        Pictures.diagrams().forEach(sources::put);
+        Pictures.graphs().forEach((name, dot) -> {
+            sources.put(name + ".dot", dot);
+            graphs.put(name + ".svg", dot);
+        });
+        return new Atlas(sources.buildOrThrow(), graphs.buildOrThrow());
+    }
+
+    /// Everything that must be committed as it is: the path below `docs/`, and the text.
+    public ImmutableSortedMap<String, String> sources() {
+        return sources;
+    }
+
+    /// Everything that Graphviz draws: the path of the picture below `docs/`, and the graph in DOT.
+    public ImmutableSortedMap<String, String> graphs() {
+        return graphs;
+    }
+
+    /// The files below `docs` that are missing, out of date, or no longer part of the atlas; none if all is well.
+    public ImmutableSortedSet<String> outdated(Path docs) {
+        ImmutableSortedSet.Builder<String> outdated = ImmutableSortedSet.naturalOrder();
+        sources.forEach((name, text) -> {
+            if (!read(docs.resolve(name)).equals(text)) {
+                outdated.add(name);
+            }
+        });
+        graphs.forEach((name, dot) -> {
+            if (!read(docs.resolve(name)).contains(GraphSvg.stamp(dot))) {
+                outdated.add(name);
+            }
+        });
+        return outdated.addAll(leftOver(docs)).build();
+    }
+
+    /// Writes what is missing or out of date, and deletes what is no longer part of the atlas.
+    ///
+    /// @return what was changed
+    public ImmutableSortedSet<String> update(Path docs, Renderer renderer) {
+        ImmutableSortedSet<String> outdated = outdated(docs);
+        for (String name : outdated) {
+            String source = sources.get(name);
+            String dot = graphs.get(name);
+            if (source != null) {
+                write(docs.resolve(name), source);
+            } else if (dot != null) {
+                write(docs.resolve(name), renderer.svg(dot));
+            } else {
+                delete(docs.resolve(name));
+            }
+        }
+        return outdated;
+    }
+
+    private List<String> leftOver(Path docs) {
+        return GENERATED_FOLDERS.stream()
+                .flatMap(folder -> files(docs.resolve(folder)).stream())
+                .map(file -> docs.relativize(file).toString().replace('\\', '/'))
+                .filter(name -> !sources.containsKey(name) && !graphs.containsKey(name))
+                .toList();
+    }
+
+    /// Brings the folder up to date that is named last; with `--all` before it, pictures that are up to date are drawn
+    /// again too.
+    public static void main(String... arguments) {
+        List<String> words = List.of(arguments);
+        Path docs = Path.of(words.getLast());
+        Atlas atlas = ofModel();
+        if (words.contains("--all")) {
+            atlas.graphs.keySet().forEach(name -> delete(docs.resolve(name)));
+        }
+        atlas.update(docs, Renderer.embedded(docs.resolve("target/graphviz")))
+                .forEach(name -> System.out.println(
+                        (Files.exists(docs.resolve(name)) ? "written  docs/" : "deleted  docs/") + name));
+    }
+
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> files = Files.exists(folder) ? Files.walk(folder) : Stream.empty()) {
+            return files.filter(Files::isRegularFile).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file).replace("\r\n", "\n") : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            if (file.getParent() != null) {
+                Files.createDirectories(file.getParent());
+            }
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

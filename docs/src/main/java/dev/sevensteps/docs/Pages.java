@@ -1,0 +1,116 @@
+package dev.sevensteps.docs;
+
+import com.google.common.collect.ImmutableMap;
+import dev.sevensteps.model.ProtocolVersion;
+import dev.sevensteps.model.Scenario;
+import dev.sevensteps.model.Script;
+import dev.sevensteps.model.TransitionTable;
+import dev.sevensteps.model.export.Json;
+import dev.sevensteps.model.export.Ladder;
+import dev.sevensteps.model.export.Markdown;
+import dev.sevensteps.model.export.Mermaid;
+import dev.sevensteps.model.export.View;
+import java.util.Comparator;
+
+/// Pages in Markdown and data in JSON that are made from the model.
+final class Pages {
+
+    private static final String NOTICE =
+            "<!-- Made from the model by `" + Atlas.COMMAND + "`. Changes made here are lost. -->\n\n";
+
+    private Pages() {}
+
+    static ImmutableMap<String, String> all() {
+        ImmutableMap.Builder<String, String> pages = ImmutableMap.builder();
+        for (ProtocolVersion version : ProtocolVersion.values()) {
+            String id = Pictures.id(version);
+            Script script = Script.of(version);
+            pages.put(id + ".md", script(script));
+            pages.put("data/" + id + "-script.json", Json.script(script));
+            pages.put("data/" + id + "-machine.json", Json.machine(TransitionTable.of(version)));
+        }
+        pages.put("scenarios.md", scenarios());
+        pages.put("choice-points.md", choicePoints());
+        pages.put("data/scenarios.json", Json.scenarios(Scenario.all()));
+        pages.put("data/choice-points.json", Json.choicePoints());
+        return pages.buildOrThrow();
+    }
+
+    private static String script(Script script) {
+        ProtocolVersion version = script.version();
+        StringBuilder page = new StringBuilder(NOTICE);
+        page.append("# The script of ").append(version.title()).append("\n\n");
+        page.append("""
+                Read it from top to bottom: a line is spoken when its condition holds, else it is skipped. That is the
+                whole order of messages; the state machines below are derived from it, and the engine can take no step
+                that it does not have.
+
+                """);
+        page.append(Markdown.script(script));
+        section(page, "In plain words", Markdown.meanings(script));
+        section(page, "The seven steps", Markdown.steps());
+        section(page, "Facts", """
+                What the order depends on. Key exchange methods, key types and ciphers are no facts: they change what a
+                message holds, never which message comes next.
+
+                """ + Markdown.facts(script));
+        section(page, "Outside the script", """
+                What may be said at other times. It leaves the conversation where it is, or ends it; it never advances
+                it. Everything else is refused with `unexpected_message`.
+
+                """ + Markdown.interjections());
+        page.append("\n## State machines\n");
+        for (View view : View.values()) {
+            String machine = Pictures.machine(version, view);
+            page.append("\n### As seen by ").append(seenBy(view)).append("\n\n");
+            page.append("![State machine of %s, %s](%s.svg)\n\n".formatted(version.title(), view.title(), machine));
+            page.append("Sources: [DOT](%1$s.dot), [Mermaid](%1$s.mmd), [PlantUML](%1$s.puml).\n".formatted(machine));
+        }
+        return page.toString();
+    }
+
+    private static String seenBy(View view) {
+        return switch (view) {
+            case JOINT -> "someone who hears both ends";
+            case CLIENT -> "the client";
+            case SERVER -> "the server";
+        };
+    }
+
+    private static String scenarios() {
+        StringBuilder page = new StringBuilder(NOTICE);
+        page.append("# All scenarios\n\n");
+        page.append("""
+                A scenario is a version and a set of facts that go together: one way in which a handshake can go. There
+                are %d, each with an order of messages of its own, and each with a ladder.
+
+                """.formatted(Scenario.all().size()));
+        for (ProtocolVersion version : ProtocolVersion.values()) {
+            page.append("## ").append(version.title()).append("\n\n");
+            page.append(Markdown.scenarios(
+                    Scenario.all(version), scenario -> "[" + scenario.id() + "](" + Pictures.ladder(scenario) + ")"));
+        }
+        Scenario longest = Scenario.all().stream()
+                .max(Comparator.comparingInt(scenario -> scenario.path().size()))
+                .orElseThrow();
+        page.append("\n## The longest of them\n\n");
+        page.append("![Ladder of %s](%s)\n".formatted(longest.id(), Pictures.ladder(longest)));
+        section(page, "The same, drawn by Mermaid", "```mermaid\n" + Mermaid.sequence(Ladder.of(longest)) + "```\n");
+        return page.toString();
+    }
+
+    private static String choicePoints() {
+        return NOTICE + """
+                # Choice points
+
+                The only places where a hearer who has listened to everything so far cannot know what comes next, and
+                must take what comes. A line may stand here more than once, when the hearer already knows more about
+                the scenario in one case than in another.
+
+                """ + Markdown.choicePoints();
+    }
+
+    private static void section(StringBuilder page, String heading, String body) {
+        page.append("\n## ").append(heading).append("\n\n").append(body);
+    }
+}
