@@ -7,8 +7,15 @@ module dev.sevensteps.engine {
     requires transitive dev.sevensteps.model;
     requires org.bouncycastle.provider;
 
+    exports dev.sevensteps.engine;
     exports dev.sevensteps.engine.crypto;
+    exports dev.sevensteps.engine.failure;
+    exports dev.sevensteps.engine.play;
+    exports dev.sevensteps.engine.policy;
+    exports dev.sevensteps.engine.proof;
     exports dev.sevensteps.engine.record;
+    exports dev.sevensteps.engine.session;
     exports dev.sevensteps.engine.suite;
+    exports dev.sevensteps.engine.trace;
     exports dev.sevensteps.engine.wire;
 }

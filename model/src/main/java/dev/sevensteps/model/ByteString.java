@@ -55,6 +55,16 @@ public final class ByteString {
         return bytes[index];
     }
 
+    /// Whether one of the bytes is `wanted`.
+    public boolean contains(byte wanted) {
+        for (byte each : bytes) {
+            if (each == wanted) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// A fresh array with these bytes.
     public byte[] toArray() {
         return bytes.clone();

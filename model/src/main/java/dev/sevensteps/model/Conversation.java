@@ -102,7 +102,7 @@ public final class Conversation {
         return wiser;
     }
 
-    /// The lines that may be spoken next; none when the handshake is over.
+    /// The lines that may be spoken next, in the order of the script; none when the handshake is over.
     ///
     /// @throws IllegalStateException if the conversation [waits][#isWaiting()]
     public ImmutableSet<Line> expected() {
@@ -110,6 +110,18 @@ public final class Conversation {
             throw new IllegalStateException("What " + spoken.getLast().name() + " revealed must be learnt first.");
         }
         return continuations.keySet();
+    }
+
+    /// The line that an end speaks now which has decided that exactly these facts hold: of the lines that may follow,
+    /// the first in the order of the script whose guard holds.
+    ///
+    /// @throws IllegalStateException if the handshake is over, or the conversation [waits][#isWaiting()]
+    public Line lineFor(Set<Fact> decided) {
+        ImmutableSet<Line> lines = expected();
+        return lines.stream()
+                .filter(line -> lines.size() == 1 || line.guard().holds(decided))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No line is left to speak " + state().words() + "."));
     }
 
     /// Whose turn it is; nobody's when the handshake is over, or while the conversation waits.
@@ -204,8 +216,13 @@ public final class Conversation {
                 }
             }
             ImmutableMap.Builder<Line, Conversation> continuations = ImmutableMap.builder();
-            byNextLine.forEach((line, scenarios) ->
-                    continuations.put(line, at(new Place(scenarios.build(), place.spoken() + 1, line.isTelling()))));
+            for (Line line : Script.of(place.possible().getFirst().version()).lines()) {
+                ImmutableList.Builder<Scenario> scenarios = byNextLine.get(line);
+                if (scenarios != null) {
+                    Place next = new Place(scenarios.build(), place.spoken() + 1, line.isTelling());
+                    continuations.put(line, at(next));
+                }
+            }
             return continuations.buildOrThrow();
         }
 

@@ -32,7 +32,7 @@ public enum Tls12 implements Line {
                                 .in(Step.VERIFY_CERTIFICATE).unless(RESUMED).obliges(VERIFY_CHAIN)),
     CERTIFICATE_STATUS         (says(SERVER, Message.CERTIFICATE_STATUS, "RFC 6066 §8",
                                 "And this is my CA's word that it has not been revoked.")
-                                .in(Step.VERIFY_CERTIFICATE).when(STAPLED)),
+                                .in(Step.VERIFY_CERTIFICATE).when(STAPLED).obliges(VERIFY_CHAIN)),
     SERVER_KEY_EXCHANGE        (says(SERVER, Message.SERVER_KEY_EXCHANGE, "RFC 5246 §7.4.3",
                                 "This is my half of a fresh key, signed with the key of my certificate.")
                                 .in(Step.VERIFY_CERTIFICATE).when(EPHEMERAL).obliges(VERIFY_SIGNATURE)),

@@ -1,0 +1,384 @@
+package dev.sevensteps.engine;
+
+import dev.sevensteps.engine.crypto.Environment;
+import dev.sevensteps.engine.failure.Failure;
+import dev.sevensteps.engine.failure.FailureException;
+import dev.sevensteps.engine.play.ClientPlay;
+import dev.sevensteps.engine.play.Play;
+import dev.sevensteps.engine.play.ServerPlay;
+import dev.sevensteps.engine.policy.ClientPolicy;
+import dev.sevensteps.engine.policy.ServerPolicy;
+import dev.sevensteps.engine.record.HandshakeJoiner;
+import dev.sevensteps.engine.record.Outbox;
+import dev.sevensteps.engine.record.Protection;
+import dev.sevensteps.engine.record.ReceivedRecord;
+import dev.sevensteps.engine.record.RecordException;
+import dev.sevensteps.engine.record.RecordReader;
+import dev.sevensteps.engine.record.RecordWriter;
+import dev.sevensteps.engine.trace.Observer;
+import dev.sevensteps.engine.wire.AlertLevel;
+import dev.sevensteps.engine.wire.AlertMessage;
+import dev.sevensteps.engine.wire.ChangeCipherSpec;
+import dev.sevensteps.engine.wire.ContentType;
+import dev.sevensteps.engine.wire.DecodeException;
+import dev.sevensteps.engine.wire.FieldReader;
+import dev.sevensteps.engine.wire.FieldWriter;
+import dev.sevensteps.engine.wire.HandshakeCodec;
+import dev.sevensteps.engine.wire.HandshakeType;
+import dev.sevensteps.model.Alert;
+import dev.sevensteps.model.ByteString;
+import dev.sevensteps.model.Interjection;
+import dev.sevensteps.model.Line;
+import dev.sevensteps.model.Message;
+import dev.sevensteps.model.Role;
+import dev.sevensteps.model.State;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// One end of a TLS connection, without any I/O: bytes in, bytes and events out. No sockets, no threads, no clock of its
+/// own.
+///
+/// ```java
+/// Connection client = Connection.client(policy, environment, Observer.NONE);
+/// …
+/// send(client.takeOutput());                    // whatever it wants to say
+/// client.receive(bytes, 0, count);              // whatever the peer said
+/// for (Event event : client.takeEvents()) { … } // established, data, failed …
+/// ```
+///
+/// This class carries: it turns bytes into records and messages and back, and holds what happens outside the script,
+/// alerts and data. What is said and heard by the script is the [Dialogue]'s. Not safe for two threads at once.
+public final class Connection {
+
+    /// How many warnings, HelloRequests and attempts to renegotiate are put up with on one connection.
+    public static final int PATIENCE = 32;
+
+    /// The version in the headers of the first records: every server takes it (RFC 5246 §E.1).
+    private static final int RECORD_VERSION_AT_FIRST = 0x0301;
+
+    private final Dialogue dialogue;
+    private final Observer observer;
+    private final RecordReader reader = new RecordReader();
+    private final Outbox outbox = new Outbox();
+    private final RecordWriter writer = new RecordWriter(outbox, RECORD_VERSION_AT_FIRST);
+    private final HandshakeJoiner joiner = new HandshakeJoiner();
+    private final Deque<Event> events = new ArrayDeque<>();
+
+    private State state = new State.Start();
+    private int interjections;
+
+    private Connection(Play play, Environment environment, Observer observer) {
+        this.dialogue = new Dialogue(play, environment, observer, this);
+        this.observer = observer;
+        if (observer.isListening()) {
+            reader.keepWire();
+        }
+    }
+
+    /// A client, with its ClientHello waiting to be sent.
+    public static Connection client(ClientPolicy policy, Environment environment, Observer observer) {
+        Connection connection = new Connection(new ClientPlay(policy, environment), environment, observer);
+        connection.guarded(connection.dialogue::speak);
+        return connection;
+    }
+
+    /// A server, which waits for a ClientHello.
+    public static Connection server(ServerPolicy policy, Environment environment, Observer observer) {
+        return new Connection(new ServerPlay(policy, environment), environment, observer);
+    }
+
+    /// Which end this is.
+    public Role role() {
+        return dialogue.role();
+    }
+
+    /// Where the conversation stands.
+    public State state() {
+        return state;
+    }
+
+    /// The lines that have been spoken, first to last.
+    public List<Line> spoken() {
+        return dialogue.spoken();
+    }
+
+    /// The lines that may come next; none when the handshake is over or has failed.
+    public Set<Line> expected() {
+        return isDead() ? Set.of() : dialogue.expected();
+    }
+
+    /// Whether there is anything to send to the peer.
+    public boolean hasOutput() {
+        return !outbox.isEmpty();
+    }
+
+    /// Takes out everything that is to be sent to the peer.
+    public byte[] takeOutput() {
+        return outbox.drain();
+    }
+
+    /// Hands everything that is to be sent to `sink`, without a copy.
+    public <E extends Exception> void drainTo(Outbox.Sink<E> sink) throws E {
+        outbox.drain(sink);
+    }
+
+    /// Takes out everything that has happened since the last call.
+    public List<Event> takeEvents() {
+        List<Event> taken = List.copyOf(events);
+        events.clear();
+        return taken;
+    }
+
+    /// Takes in `bytes[from..from+length)`, which the peer sent, cut at whatever place. The bytes are decrypted where
+    /// they stand: nothing is to be expected of the array afterwards. After a failure, or after the peer has closed,
+    /// they are ignored.
+    public void receive(byte[] bytes, int from, int length) {
+        if (peerIsSilent()) {
+            return;
+        }
+        guarded(() -> {
+            reader.feed(bytes, from, length);
+            ReceivedRecord record = reader.next();
+            while (record != null) {
+                hear(record);
+                record = peerIsSilent() ? null : reader.next();
+            }
+        });
+    }
+
+    /// The transport has ended. Without a close_notify before it, an attacker may have cut it (RFC 5246 §7.2.1).
+    public void endOfInput() {
+        switch (state) {
+            case State.Start _, State.After _ ->
+                fail(new Failure.CutOff("The peer ended the connection in the middle of the handshake."));
+            case State.Established _ ->
+                fail(new Failure.CutOff("The peer ended the connection without close_notify; data may be missing"
+                        + " (RFC 5246 §7.2.1)."));
+            case State.HalfClosed(Role by) -> {
+                if (by == role()) {
+                    state = new State.Closed();
+                }
+            }
+            case State.Closed _, State.Aborted _ -> {
+                // Nobody is surprised.
+            }
+        }
+    }
+
+    /// Sends `bytes[from..from+length)` as application data.
+    ///
+    /// @throws IllegalStateException if the handshake is not complete, or this end has closed
+    public void send(byte[] bytes, int from, int length) {
+        if (!(state instanceof State.Established) && !state.equals(new State.HalfClosed(role().peer()))) {
+            throw new IllegalStateException("No data can be sent: the connection is " + state.words() + ".");
+        }
+        guarded(() -> {
+            write(ContentType.APPLICATION_DATA, bytes, from, length);
+            if (observer.isListening()) {
+                observer.data(role(), ByteString.copyOf(bytes, from, from + length));
+            }
+        });
+    }
+
+    /// Says that this end will send no more (RFC 5246 §7.2.1). What the peer still sends is received. A second call
+    /// does nothing.
+    public void close() {
+        if (isDead() || state.equals(new State.HalfClosed(role()))) {
+            return;
+        }
+        guarded(() -> {
+            say(Interjection.CLOSE_NOTIFY, AlertMessage.warning(Alert.CLOSE_NOTIFY));
+            state = state instanceof State.Established ? new State.HalfClosed(role()) : new State.Closed();
+        });
+    }
+
+    private boolean isDead() {
+        return state instanceof State.Aborted || state instanceof State.Closed;
+    }
+
+    /// Whether nothing that the peer sends now counts any more: "Any data received after a closure alert is ignored"
+    /// (RFC 5246 §7.2.1).
+    private boolean peerIsSilent() {
+        return isDead() || state.equals(new State.HalfClosed(role().peer()));
+    }
+
+    @FunctionalInterface
+    private interface Action {
+        void run() throws FailureException, RecordException, DecodeException;
+    }
+
+    /// The one place where everything ends up that goes wrong.
+    private void guarded(Action action) {
+        try {
+            action.run();
+        } catch (FailureException failed) {
+            fail(failed.failure());
+        } catch (RecordException malformed) {
+            fail(Failure.Malformed.of(malformed));
+        } catch (DecodeException malformed) {
+            fail(Failure.Malformed.of(malformed));
+        } catch (RuntimeException unexpected) {
+            fail(Failure.Broken.by(unexpected));
+        }
+    }
+
+    private void fail(Failure failure) {
+        State before = state;
+        Optional<Alert> answer = failure.alert();
+        Optional<Alert> heard = failure instanceof Failure.PeerGaveUp gaveUp ? gaveUp.alert() : Optional.empty();
+        state = new State.Aborted(answer.or(() -> heard).orElse(Alert.CLOSE_NOTIFY));
+        try {
+            if (answer.isPresent()) {
+                say(Interjection.FATAL_ALERT, AlertMessage.fatal(answer.get()));
+            }
+        } catch (RecordException keyUsedUp) {
+            // The peer will see the transport end instead.
+            outbox.trim();
+        }
+        dialogue.abandon();
+        events.add(new Event.Failed(failure, dialogue.current()));
+        observer.failed(failure, before);
+    }
+
+    private void hear(ReceivedRecord record) throws FailureException, RecordException, DecodeException {
+        if (observer.isListening()) {
+            observer.record(role().peer(), record.wire());
+        }
+        switch (record.type()) {
+            case HANDSHAKE -> {
+                joiner.feed(record.array(), record.from(), record.length());
+                byte[] message = joiner.next();
+                while (message != null) {
+                    hearHandshake(message);
+                    message = joiner.next();
+                }
+            }
+            case CHANGE_CIPHER_SPEC -> {
+                byte[] content = record.content();
+                ChangeCipherSpec.read(FieldReader.of(content));
+                dialogue.hear(Message.CHANGE_CIPHER_SPEC, content);
+            }
+            case ALERT -> hearAlert(AlertMessage.read(FieldReader.of(record.content())));
+            case APPLICATION_DATA -> hearData(record);
+        }
+    }
+
+    private void hearHandshake(byte[] message) throws FailureException, RecordException, DecodeException {
+        HandshakeType type = HandshakeType.ofCode(message[0] & 0xff)
+                .orElseThrow(() -> FailureException.unacceptable(
+                        Alert.UNEXPECTED_MESSAGE,
+                        "The peer sent a handshake message of the unknown type " + (message[0] & 0xff)
+                                + " (RFC 5246 §7.4)."));
+        Interjection interjection = Dialogue.interjection(type).orElse(null);
+        if (interjection == null || !interjection.isAllowed(role().peer(), dialogue.isOver())) {
+            dialogue.hear(Dialogue.message(type), message);
+            return;
+        }
+        HandshakeCodec.decode(message, dialogue.context());
+        hearInterjection(interjection, type.rfcName());
+        if (dialogue.isOver()) {
+            // RFC 5246 §7.2.2: the answer to a request for a new handshake that is not wanted.
+            say(Interjection.WARNING_ALERT, AlertMessage.warning(Alert.NO_RENEGOTIATION));
+        }
+    }
+
+    private void hearAlert(AlertMessage alert) throws FailureException, RecordException {
+        Optional<Alert> description = alert.alert();
+        if (alert.level() == AlertLevel.FATAL) {
+            observer.interjected(role().peer(), Interjection.FATAL_ALERT, words(alert));
+            throw new FailureException(new Failure.PeerGaveUp(description, alert.description()));
+        }
+        joiner.requireBoundaryBefore(ContentType.ALERT);
+        if (description.equals(Optional.of(Alert.CLOSE_NOTIFY))) {
+            observer.interjected(role().peer(), Interjection.CLOSE_NOTIFY, words(alert));
+            peerCloses();
+            return;
+        }
+        hearInterjection(Interjection.WARNING_ALERT, words(alert));
+        description.ifPresent(warning -> events.add(new Event.Warned(warning)));
+    }
+
+    private void peerCloses() throws FailureException {
+        if (!dialogue.isOver()) {
+            throw new FailureException(
+                    new Failure.CutOff("The peer closed the connection in the middle of the handshake."));
+        }
+        state = state.equals(new State.HalfClosed(role())) ? new State.Closed() : new State.HalfClosed(role().peer());
+        events.add(new Event.PeerClosed());
+    }
+
+    private void hearInterjection(Interjection interjection, String words) throws FailureException {
+        interjections++;
+        if (interjections > PATIENCE) {
+            throw FailureException.unacceptable(
+                    Alert.UNEXPECTED_MESSAGE,
+                    "The peer interrupted more than " + PATIENCE + " times with warnings and requests.");
+        }
+        observer.interjected(role().peer(), interjection, words);
+    }
+
+    private void hearData(ReceivedRecord record) throws FailureException, RecordException {
+        joiner.requireBoundaryBefore(ContentType.APPLICATION_DATA);
+        if (!Interjection.APPLICATION_DATA.isAllowed(role().peer(), dialogue.isOver())) {
+            throw FailureException.unacceptable(
+                    Alert.UNEXPECTED_MESSAGE,
+                    "The peer sent application data before the handshake was over; expected was "
+                            + dialogue.expectation() + ".");
+        }
+        if (record.length() > 0) {
+            ByteString content = ByteString.copyOf(record.content());
+            events.add(new Event.Data(content));
+            observer.data(role().peer(), content);
+        }
+    }
+
+    /// Says something outside the script.
+    private void say(Interjection interjection, AlertMessage alert) throws RecordException {
+        FieldWriter out = FieldWriter.create();
+        alert.write(out);
+        write(ContentType.ALERT, out.toArray(), 0, AlertMessage.LENGTH);
+        observer.interjected(role(), interjection, words(alert));
+    }
+
+    private static String words(AlertMessage alert) {
+        return alert.alert().map(Alert::rfcName).orElseGet(() -> "alert number " + alert.description());
+    }
+
+    /// Puts a message into the outbox, as records.
+    void write(ContentType type, byte[] bytes, int from, int length) throws RecordException {
+        int before = outbox.length();
+        writer.write(type, bytes, from, length);
+        if (observer.isListening()) {
+            observer.record(role(), outbox.peek(before));
+        }
+    }
+
+    void useVersion(int version) {
+        reader.expectVersion(version);
+        writer.useVersion(version);
+    }
+
+    void protectWriting(Protection protection) {
+        writer.switchTo(protection);
+    }
+
+    void protectReading(Protection protection) {
+        reader.switchTo(protection);
+    }
+
+    boolean isAtMessageBoundary() {
+        return joiner.atBoundary();
+    }
+
+    void moveTo(State newState) {
+        state = newState;
+    }
+
+    void established(Agreement agreement) {
+        joiner.resetTotal();
+        events.add(new Event.Established(agreement));
+    }
+}

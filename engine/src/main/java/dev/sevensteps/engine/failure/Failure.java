@@ -1,0 +1,76 @@
+package dev.sevensteps.engine.failure;
+
+import dev.sevensteps.engine.record.RecordException;
+import dev.sevensteps.engine.wire.DecodeException;
+import dev.sevensteps.model.Alert;
+import dev.sevensteps.model.Duty;
+import dev.sevensteps.model.Turn;
+import java.util.Optional;
+
+/// What went wrong. The sentence says who, what and what was expected, and where an RFC says so.
+public sealed interface Failure {
+
+    /// A full sentence for a person.
+    String sentence();
+
+    /// The script has no such message here.
+    record Refused(Turn.Refused turn) implements Failure {
+        @Override
+        public String sentence() {
+            return turn.sentence();
+        }
+    }
+
+    /// The bytes are no message, or no record.
+    record Malformed(Alert answer, String sentence) implements Failure {
+        public static Malformed of(DecodeException exception) {
+            return new Malformed(exception.alert(), String.valueOf(exception.getMessage()));
+        }
+
+        public static Malformed of(RecordException exception) {
+            return new Malformed(exception.alert(), String.valueOf(exception.getMessage()));
+        }
+    }
+
+    /// The message can be read, and asks for something that is not to be had here.
+    record Unacceptable(Alert answer, String sentence) implements Failure {}
+
+    /// A proof that a duty asks for is missing: a signature, a hash or a chain is wrong.
+    record BadProof(Duty duty, Alert answer, String sentence) implements Failure {}
+
+    /// The peer gave up.
+    ///
+    /// @param alert what it said; nothing if it said a number that has no name
+    /// @param code  the number it said
+    record PeerGaveUp(Optional<Alert> alert, int code) implements Failure {
+        @Override
+        public String sentence() {
+            return "The peer gave up with the alert "
+                    + alert.map(Alert::rfcName).orElse("number " + code) + ".";
+        }
+    }
+
+    /// The transport ended, or the peer closed, in the middle of something.
+    record CutOff(String sentence) implements Failure {}
+
+    /// This end is at fault: a key that cannot sign, a verifier that throws.
+    record Broken(String sentence) implements Failure {
+        /// For an exception that nobody expected. Only its kind is told: its message may say too much.
+        public static Broken by(RuntimeException unexpected) {
+            return new Broken("The engine stopped at an unexpected "
+                    + unexpected.getClass().getSimpleName() + ".");
+        }
+    }
+
+    /// The alert that tells the peer; nothing where there is nobody left to tell.
+    default Optional<Alert> alert() {
+        return switch (this) {
+            case Refused(Turn.Refused turn) -> Optional.of(turn.alert());
+            case Malformed malformed -> Optional.of(malformed.answer());
+            case Unacceptable unacceptable -> Optional.of(unacceptable.answer());
+            case BadProof proof -> Optional.of(proof.answer());
+            case Broken _ -> Optional.of(Alert.INTERNAL_ERROR);
+            case PeerGaveUp _, CutOff _ -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,87 @@
+package dev.sevensteps.engine.play;
+
+import dev.sevensteps.engine.crypto.Environment;
+import dev.sevensteps.engine.crypto.Secret;
+import dev.sevensteps.engine.crypto.SecretAlgebra;
+import dev.sevensteps.engine.proof.ChainVerified;
+import dev.sevensteps.engine.proof.Choice;
+import dev.sevensteps.engine.session.Session;
+import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.model.ByteString;
+import dev.sevensteps.model.Role;
+import dev.sevensteps.model.keys.MasterSecret;
+import dev.sevensteps.model.keys.PremasterSecret;
+import dev.sevensteps.model.keys.Tls12KeySchedule;
+import java.util.List;
+import java.util.Optional;
+
+/// Runs the model's key schedule for one handshake; the same for both ends.
+final class Keys {
+
+    private Keys() {}
+
+    /// The keys of a full handshake, when the transcript ends with the ClientKeyExchange.
+    static Phase.Keyed derive(
+            Environment environment,
+            Choice choice,
+            PremasterSecret<Secret> premaster,
+            Transcript transcript,
+            Optional<ChainVerified> peer,
+            Optional<Phase.Signer> signer) {
+        Tls12KeySchedule<Secret> schedule = schedule(environment, choice.suite());
+        Secret clientRandom = SecretAlgebra.ingredient(choice.clientRandom());
+        Secret serverRandom = SecretAlgebra.ingredient(choice.serverRandom());
+        MasterSecret<Secret> master = choice.extendedMasterSecret()
+                ? schedule.extendedMasterSecret(premaster, Secret.wrap(transcript.hash()))
+                : schedule.masterSecret(premaster, clientRandom, serverRandom);
+        Session session = new Session(
+                choice.sessionId(),
+                Optional.empty(),
+                choice.suite(),
+                master,
+                choice.extendedMasterSecret(),
+                choice.serverName(),
+                peer.<List<ByteString>>map(chain -> chain.chain().certificates())
+                        .orElse(List.of()),
+                environment.clock().instant(),
+                Session.LONGEST_LIFETIME);
+        return new Phase.Keyed(
+                choice,
+                schedule,
+                master,
+                schedule.trafficKeys(master, clientRandom, serverRandom),
+                session,
+                false,
+                peer,
+                signer);
+    }
+
+    /// The keys of a connection that goes on with a session (RFC 5246 §F.1.4: new randoms make new keys).
+    static Phase.Keyed resume(Environment environment, Choice choice, Session session) {
+        Tls12KeySchedule<Secret> schedule = schedule(environment, choice.suite());
+        return new Phase.Keyed(
+                choice,
+                schedule,
+                session.masterSecret(),
+                schedule.trafficKeys(
+                        session.masterSecret(),
+                        SecretAlgebra.ingredient(choice.clientRandom()),
+                        SecretAlgebra.ingredient(choice.serverRandom())),
+                session,
+                true,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /// The verify_data of a Finished over these messages.
+    static Secret verifyData(Phase.Keyed keyed, Role sender, byte[] handshakeHash) {
+        return keyed.schedule().verifyData(sender, keyed.master(), Secret.wrap(handshakeHash));
+    }
+
+    private static Tls12KeySchedule<Secret> schedule(Environment environment, CipherSuite suite) {
+        return new Tls12KeySchedule<>(
+                new SecretAlgebra(environment.crypto(), suite.hash()),
+                suite.aead().keyLength(),
+                suite.aead().fixedIvLength());
+    }
+}

@@ -1,0 +1,54 @@
+package dev.sevensteps.engine.policy;
+
+import dev.sevensteps.model.trust.CertificateVerifier;
+import java.util.List;
+
+/// What a server accepts and asks for. Make one with [#presenting(CertifiedKey...)] and change what should differ.
+///
+/// @param identities  what the server can show; the first that the client can use is shown
+/// @param preferences what the server can speak; its order counts, not the client's
+/// @param clientAuth  whether clients are asked for a certificate
+/// @param verifier    judges the chains of clients
+/// @param resumption  how clients may go on with an earlier session
+public record ServerPolicy(
+        List<CertifiedKey> identities,
+        Preferences preferences,
+        ClientAuthentication clientAuth,
+        CertificateVerifier verifier,
+        Resumption resumption) {
+
+    /// Checks that it can serve anyone.
+    ///
+    /// @throws IllegalArgumentException if there is no identity
+    public ServerPolicy {
+        identities = List.copyOf(identities);
+        if (identities.isEmpty()) {
+            throw new IllegalArgumentException("A server needs at least one certified key to show.");
+        }
+    }
+
+    /// Good practice: see [Preferences#GOOD_PRACTICE]; no client certificates, no resumption.
+    public static ServerPolicy presenting(CertifiedKey... identities) {
+        return new ServerPolicy(
+                List.of(identities),
+                Preferences.GOOD_PRACTICE,
+                ClientAuthentication.NONE,
+                chain -> {
+                    throw new IllegalStateException("A server that asks for no certificates has none to judge.");
+                },
+                Resumption.NONE);
+    }
+
+    public ServerPolicy preferring(Preferences newPreferences) {
+        return new ServerPolicy(identities, newPreferences, clientAuth, verifier, resumption);
+    }
+
+    /// Asks clients for a certificate, and has this verifier judge them.
+    public ServerPolicy authenticatingClients(ClientAuthentication newClientAuth, CertificateVerifier newVerifier) {
+        return new ServerPolicy(identities, preferences, newClientAuth, newVerifier, resumption);
+    }
+
+    public ServerPolicy withResumption(Resumption newResumption) {
+        return new ServerPolicy(identities, preferences, clientAuth, verifier, newResumption);
+    }
+}

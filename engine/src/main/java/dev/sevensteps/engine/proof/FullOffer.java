@@ -1,0 +1,110 @@
+package dev.sevensteps.engine.proof;
+
+import dev.sevensteps.engine.failure.FailureException;
+import dev.sevensteps.engine.policy.CertifiedKey;
+import dev.sevensteps.engine.policy.ServerPolicy;
+import dev.sevensteps.engine.proof.ChoiceMade.Ephemeral;
+import dev.sevensteps.engine.proof.ChoiceMade.Plan;
+import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.KeyExchange;
+import dev.sevensteps.engine.suite.KeyType;
+import dev.sevensteps.engine.suite.NamedGroup;
+import dev.sevensteps.engine.suite.SignatureScheme;
+import dev.sevensteps.engine.wire.ClientHello;
+import dev.sevensteps.engine.wire.SignatureAlgorithms;
+import dev.sevensteps.engine.wire.SupportedGroups;
+import dev.sevensteps.model.Alert;
+import java.util.List;
+import java.util.Optional;
+
+/// The part of a ClientHello that offers a full handshake.
+record FullOffer(ClientHello hello, ServerPolicy policy) {
+
+    record Match(CipherSuite suite, Plan.Full plan) {}
+
+    /// The first of the server's suites that the client offers and for which there is a key, a group and a signature
+    /// scheme that both can use.
+    ///
+    /// @throws FailureException if there is none
+    Match match() throws FailureException {
+        for (CipherSuite suite : policy.preferences().suites()) {
+            if (hello.cipherSuites().contains(suite.code())) {
+                for (CertifiedKey identity : policy.identities()) {
+                    if (suite.fits(identity.key().type())) {
+                        Optional<Plan.Full> plan = plan(suite, identity);
+                        if (plan.isPresent()) {
+                            return new Match(suite, plan.get());
+                        }
+                    }
+                }
+            }
+        }
+        throw FailureException.unacceptable(
+                Alert.HANDSHAKE_FAILURE,
+                "The client and this server have no cipher suite in common for which both have a key, a group and a"
+                        + " signature scheme; the client offers " + names() + " (RFC 5246 §7.4.1.3).");
+    }
+
+    private Optional<Plan.Full> plan(CipherSuite suite, CertifiedKey identity) {
+        if (suite.keyExchange() == KeyExchange.RSA) {
+            return Optional.of(new Plan.Full(identity, Optional.empty()));
+        }
+        if (!takesCurve(identity.key().type())) {
+            return Optional.empty();
+        }
+        return group(suite.keyExchange())
+                .flatMap(group -> scheme(identity).map(scheme -> new Ephemeral(group, scheme)))
+                .map(ephemeral -> new Plan.Full(identity, Optional.of(ephemeral)));
+    }
+
+    /// Without signature_algorithms a client takes SHA-1 only (RFC 5246 §7.4.1.4.1), which is not spoken here.
+    private Optional<SignatureScheme> scheme(CertifiedKey identity) {
+        List<Integer> theirs = hello.extensions()
+                .find(SignatureAlgorithms.class)
+                .map(SignatureAlgorithms::supportedSignatureAlgorithms)
+                .orElse(List.of());
+        return identity.schemeFor(policy.preferences().schemes(), theirs);
+    }
+
+    private Optional<NamedGroup> group(KeyExchange keyExchange) {
+        List<NamedGroup> ours = policy.preferences().groups().stream()
+                .filter(group -> group.keyExchange() == keyExchange)
+                .toList();
+        Optional<List<Integer>> theirs = theirGroups();
+        boolean free = theirs.isEmpty()
+                // RFC 7919 §4: a client that lists no finite-field group takes the server's; one that lists some
+                // takes only those.
+                || (keyExchange == KeyExchange.DHE && theirs.get().stream().noneMatch(FullOffer::isFiniteField));
+        return ours.stream()
+                .filter(group -> free || theirs.get().contains(group.code()))
+                .findFirst();
+    }
+
+    /// RFC 8422 §5.1.1: the curve of an ECDSA certificate must be among the client's groups too.
+    private boolean takesCurve(KeyType type) {
+        Optional<NamedGroup> curve = switch (type) {
+            case ECDSA_P256 -> Optional.of(NamedGroup.SECP256R1);
+            case ECDSA_P384 -> Optional.of(NamedGroup.SECP384R1);
+            case RSA, RSA_PSS, ED25519 -> Optional.empty();
+        };
+        return curve.isEmpty()
+                || theirGroups().isEmpty()
+                || theirGroups().get().contains(curve.get().code());
+    }
+
+    private Optional<List<Integer>> theirGroups() {
+        return hello.extensions().find(SupportedGroups.class).map(SupportedGroups::namedGroupList);
+    }
+
+    /// RFC 7919 §2: the codes from 256 to 511 are for finite-field groups.
+    private static boolean isFiniteField(int code) {
+        return code >= 0x0100 && code <= 0x01ff;
+    }
+
+    private List<String> names() {
+        return hello.cipherSuites().stream()
+                .limit(20)
+                .map(code -> CipherSuite.ofCode(code).map(CipherSuite::name).orElse("0x%04x".formatted(code)))
+                .toList();
+    }
+}
