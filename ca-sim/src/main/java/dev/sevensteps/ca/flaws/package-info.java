@@ -5,4 +5,7 @@
 /// Authority root = Authority.root("CN=Root", Clock.systemUTC(), new SecureRandom());
 /// Identity expired = FlawedIssuer.below(root).issue(Flaw.EXPIRED, CertificateRecipe.server("localhost"));
 /// ```
+@NullMarked
 package dev.sevensteps.ca.flaws;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,4 +8,7 @@
 ///
 /// Whatever is wrong with a file is told as an [dev.sevensteps.ca.pem.UnreadableFile], whose message is one line that names
 /// the file, the place and the mend.
+@NullMarked
 package dev.sevensteps.ca.pem;
+
+import org.jspecify.annotations.NullMarked;

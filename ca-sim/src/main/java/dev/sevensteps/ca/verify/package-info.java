@@ -1,4 +1,16 @@
-/// .
+/// Judging a chain, after RFC 5280 §6 for the path and RFC 9525 for the name.
+///
+/// The work has two parts. A search climbs from the peer's own certificate: who has the issuer's name, and did their key sign
+/// it? It tries trust anchors first, then what was sent, in whatever order and with whatever else, and never more than a
+/// number of signatures. Then the rules are held against each path that reached an anchor: is every issuer an authority
+/// that may sign, is the path short enough, are keys and hashes strong enough, is everything valid now, is it for this end of
+/// TLS and for this name?
+///
+/// The answer is a path, or one [dev.sevensteps.model.trust.Flaw] with the certificate that has it and sentences that say what
+/// was found, what was expected and what would mend it. [dev.sevensteps.ca.verify.ChainVerifier#examine] tells all that is wrong.
+///
+/// Bytes from a stranger are first walked by a reader with an explicit stack and limits; only what is DER goes on to
+/// Bouncy Castle, which reads the fields. Signatures are checked with Bouncy Castle's lightweight API.
 @NullMarked
 package dev.sevensteps.ca.verify;
 
