@@ -35,7 +35,8 @@ public enum Tls12 implements Line {
                                 .in(Step.VERIFY_CERTIFICATE).when(STAPLED).obliges(VERIFY_CHAIN)),
     SERVER_KEY_EXCHANGE        (says(SERVER, Message.SERVER_KEY_EXCHANGE, "RFC 5246 §7.4.3",
                                 "This is my half of a fresh key, signed with the key of my certificate.")
-                                .in(Step.VERIFY_CERTIFICATE).when(EPHEMERAL).obliges(VERIFY_SIGNATURE)),
+                                .in(Step.VERIFY_CERTIFICATE).when(EPHEMERAL)
+                                .obliges(VERIFY_SIGNATURE, AGREE_ON_KEY)),
     CERTIFICATE_REQUEST        (says(SERVER, Message.CERTIFICATE_REQUEST, "RFC 5246 §7.4.4",
                                 "Please show me a certificate too.")
                                 .in(Step.VERIFY_CERTIFICATE).when(CLIENT_AUTH)),

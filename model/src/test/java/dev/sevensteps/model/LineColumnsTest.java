@@ -74,8 +74,12 @@ class LineColumnsTest {
                     case SERVER_HELLO -> Set.of(Duty.CHECK_CHOICE);
                     // RFC 5246 §7.4.2.
                     case CERTIFICATE -> Set.of(Duty.VERIFY_CHAIN);
-                    // RFC 5246 §7.4.3 (signed_params) and §7.4.8.
-                    case SERVER_KEY_EXCHANGE, CERTIFICATE_VERIFY -> Set.of(Duty.VERIFY_SIGNATURE);
+                    // RFC 6066 §8: the client checks the response that comes with the chain.
+                    case CERTIFICATE_STATUS -> Set.of(Duty.VERIFY_CHAIN);
+                    // RFC 5246 §7.4.3 (signed_params), RFC 7919 §3 and RFC 8422 §5.11 (the share is checked).
+                    case SERVER_KEY_EXCHANGE -> Set.of(Duty.VERIFY_SIGNATURE, Duty.AGREE_ON_KEY);
+                    // RFC 5246 §7.4.8.
+                    case CERTIFICATE_VERIFY -> Set.of(Duty.VERIFY_SIGNATURE);
                     // RFC 5246 §7.4.7: "With this message, the premaster secret is set".
                     case CLIENT_KEY_EXCHANGE -> Set.of(Duty.AGREE_ON_KEY);
                     // RFC 5246 §7.1.
@@ -83,11 +87,7 @@ class LineColumnsTest {
                     // RFC 5246 §7.4.9: "Recipients of Finished messages MUST verify that the contents are
                     // correct."
                     case FINISHED -> Set.of(Duty.VERIFY_FINISHED);
-                    case HELLO_RETRY_REQUEST,
-                            CERTIFICATE_STATUS,
-                            CERTIFICATE_REQUEST,
-                            SERVER_HELLO_DONE,
-                            NEW_SESSION_TICKET -> Set.of();
+                    case HELLO_RETRY_REQUEST, CERTIFICATE_REQUEST, SERVER_HELLO_DONE, NEW_SESSION_TICKET -> Set.of();
                 };
                 assertThat(line.duties()).as("%s", line).isEqualTo(owed);
             }

@@ -1,6 +1,5 @@
 package dev.sevensteps.engine.play;
 
-import dev.sevensteps.engine.crypto.Crypto;
 import dev.sevensteps.engine.crypto.Environment;
 import dev.sevensteps.engine.crypto.EphemeralKey;
 import dev.sevensteps.engine.crypto.FiniteFieldParameters;
@@ -187,13 +186,8 @@ public final class ClientPlay implements Play {
                         staple));
     }
 
+    /// The signature comes first, as RFC 7919 §3 has it: nothing is made of a key share that nobody vouches for.
     private Heard serverKeyExchange(ServerKeyExchange message, Phase.Trusting trusting) throws FailureException {
-        Phase.Share share = share(message);
-        if (!policy.preferences().groups().contains(share.group())) {
-            throw FailureException.unacceptable(
-                    Alert.ILLEGAL_PARAMETER,
-                    "The server made its key in " + share.group() + ", which was not offered (RFC 8422 §5.4).");
-        }
         SignatureVerified signature = SignatureVerified.verify(
                 environment.crypto(),
                 trusting.server(),
@@ -201,30 +195,40 @@ public final class ClientPlay implements Play {
                 message.signatureScheme(),
                 message.signature(),
                 Parts.signedParams(trusting.choice(), message.params()));
-        return Heard.of(trusting.with(share), signature);
+        NamedGroup group = group(message);
+        EphemeralKey mine = environment.crypto().generate(group, environment.random());
+        KeyAgreed agreed = KeyAgreed.agree(mine, publicValue(message));
+        Phase.Share share = new Phase.Share(group, ByteString.copyOf(mine.publicValue()), agreed.premaster());
+        return Heard.of(trusting.with(share), signature, agreed);
     }
 
-    private static Phase.Share share(ServerKeyExchange message) throws FailureException {
+    /// The group in which the server made its key, which must be one that was offered.
+    private NamedGroup group(ServerKeyExchange message) throws FailureException {
         return switch (message) {
-            case ServerKeyExchange.Ecdhe ecdhe -> {
-                NamedGroup group = NamedGroup.ofCode(ecdhe.namedCurve())
+            case ServerKeyExchange.Ecdhe ecdhe ->
+                NamedGroup.ofCode(ecdhe.namedCurve())
                         .filter(known -> known.keyExchange() == KeyExchange.ECDHE)
+                        .filter(policy.preferences().groups()::contains)
                         .orElseThrow(() -> FailureException.unacceptable(
                                 Alert.ILLEGAL_PARAMETER,
                                 "The server made its key on the curve 0x%04x, which was not offered (RFC 8422 §5.4)."
                                         .formatted(ecdhe.namedCurve())));
-                yield new Phase.Share(group, ecdhe.point());
-            }
-            case ServerKeyExchange.Dhe dhe -> {
-                // RFC 7919 §3 asks for insufficient_security where the group is not one that the client can trust.
-                NamedGroup group = new FiniteFieldParameters(dhe.p(), dhe.g())
+            case ServerKeyExchange.Dhe dhe ->
+                // RFC 7919 §3: insufficient_security, where the group is not one that was offered.
+                new FiniteFieldParameters(dhe.p(), dhe.g())
                         .group()
+                        .filter(policy.preferences().groups()::contains)
                         .orElseThrow(() -> FailureException.unacceptable(
                                 Alert.INSUFFICIENT_SECURITY,
-                                "The server made its key in a finite field of its own, of "
-                                        + dhe.p().length() + " bytes, and not in one of RFC 7919 (§3)."));
-                yield new Phase.Share(group, dhe.ys());
-            }
+                                "The server made its key in a finite field of "
+                                        + dhe.p().length() + " bytes that was not offered (RFC 7919 §3)."));
+        };
+    }
+
+    private static ByteString publicValue(ServerKeyExchange message) {
+        return switch (message) {
+            case ServerKeyExchange.Ecdhe ecdhe -> ecdhe.point();
+            case ServerKeyExchange.Dhe dhe -> dhe.ys();
         };
     }
 
@@ -256,21 +260,20 @@ public final class ClientPlay implements Play {
         Phase.Identified identified = phase instanceof Phase.Trusting trusting
                 ? new Phase.Identified(trusting, Optional.empty())
                 : Parts.in(phase, Phase.Identified.class);
-        Crypto crypto = environment.crypto();
         Optional<Phase.Share> share = identified.trusting().share();
         if (share.isEmpty()) {
             return encryptedPremaster(identified);
         }
-        EphemeralKey mine = crypto.generate(share.get().group(), environment.random());
-        KeyAgreed agreed = KeyAgreed.agree(mine, share.get().publicValue());
-        ByteString publicValue = ByteString.copyOf(mine.publicValue());
-        HandshakeMessage message = switch (mine.group().keyExchange()) {
+        ByteString publicValue = share.get().publicValue();
+        HandshakeMessage message = switch (share.get().group().keyExchange()) {
             case ECDHE -> new ClientKeyExchange.Ecdhe(publicValue);
             case DHE -> new ClientKeyExchange.Dhe(publicValue);
             case RSA -> throw new IllegalStateException("RSA key exchange has no group.");
         };
         return new Said(
-                new Utterance.Handshake(message), new Phase.Agreed(identified, agreed.premaster()), Lesson.NONE);
+                new Utterance.Handshake(message),
+                new Phase.Agreed(identified, share.get().premaster()),
+                Lesson.NONE);
     }
 
     private Said encryptedPremaster(Phase.Identified identified) throws FailureException {

@@ -38,13 +38,13 @@ public sealed interface Phase {
 
     /// The client trusts the server's chain.
     ///
-    /// @param share   the server's half of the key, once its signature was verified
+    /// @param share   the key that was agreed upon with the server's half, once its signature was verified
     /// @param request what the server says about the certificate that it asks for
     record Trusting(Choice choice, ChainVerified server, Optional<Share> share, Optional<CertificateRequest> request)
             implements Phase {
 
-        Trusting with(Share verified) {
-            return new Trusting(choice, server, Optional.of(verified), request);
+        Trusting with(Share agreed) {
+            return new Trusting(choice, server, Optional.of(agreed), request);
         }
 
         Trusting with(CertificateRequest asked) {
@@ -52,8 +52,8 @@ public sealed interface Phase {
         }
     }
 
-    /// A public half of the server.
-    record Share(NamedGroup group, ByteString publicValue) {}
+    /// The client's half of an ephemeral key, and what it gives together with the server's.
+    record Share(NamedGroup group, ByteString publicValue, PremasterSecret<Secret> premaster) {}
 
     /// The client has decided what to show.
     ///

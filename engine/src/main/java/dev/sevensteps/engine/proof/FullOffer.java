@@ -39,6 +39,12 @@ record FullOffer(ClientHello hello, ServerPolicy policy) {
                 }
             }
         }
+        if (onlyFieldsAreForeign()) {
+            throw FailureException.unacceptable(
+                    Alert.INSUFFICIENT_SECURITY,
+                    "The client offers DHE in finite fields of which none is spoken here, and no other key exchange"
+                            + " that both can use (RFC 7919 §4).");
+        }
         throw FailureException.unacceptable(
                 Alert.HANDSHAKE_FAILURE,
                 "The client and this server have no cipher suite in common for which both have a key, a group and a"
@@ -78,6 +84,14 @@ record FullOffer(ClientHello hello, ServerPolicy policy) {
         return ours.stream()
                 .filter(group -> free || theirs.get().contains(group.code()))
                 .findFirst();
+    }
+
+    private boolean onlyFieldsAreForeign() {
+        return policy.preferences().suites().stream()
+                        .filter(suite -> suite.keyExchange() == KeyExchange.DHE)
+                        .anyMatch(suite -> hello.cipherSuites().contains(suite.code()))
+                && theirGroups().orElse(List.of()).stream().anyMatch(FullOffer::isFiniteField)
+                && group(KeyExchange.DHE).isEmpty();
     }
 
     /// RFC 8422 §5.1.1: the curve of an ECDSA certificate must be among the client's groups too.
