@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// ```
 /// joiner.feed(record.array(), record.from(), record.length());
-/// while (joiner.next() instanceof byte[] message) { … }
+/// for (byte[] message = joiner.next(); message != null; message = joiner.next()) { … }
 /// ```
 public final class HandshakeJoiner {
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// ```
 /// reader.feed(bytes, 0, count);
-/// while (reader.next() instanceof ReceivedRecord record) { … }
+/// for (ReceivedRecord record = reader.next(); record != null; record = reader.next()) { … }
 /// ```
 ///
 /// Whole records are opened where they stand, in the array that was fed; only a record that has not arrived completely

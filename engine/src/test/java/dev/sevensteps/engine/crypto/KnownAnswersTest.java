@@ -173,7 +173,7 @@ final class KnownAnswersTest {
         assertThat(hex(bob.agree(alice.publicValue()).expose())).isEqualTo(shared);
     }
 
-    /// RFC 5903 §8.1 and §8.2: the initiator's private key, its point, the responder's point, the common x-coordinate.
+    /// RFC 5903 §8.1 and §8.2: private key and point of one, point of the other, common x-coordinate.
     @ParameterizedTest
     @MethodSource("ikeKeys")
     void ecdh(EphemeralKey initiator, String point, String peer, String shared) throws GeneralSecurityException {
