@@ -76,7 +76,7 @@ public sealed interface Extension
                 switch (type) {
                     case SERVER_NAME -> ServerNameAccepted.read(in);
                     case STATUS_REQUEST -> StatusRequestAccepted.read(in);
-                    // RFC 9846 §4.3.7: some servers have always sent it in TLS 1.2; a client looks away.
+                    // TLS 1.2 gives it no meaning here, yet some servers send it; a client looks away.
                     case SUPPORTED_GROUPS -> SupportedGroups.read(in);
                     case EC_POINT_FORMATS -> EcPointFormats.read(in);
                     // RFC 5246 §7.4.1.4.1: servers must not send it; RFC 9846 §4.3 names the alert.

@@ -18,6 +18,9 @@
 /// them all. Whatever is wrong with the bytes ends in a [DecodeException], which knows the alert that answers it.
 ///
 /// Nothing here knows in which order messages may come, which values are acceptable, or how bytes are protected.
+///
+/// Not read: curves that are spelled out instead of named (RFC 8422 §5.4 has taken them away), and hellos in the format
+/// of SSL 2.0 (RFC 5246 appendix E.2), which no client sends any more.
 @NullMarked
 package dev.sevensteps.engine.wire;
 

@@ -49,8 +49,8 @@ final class HandshakeCodecProperties {
         });
     }
 
-    /// Neither an unchecked exception nor an endless loop: [Received#decode] lets only a [DecodeException] pass, and each
-    /// field that is read takes at least one byte, so the number of fields bounds the work.
+    /// Neither an unchecked exception nor an endless loop: only a [DecodeException] is caught, and each field that is
+    /// read takes at least one byte, so the number of fields bounds the work.
     @Property(tries = 3000)
     void whateverArrivesIsAMessageOrADecodeErrorAfterBoundedWork(@ForAll("received") Received received) {
         List<Field> fields = new ArrayList<>();
@@ -167,8 +167,8 @@ final class HandshakeCodecProperties {
         return WireArbitraries.sent();
     }
 
-    /// Messages with a few bytes changed, removed, or put in between, and the length in the header corrected as often as
-    /// not: most are refused, some deep inside.
+    /// Messages with a few bytes changed, removed, or put in between, and the length in the header corrected as often
+    /// as not: many are refused, some deep inside.
     @Provide
     Arbitrary<Received> mutated() {
         Arbitrary<List<Edit>> edits = Combinators.combine(

@@ -33,10 +33,10 @@ final class MalformedMessagesTest {
     @Test
     void twoUnknownExtensionsOfTheSameType() {
         assertRefused(
-                clientHello("0a0a0000" + "0a0a000100"),
+                clientHello("0a0a000100" + "0a0a0000"),
                 FROM_CLIENT,
                 Alert.ILLEGAL_PARAMETER,
-                "Cannot read client_hello.extensions at byte 51: there are two extensions of type GREASE 0x0a0a"
+                "Cannot read client_hello.extensions at byte 52: there are two extensions of type GREASE 0x0a0a"
                         + " (RFC 5246 §7.4.1.4).");
     }
 
@@ -152,7 +152,7 @@ final class MalformedMessagesTest {
                         + " not have this extension (RFC 5246 §7.4.1.4.1).");
     }
 
-    /// RFC 9846 §4.3.7: it means nothing there, and it is not refused.
+    /// TLS 1.2 gives it no meaning there, and it is not refused.
     @Test
     void aServerThatNamesItsGroupsIsTolerated() throws DecodeException {
         ServerHello hello = (ServerHello) HandshakeCodec.decode(serverHello("000a0004" + "0002001d"), FROM_SERVER);

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Known answers: what others wrote is read as they meant it. That the signatures in the runs verify over bytes that went
-/// through our records shows that not one byte is lost or misplaced.
+/// Known answers: what others wrote is read as they meant it. That the signatures in the runs verify over bytes that
+/// went through our records shows that not one byte is lost or misplaced.
 final class RecordedRunsTest {
 
     @ParameterizedTest
