@@ -45,7 +45,7 @@ public final class LadderText {
         String margin = " ".repeat(STEP_WIDTH - 2);
         out.append(margin)
                 .append(coloured("Client", Palette.CLIENT))
-                .append(" ".repeat(SPAN - 6))
+                .append(" ".repeat(SPAN - 8))
                 .append(coloured("Server", Palette.SERVER))
                 .append('\n');
         for (Band band : ladder.bands()) {
