@@ -8,4 +8,10 @@ import java.time.Clock;
 /// @param crypto the primitives
 /// @param random where random bytes come from
 /// @param clock  what time it is: certificates and sessions have lifetimes
-public record Environment(Crypto crypto, RandomSource random, Clock clock) {}
+public record Environment(Crypto crypto, RandomSource random, Clock clock) {
+
+    /// The world as it is: the fastest primitives, the system's randomness and clock.
+    public static Environment ofSystem() {
+        return new Environment(new DefaultCrypto(), RandomSource.secure(), Clock.systemUTC());
+    }
+}

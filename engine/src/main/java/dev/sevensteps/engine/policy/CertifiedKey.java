@@ -3,6 +3,8 @@ package dev.sevensteps.engine.policy;
 import dev.sevensteps.engine.crypto.SigningKey;
 import dev.sevensteps.engine.suite.SignatureScheme;
 import dev.sevensteps.model.ByteString;
+import java.security.InvalidKeyException;
+import java.security.PrivateKey;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +28,18 @@ public record CertifiedKey(List<ByteString> chain, SigningKey key, Optional<Byte
 
     public CertifiedKey(List<ByteString> chain, SigningKey key) {
         this(chain, key, Optional.empty());
+    }
+
+    /// The key and chain as a JDK key store or a certificate authority hands them out.
+    ///
+    /// @throws InvalidKeyException if TLS cannot sign here with such a key
+    public static CertifiedKey of(List<ByteString> chain, PrivateKey key) throws InvalidKeyException {
+        return new CertifiedKey(chain, SigningKey.of(key));
+    }
+
+    /// The same key and chain with an OCSP response to staple, DER.
+    public CertifiedKey stapling(ByteString response) {
+        return new CertifiedKey(chain, key, Optional.of(response));
     }
 
     /// The first of our schemes that this key can use and the peer takes.

@@ -1,0 +1,94 @@
+package dev.sevensteps.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Runs every example and looks for the sentence that it is there for.
+class ExamplesTest {
+
+    private interface Example {
+        void run(String[] args) throws Exception;
+    }
+
+    private static Arguments example(String name, Example main, String... sentences) {
+        return Arguments.of(name, main, List.of(sentences));
+    }
+
+    static Stream<Arguments> examples() {
+        return Stream.of(
+                example(
+                        "HandshakeInMemory",
+                        HandshakeInMemory::main,
+                        "3  server: Certificate",
+                        "The client is established, the server is established."),
+                example(
+                        "ServerAndClient",
+                        ServerAndClient::main,
+                        "The server heard: Good morning",
+                        "The client heard: Good morning to you"),
+                example(
+                        "MutualTls",
+                        MutualTls::main,
+                        "The server knows the client by a chain of 2 certificates.",
+                        "The client showed no certificate, and this server requires one"),
+                example(
+                        "ResumingASession",
+                        ResumingASession::main,
+                        "Resumed: true, with the same master secret: true"),
+                example(
+                        "WatchTheScript",
+                        WatchTheScript::main,
+                        "the client had to verify the certificate chain",
+                        "now established"),
+                example(
+                        "WrongMessage",
+                        WrongMessage::main,
+                        "The client sent ChangeCipherSpec; expected was ClientKeyExchange from the client",
+                        "The server is aborted: unexpected_message."),
+                example(
+                        "ExpiredCertificate",
+                        ExpiredCertificate::main,
+                        "The client is aborted: certificate_expired, at SERVER_CERTIFICATE",
+                        "The peer gave up with the alert certificate_expired."));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("examples")
+    void saysWhatItIsThereFor(String name, Example main, List<String> sentences) throws Exception {
+        PrintStream before = System.out;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        try {
+            System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+            main.run(new String[0]);
+        } finally {
+            System.setOut(before);
+        }
+        assertThat(said.toString(StandardCharsets.UTF_8)).as(name).contains(sentences);
+    }
+
+    @Test
+    void everyExampleIsNamedInTheReadmeAndRunHere() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        List<String> run = examples().map(example -> (String) example.get()[0]).toList();
+        try (Stream<Path> sources = Files.list(Path.of("src/main/java/dev/sevensteps/examples"))) {
+            List<String> names = sources.map(path -> path.getFileName().toString())
+                    .filter(name -> !name.equals("package-info.java"))
+                    .map(name -> name.replace(".java", ""))
+                    .toList();
+            assertThat(run).containsExactlyInAnyOrderElementsOf(names);
+            assertThat(names).allSatisfy(name -> assertThat(readme).contains("| [`" + name + "`]"));
+        }
+    }
+}
