@@ -4,7 +4,7 @@ package dev.sevensteps.engine.suite;
 public enum KeyType {
     /// rsaEncryption: signs with PKCS#1 v1.5 and with PSS, and decrypts in static RSA key exchange.
     RSA,
-    /// id-RSASSA-PSS: signs with PSS only (RFC 9846 §4.3.2.1, `rsa_pss_pss_*`).
+    /// id-RSASSA-PSS: signs with PSS only (RFC 9846 §4.3.3, `rsa_pss_pss_*`).
     RSA_PSS,
     /// An elliptic-curve key on secp256r1.
     ECDSA_P256,

@@ -3,7 +3,7 @@ package dev.sevensteps.engine.suite;
 import java.util.Optional;
 import java.util.Set;
 
-/// How a handshake is signed, under the names of RFC 9846 §4.3.2.1. TLS 1.2 writes the same two bytes as a hash
+/// How a handshake is signed, under the names of RFC 9846 §4.3.3. TLS 1.2 writes the same two bytes as a hash
 /// and a signature algorithm (RFC 5246 §7.4.1.4.1); the codes were chosen to agree.
 public enum SignatureScheme {
     ECDSA_SECP256R1_SHA256(0x0403, HashAlgorithm.SHA256, KeyType.ECDSA_P256, KeyType.ECDSA_P384),
