@@ -6,7 +6,10 @@ module dev.sevensteps.docs {
     requires static org.jspecify;
     requires transitive dev.sevensteps.model;
     requires guru.nidi.graphviz;
+    // What Graphviz-java needs and, having no descriptor, cannot say.
     requires java.desktop;
+    requires java.scripting;
+    requires org.slf4j;
 
     exports dev.sevensteps.docs;
 }

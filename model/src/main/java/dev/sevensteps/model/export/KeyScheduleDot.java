@@ -12,7 +12,7 @@ public final class KeyScheduleDot {
 
     private KeyScheduleDot() {}
 
-    /// The picture of a schedule, as [KeyGraph] reads it.
+    /// The picture of a schedule, as [dev.sevensteps.model.keys.KeyGraph] reads it.
     public static String of(ImmutableGraph<Node> schedule, String title) {
         StringBuilder dot = new StringBuilder("digraph " + Dot.quoted(title) + " {\n");
         Dot.preamble(
