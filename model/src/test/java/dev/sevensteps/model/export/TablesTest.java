@@ -118,11 +118,11 @@ class TablesTest {
         assertThat(Markdown.choicePoints()).isEqualTo("""
                         | After | may come |
                         | --- | --- |
-                        | server: Certificate | ServerHelloDone or CertificateRequest or CertificateStatus |
-                        | server: Certificate | ServerHelloDone or CertificateRequest |
-                        | server: Certificate | ServerKeyExchange or CertificateStatus |
-                        | server: CertificateStatus | ServerHelloDone or CertificateRequest |
-                        | server: ServerKeyExchange | ServerHelloDone or CertificateRequest |
+                        | server: Certificate | CertificateStatus or CertificateRequest or ServerHelloDone |
+                        | server: Certificate | CertificateRequest or ServerHelloDone |
+                        | server: Certificate | CertificateStatus or ServerKeyExchange |
+                        | server: CertificateStatus | CertificateRequest or ServerHelloDone |
+                        | server: ServerKeyExchange | CertificateRequest or ServerHelloDone |
                         """);
         assertThat(JsonReader.objects(JsonReader.read(Json.choicePoints()))).hasSize(5);
     }
