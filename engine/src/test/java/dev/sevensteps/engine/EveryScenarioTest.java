@@ -1,0 +1,211 @@
+package dev.sevensteps.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sevensteps.engine.crypto.Adapters;
+import dev.sevensteps.engine.crypto.Crypto;
+import dev.sevensteps.engine.play.Phase;
+import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.KeyExchange;
+import dev.sevensteps.engine.suite.KeyType;
+import dev.sevensteps.engine.suite.NamedGroup;
+import dev.sevensteps.model.Fact;
+import dev.sevensteps.model.ProtocolVersion;
+import dev.sevensteps.model.Role;
+import dev.sevensteps.model.Scenario;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+/// Every scenario happens on the real engine: with whatever algorithms and adapters, and however the bytes are cut, both
+/// ends speak the lines of its path, hold the same keys, and understand each other afterwards.
+class EveryScenarioTest {
+
+    private static final List<CipherSuite> ONE_SUITE_PER_KEY_EXCHANGE = List.of(
+            CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
+            CipherSuite.TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256,
+            CipherSuite.TLS_DHE_RSA_WITH_AES_256_GCM_SHA384,
+            CipherSuite.TLS_RSA_WITH_AES_128_GCM_SHA256);
+
+    /// Exhaustive in scenario × key exchange × key type × adapter × adapter.
+    @Test
+    void everyScenarioWithEveryKeyExchangeKeyTypeAndAdapter() {
+        List<ScenarioPlay> plays =
+                plays(Scenario.all(), ONE_SUITE_PER_KEY_EXCHANGE, List.of(NamedGroup.X25519, NamedGroup.FFDHE2048));
+        assertThat(plays).hasSize(128);
+
+        assertThat(withAllAdapters(plays)).isEqualTo(128 * 9);
+    }
+
+    /// Exhaustive in suite × group × key type, for a handshake with everything in it. The larger finite fields are slow,
+    /// and differ from the smallest in their numbers only; they meet one suite each.
+    @Test
+    void everySuiteWithEveryGroupAndKeyType() {
+        List<Scenario> richest = List.of(
+                Scenario.of(ProtocolVersion.TLS_1_2, Fact.EPHEMERAL, Fact.CLIENT_AUTH, Fact.CLIENT_CERT, Fact.TICKET),
+                Scenario.of(ProtocolVersion.TLS_1_2, Fact.CLIENT_AUTH, Fact.CLIENT_CERT, Fact.TICKET));
+        List<ScenarioPlay> plays = new ArrayList<>(plays(
+                richest,
+                List.of(CipherSuite.values()),
+                List.of(NamedGroup.X25519, NamedGroup.SECP256R1, NamedGroup.SECP384R1, NamedGroup.FFDHE2048)));
+        plays.addAll(plays(
+                richest,
+                List.of(CipherSuite.TLS_DHE_RSA_WITH_CHACHA20_POLY1305_SHA256),
+                List.of(NamedGroup.FFDHE3072, NamedGroup.FFDHE4096)));
+
+        assertThat(plays).hasSize(3 * 3 * 5 + 3 * 2 + 2 + 2 * 2);
+        for (int i = 0; i < plays.size(); i++) {
+            shakeHands(turn(plays.get(i), i), i);
+        }
+    }
+
+    /// Exhaustive in adapter × adapter × curve × key type: points and signatures of the one are read by the other.
+    @Test
+    void everyAdapterUnderstandsEveryOther() {
+        List<Scenario> scenarios =
+                List.of(Scenario.of(ProtocolVersion.TLS_1_2, Fact.EPHEMERAL, Fact.CLIENT_AUTH, Fact.CLIENT_CERT));
+        List<ScenarioPlay> plays =
+                plays(scenarios, ONE_SUITE_PER_KEY_EXCHANGE, List.of(NamedGroup.SECP256R1, NamedGroup.SECP384R1));
+
+        assertThat(withAllAdapters(plays)).isEqualTo(2 * 5 * 9);
+    }
+
+    private static int withAllAdapters(List<ScenarioPlay> plays) {
+        int count = 0;
+        for (ScenarioPlay play : plays) {
+            for (Crypto client : Adapters.ALL) {
+                for (Crypto server : Adapters.ALL) {
+                    shakeHands(play.with(client, server).seeded("run " + count), count);
+                    count++;
+                }
+            }
+        }
+        return count;
+    }
+
+    /// All of it at once, sampled: the whole product has some 40,000 members.
+    @Property(tries = 150)
+    void anyScenarioWithAnything(@ForAll("anyPlay") ScenarioPlay play, @ForAll long cut) {
+        shakeHands(play, cut);
+    }
+
+    /// Two handshakes never have a key in common, or "the keys are equal" would say little.
+    @Property(tries = 20)
+    void noTwoHandshakesHaveTheSameKeys(@ForAll("anyPlay") ScenarioPlay play) {
+        Pair one = play.seeded("one").stage().pump();
+        Pair two = play.seeded("two").stage().pump();
+
+        Phase.Keyed ofOne = one.recorder(Role.CLIENT).keys();
+        Phase.Keyed ofTwo = two.recorder(Role.CLIENT).keys();
+        assertThat(ofOne.master()).isNotEqualTo(ofTwo.master());
+        for (Role writer : Role.values()) {
+            assertThat(ofOne.keys().writeKey(writer)).isNotEqualTo(ofTwo.keys().writeKey(writer));
+        }
+        assertThat(ofOne.keys().clientWriteKey()).isNotEqualTo(ofOne.keys().serverWriteKey());
+    }
+
+    private static void shakeHands(ScenarioPlay play, long cut) {
+        Pair pair = play.stage().cutAtRandom(cut).pump();
+
+        for (Role role : Role.values()) {
+            assertThat(pair.recorder(role).lines())
+                    .as("%s: %s", role, play)
+                    .isEqualTo(play.scenario().path());
+            assertThat(pair.end(role).spoken()).isEqualTo(play.scenario().path());
+            Agreement agreement = pair.agreement(role);
+            assertThat(agreement.suite()).isEqualTo(play.suite());
+            assertThat(agreement.resumed()).isEqualTo(play.scenario().holds(Fact.RESUMED));
+            assertThat(agreement.extendedMasterSecret()).isTrue();
+            assertThat(agreement.serverName()).contains(World.SERVER_NAME);
+        }
+        assertSameKeys(pair);
+        assertThat(pair.agreement(Role.CLIENT).peerChain())
+                .isEqualTo(World.server(play.serverKey()).chain());
+        assertThat(pair.agreement(Role.SERVER).peerChain())
+                .isEqualTo(
+                        play.scenario().holds(Fact.CLIENT_CERT)
+                                ? World.client(play.clientKey()).chain()
+                                : List.of());
+        for (Role sender : Role.values()) {
+            byte[] data = ("from the " + sender).getBytes(StandardCharsets.UTF_8);
+            pair.send(sender, data);
+            assertThat(pair.dataAt(sender.peer())).isEqualTo(data);
+        }
+    }
+
+    private static void assertSameKeys(Pair pair) {
+        Phase.Keyed client = pair.recorder(Role.CLIENT).keys();
+        Phase.Keyed server = pair.recorder(Role.SERVER).keys();
+        assertThat(client.master()).isEqualTo(server.master());
+        assertThat(client.keys()).isEqualTo(server.keys());
+        assertThat(pair.agreement(Role.CLIENT).session().masterSecret())
+                .isEqualTo(pair.agreement(Role.SERVER).session().masterSecret());
+    }
+
+    /// All plays that are possible with these.
+    private static List<ScenarioPlay> plays(
+            Collection<Scenario> scenarios, List<CipherSuite> suites, List<NamedGroup> groups) {
+        List<ScenarioPlay> plays = new ArrayList<>();
+        for (Scenario scenario : scenarios) {
+            for (ScenarioPlay.Memory memory : memories(scenario)) {
+                for (CipherSuite suite : suites) {
+                    for (NamedGroup group : groups) {
+                        for (KeyType key : KeyType.values()) {
+                            ScenarioPlay play = ScenarioPlay.of(scenario)
+                                    .with(memory)
+                                    .with(suite, group)
+                                    .withKeys(key, key);
+                            if (play.isPossible()) {
+                                plays.add(play);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        return plays;
+    }
+
+    private static List<ScenarioPlay.Memory> memories(Scenario scenario) {
+        return scenario.holds(Fact.RESUMED)
+                ? List.of(ScenarioPlay.Memory.values())
+                : List.of(ScenarioPlay.Memory.TICKET);
+    }
+
+    private static ScenarioPlay turn(ScenarioPlay play, int i) {
+        return play.with(Adapters.ALL.get(i % 3), Adapters.ALL.get(i / 3 % 3)).seeded("turn " + i);
+    }
+
+    @Provide
+    Arbitrary<ScenarioPlay> anyPlay() {
+        Arbitrary<NamedGroup> groups = Arbitraries.of(NamedGroup.values()).filter(EveryScenarioTest::isQuick);
+        Arbitrary<Crypto> adapters = Arbitraries.of(Adapters.ALL);
+        Arbitrary<ScenarioPlay> algorithms = Combinators.combine(
+                        Arbitraries.of(Scenario.all()),
+                        Arbitraries.of(ScenarioPlay.Memory.class),
+                        Arbitraries.of(CipherSuite.class),
+                        groups,
+                        Arbitraries.of(KeyType.class),
+                        Arbitraries.of(KeyType.class))
+                .as((scenario, memory, suite, group, server, client) -> ScenarioPlay.of(scenario)
+                        .with(memory)
+                        .with(suite, suite.keyExchange() == KeyExchange.RSA ? NamedGroup.X25519 : group)
+                        .withKeys(server, client))
+                .filter(ScenarioPlay::isPossible);
+        return Combinators.combine(algorithms, adapters, adapters, Arbitraries.longs())
+                .as((play, client, server, seed) -> play.with(client, server).seeded("any " + seed));
+    }
+
+    private static boolean isQuick(NamedGroup group) {
+        return !Arrays.asList(NamedGroup.FFDHE3072, NamedGroup.FFDHE4096).contains(group);
+    }
+}

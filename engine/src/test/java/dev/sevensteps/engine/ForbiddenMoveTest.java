@@ -1,0 +1,290 @@
+package dev.sevensteps.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sevensteps.engine.Impostor.Words;
+import dev.sevensteps.engine.failure.Failure;
+import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.KeyType;
+import dev.sevensteps.engine.suite.NamedGroup;
+import dev.sevensteps.engine.wire.ContentType;
+import dev.sevensteps.engine.wire.HandshakeHeader;
+import dev.sevensteps.model.Alert;
+import dev.sevensteps.model.ByteString;
+import dev.sevensteps.model.Epoch;
+import dev.sevensteps.model.Fact;
+import dev.sevensteps.model.Line;
+import dev.sevensteps.model.Message;
+import dev.sevensteps.model.ProtocolVersion;
+import dev.sevensteps.model.Role;
+import dev.sevensteps.model.Scenario;
+import dev.sevensteps.model.State;
+import dev.sevensteps.model.Tls12;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// Every message that is not expected, at every position, in front of either end, is refused with unexpected_message; no
+/// key is made for it, and the connection is dead. The peer that says it follows the script up to there and seals under
+/// the keys that are in force, so that nothing but the order is wrong. Exhaustive.
+class ForbiddenMoveTest {
+
+    private static final Map<Message, Words> SAMPLES = samples();
+
+    /// A place in a handshake at which `speaker` is about to say something.
+    private record Place(ScenarioPlay play, int position, Role speaker) {
+
+        List<Line> before() {
+            return play.scenario().path().subList(0, position);
+        }
+
+        boolean isAfterHandshake() {
+            return position == play.scenario().path().size();
+        }
+
+        Role hearer() {
+            return speaker.peer();
+        }
+
+        /// The lines that the hearer must accept here: those with which any scenario goes on that agrees with this one
+        /// in all that has been said. (Written down without the help of the conversation, which is under test.)
+        Set<Line> acceptable() {
+            Set<Line> lines = new LinkedHashSet<>();
+            for (Scenario other : Scenario.all()) {
+                List<Line> path = other.path();
+                if (path.size() > position
+                        && path.subList(0, position).equals(before())
+                        && before().stream().allMatch(line -> tellsTheSame(line, other))
+                        && path.get(position).sender() == speaker) {
+                    lines.add(path.get(position));
+                }
+            }
+            return lines;
+        }
+
+        private boolean tellsTheSame(Line line, Scenario other) {
+            return line.reveals().stream().allMatch(fact -> holds(fact) == other.holds(fact))
+                    && line.mayRuleOut().stream().allMatch(fact -> holds(fact) || !other.holds(fact));
+        }
+
+        private boolean holds(Fact fact) {
+            return play.scenario().holds(fact);
+        }
+
+        /// Whether the hearer has the keys by now, without what is about to be said.
+        boolean isKeyed() {
+            return before().contains(Tls12.CLIENT_KEY_EXCHANGE)
+                    || (holds(Fact.RESUMED) && before().contains(Tls12.SERVER_HELLO));
+        }
+
+        /// The two ends, after the peer has said `words` here.
+        Pair play(Words words) {
+            if (!isAfterHandshake()) {
+                return play.stage()
+                        .carriedBy(Impostor.whoSaysAt(position, words))
+                        .pump();
+            }
+            Impostor impostor = Impostor.whoOnlyListens();
+            Pair pair = play.stage().carriedBy(impostor).pump();
+            pair.deliver(hearer(), impostor.say(pair, speaker, words));
+            return pair.pump();
+        }
+
+        @Override
+        public String toString() {
+            return play.scenario().id() + ", " + speaker + " at " + position;
+        }
+    }
+
+    @Test
+    void everyMessageOutOfPlaceIsRefusedByName() {
+        int refused = 0;
+        for (Place place : places()) {
+            Set<Line> acceptable = place.acceptable();
+            for (Message message : SAMPLES.keySet()) {
+                if (acceptable.stream().noneMatch(line -> line.message() == message)
+                        && !isRenegotiation(place, message)) {
+                    Pair pair = place.play(sample(message));
+
+                    assertDead(pair, place);
+                    assertThat(failure(pair, place))
+                            .as("%s says %s", place, message)
+                            .isInstanceOfSatisfying(Failure.Refused.class, refusal -> {
+                                assertThat(refusal.turn().who()).isEqualTo(place.speaker());
+                                assertThat(refusal.turn().what()).isEqualTo(message);
+                                assertThat(Set.copyOf(refusal.turn().expected()))
+                                        .isEqualTo(acceptable);
+                            });
+                    refused++;
+                }
+            }
+        }
+        assertThat(refused).isEqualTo(REFUSED_BY_NAME);
+    }
+
+    private static final int REFUSED_BY_NAME = 3911;
+
+    @Test
+    void whatIsNoMessageOfTheScriptIsRefusedEverywhere() {
+        int refused = 0;
+        for (Place place : places()) {
+            for (Words words : strangeWords(place)) {
+                Pair pair = place.play(words);
+
+                assertDead(pair, place);
+                assertThat(failure(pair, place))
+                        .as("%s says %s", place, words)
+                        .isInstanceOf(Failure.Unacceptable.class);
+                refused++;
+            }
+        }
+        assertThat(refused).isEqualTo(REFUSED_AS_STRANGE);
+    }
+
+    private static final int REFUSED_AS_STRANGE = 1528;
+
+    /// Handshake types that nobody knows; a HelloRequest of a client; data before its time.
+    private static List<Words> strangeWords(Place place) {
+        List<Words> words = new ArrayList<>();
+        for (int type : new int[] {3, 21, 255}) {
+            words.add(Words.handshake(new byte[] {(byte) type, 0, 0, 0}));
+        }
+        if (place.speaker() == Role.CLIENT) {
+            words.add(Words.handshake(new byte[HandshakeHeader.LENGTH]));
+        }
+        if (!place.isAfterHandshake()) {
+            words.add(Words.applicationData());
+        }
+        return words;
+    }
+
+    /// Where a line must come encrypted, and after the handshake, nothing counts that comes in clear, not even the right
+    /// message: it does not open.
+    @Test
+    void nothingInClearIsTakenWhereKeysAreInForce() {
+        int refused = 0;
+        for (Place place : places()) {
+            boolean encrypted = place.isAfterHandshake()
+                    || place.play().scenario().path().get(place.position()).epoch() == Epoch.APPLICATION;
+            if (encrypted) {
+                for (Words words : List.of(
+                        sample(Message.FINISHED),
+                        Words.applicationData(),
+                        Words.fatal(Alert.INTERNAL_ERROR),
+                        Words.warning(Alert.CLOSE_NOTIFY))) {
+                    Pair pair = place.play().stage();
+                    pair.carriedBy(Impostor.whoSaysAt(place.position())).pump();
+
+                    pair.deliver(place.hearer(), inClear(words));
+
+                    assertThat(failure(pair, place).alert())
+                            .as("%s says %s in clear", place, words)
+                            .contains(Alert.BAD_RECORD_MAC);
+                    assertThat(pair.recorder(place.hearer()).lines()).isEqualTo(place.before());
+                    refused++;
+                }
+            }
+        }
+        assertThat(refused).isEqualTo(REFUSED_IN_CLEAR);
+    }
+
+    private static final int REFUSED_IN_CLEAR = 416;
+
+    private static byte[] inClear(Words words) {
+        int length = words.bytes().length();
+        byte[] record = new byte[5 + length];
+        record[0] = (byte) words.type().code();
+        record[1] = 3;
+        record[2] = 3;
+        record[3] = (byte) (length >> 8);
+        record[4] = (byte) length;
+        words.bytes().copyTo(record, 5);
+        return record;
+    }
+
+    /// A client that says ClientHello again, when all is over, asks for a renegotiation; that is an interjection.
+    private static boolean isRenegotiation(Place place, Message message) {
+        return place.isAfterHandshake() && place.speaker() == Role.CLIENT && message == Message.CLIENT_HELLO;
+    }
+
+    private static Failure failure(Pair pair, Place place) {
+        return pair.failure(place.hearer())
+                .orElseThrow(() -> new AssertionError(place + " was not refused."))
+                .failure();
+    }
+
+    private static void assertDead(Pair pair, Place place) {
+        Role hearer = place.hearer();
+        Connection connection = pair.end(hearer);
+        Recorder recorder = pair.recorder(hearer);
+        assertThat(connection.state()).as("%s", place).isEqualTo(new State.Aborted(Alert.UNEXPECTED_MESSAGE));
+        assertThat(recorder.lines()).isEqualTo(place.before());
+        assertThat(pair.hasEstablished(hearer)).isEqualTo(place.isAfterHandshake());
+        assertThat(recorder.timesKeyed()).isEqualTo(place.isKeyed() ? 1 : 0);
+        assertThat(connection.expected()).isEmpty();
+        // The peer can read the alert: it travels under the keys that the peer expects.
+        assertThat(pair.failure(place.speaker()).map(Event.Failed::failure))
+                .contains(
+                        new Failure.PeerGaveUp(Optional.of(Alert.UNEXPECTED_MESSAGE), Alert.UNEXPECTED_MESSAGE.code()));
+        int events = pair.events(hearer).size();
+        assertThatThrownBy(() -> connection.send(new byte[1], 0, 1)).isInstanceOf(IllegalStateException.class);
+        pair.deliver(hearer, inClear(sample(Message.CLIENT_HELLO)));
+        connection.close();
+        connection.endOfInput();
+        assertThat(connection.hasOutput()).isFalse();
+        assertThat(pair.events(hearer)).hasSize(events);
+    }
+
+    /// Every position at which either end waits for the other, in every scenario.
+    private static List<Place> places() {
+        List<Place> places = new ArrayList<>();
+        for (Scenario scenario : Scenario.all()) {
+            ScenarioPlay play = ScenarioPlay.of(scenario);
+            List<Line> path = scenario.path();
+            for (int position = 0; position < path.size(); position++) {
+                places.add(new Place(play, position, path.get(position).sender()));
+            }
+            for (Role speaker : Role.values()) {
+                places.add(new Place(play, path.size(), speaker));
+            }
+        }
+        return places;
+    }
+
+    private static Words sample(Message message) {
+        Words words = SAMPLES.get(message);
+        if (words == null) {
+            throw new AssertionError("There is no sample of " + message);
+        }
+        return words;
+    }
+
+    /// One well-formed message of each kind, from a handshake that has them all. A HelloRetryRequest cannot be written
+    /// in TLS 1.2.
+    private static Map<Message, Words> samples() {
+        ScenarioPlay richest = ScenarioPlay.of(Scenario.of(
+                        ProtocolVersion.TLS_1_2,
+                        Fact.EPHEMERAL,
+                        Fact.CLIENT_AUTH,
+                        Fact.CLIENT_CERT,
+                        Fact.TICKET,
+                        Fact.STAPLED))
+                .with(CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256, NamedGroup.X25519)
+                .withKeys(KeyType.ED25519, KeyType.ED25519);
+        Recorder recorder = richest.stage().pump().recorder(Role.CLIENT);
+        Map<Message, Words> samples = new EnumMap<>(Message.class);
+        for (var spoken : recorder.spoken()) {
+            samples.putIfAbsent(spoken.line().message(), new Words(spoken.type(), spoken.bytes()));
+        }
+        assertThat(samples).hasSize(Message.values().length - 1).doesNotContainKey(Message.HELLO_RETRY_REQUEST);
+        assertThat(samples.get(Message.CHANGE_CIPHER_SPEC))
+                .isEqualTo(new Words(ContentType.CHANGE_CIPHER_SPEC, ByteString.ofHex("01")));
+        return samples;
+    }
+}

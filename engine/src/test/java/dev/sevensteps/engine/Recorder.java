@@ -1,0 +1,102 @@
+package dev.sevensteps.engine;
+
+import dev.sevensteps.engine.failure.Failure;
+import dev.sevensteps.engine.play.Phase;
+import dev.sevensteps.engine.trace.Observer;
+import dev.sevensteps.model.ByteString;
+import dev.sevensteps.model.Interjection;
+import dev.sevensteps.model.Line;
+import dev.sevensteps.model.Message;
+import dev.sevensteps.model.Role;
+import dev.sevensteps.model.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Remembers all that one end's observer is told.
+public final class Recorder implements Observer {
+
+    private final List<Spoken> spoken = new ArrayList<>();
+    private final List<Phase.Keyed> keyed = new ArrayList<>();
+    private final List<Interjection> interjections = new ArrayList<>();
+    private final List<Failure> failures = new ArrayList<>();
+    private final List<ByteString> records = new ArrayList<>();
+
+    @Override
+    public void record(Role sender, ByteString wire) {
+        records.add(wire);
+    }
+
+    @Override
+    public void spoken(Spoken line) {
+        spoken.add(line);
+    }
+
+    @Override
+    public void interjected(Role by, Interjection interjection, String words) {
+        interjections.add(interjection);
+    }
+
+    @Override
+    public void keyed(Phase.Keyed keys) {
+        keyed.add(keys);
+    }
+
+    @Override
+    public void failed(Failure failure, State at) {
+        failures.add(failure);
+    }
+
+    /// The lines that counted, first to last.
+    public List<Line> lines() {
+        return spoken.stream().map(Spoken::line).toList();
+    }
+
+    public List<Spoken> spoken() {
+        return List.copyOf(spoken);
+    }
+
+    /// What was said with this line, header included.
+    public byte[] bytes(Line line) {
+        return spoken.stream()
+                .filter(each -> each.line() == line)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(line + " was not spoken."))
+                .bytes()
+                .toArray();
+    }
+
+    /// What was said first with this message, whatever the line; nothing if it was not said.
+    public Optional<byte[]> bytes(Message message) {
+        return spoken.stream()
+                .filter(each -> each.line().message() == message)
+                .findFirst()
+                .map(each -> each.bytes().toArray());
+    }
+
+    /// How often keys were made.
+    public int timesKeyed() {
+        return keyed.size();
+    }
+
+    /// The keys that were made.
+    public Phase.Keyed keys() {
+        if (keyed.size() != 1) {
+            throw new AssertionError("Keys were made " + keyed.size() + " times.");
+        }
+        return keyed.getFirst();
+    }
+
+    public List<Interjection> interjections() {
+        return List.copyOf(interjections);
+    }
+
+    public List<Failure> failures() {
+        return List.copyOf(failures);
+    }
+
+    /// All records, of both directions, in the order in which this end saw them.
+    public List<ByteString> records() {
+        return List.copyOf(records);
+    }
+}
