@@ -23,13 +23,17 @@ public final class KeyScheduleDot {
                         Dot.font(Palette.PUBLIC, 10, "public: everyone may know it (dashed)"))));
         List<Node> nodes = new ArrayList<>(schedule.nodes());
         nodes.forEach(node -> dot.append(node("n" + nodes.indexOf(node), node)));
-        schedule.edges()
-                .forEach(edge -> dot.append("  n%d -> n%d [color=\"%s\"%s];\n"
-                        .formatted(
-                                nodes.indexOf(edge.source()),
-                                nodes.indexOf(edge.target()),
-                                colour(edge.source()).light(),
-                                isSecret(edge.source()) ? ", penwidth=2" : ", style=dashed")));
+        // The graph gives its edges in no order that would be the same tomorrow.
+        for (Node from : nodes) {
+            nodes.stream()
+                    .filter(to -> schedule.hasEdgeConnecting(from, to))
+                    .forEach(to -> dot.append("  n%d -> n%d [color=\"%s\"%s];\n"
+                            .formatted(
+                                    nodes.indexOf(from),
+                                    nodes.indexOf(to),
+                                    colour(from).light(),
+                                    isSecret(from) ? ", penwidth=2" : ", style=dashed")));
+        }
         return dot.append("}\n").toString();
     }
 

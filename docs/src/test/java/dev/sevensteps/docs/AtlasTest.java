@@ -1,0 +1,111 @@
+package dev.sevensteps.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.Iterables;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is committed below `docs/` is what the model says today.
+class AtlasTest {
+
+    private static final Path DOCS = Path.of("").toAbsolutePath();
+    private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(?:#[^)]*)?\\)");
+
+    private final Atlas atlas = Atlas.ofModel();
+
+    @Test
+    void isUpToDate() {
+        assertThat(atlas.outdated(DOCS))
+                .as("Files below docs/ that the model has left behind. Make them anew with: " + Atlas.COMMAND)
+                .isEmpty();
+    }
+
+    /// The test above can fail: a changed page, a picture of another graph, a missing file and one too many are seen.
+    @Test
+    void whatIsOutOfDateIsNamed(@TempDir Path copy) throws IOException {
+        copyTo(copy);
+        assertThat(atlas.outdated(copy)).isEmpty();
+        String picture = Iterables.getFirst(atlas.graphs().keySet(), "");
+
+        Files.writeString(copy.resolve("tls1.2.md"), "no longer true");
+        Files.writeString(copy.resolve(picture), "<svg/>");
+        Files.delete(copy.resolve("seven-steps.svg"));
+        Files.writeString(copy.resolve("ladders/of-yesterday.svg"), "<svg/>");
+
+        assertThat(atlas.outdated(copy))
+                .containsExactlyInAnyOrder("tls1.2.md", picture, "seven-steps.svg", "ladders/of-yesterday.svg");
+    }
+
+    @Test
+    void updatingMendsIt(@TempDir Path copy) throws IOException {
+        copyTo(copy);
+        Files.writeString(copy.resolve("choice-points.md"), "no longer true");
+        Files.writeString(copy.resolve("data/of-yesterday.json"), "{}");
+
+        assertThat(atlas.update(copy, Renderer.embedded(copy.resolve("library"))))
+                .containsExactlyInAnyOrder("choice-points.md", "data/of-yesterday.json");
+        assertThat(atlas.outdated(copy)).isEmpty();
+        assertThat(copy.resolve("library")).as("nothing was to be drawn").doesNotExist();
+    }
+
+    @Test
+    void everyLinkLeadsSomewhere() {
+        for (Path page : pages()) {
+            Path folder = page.resolveSibling("");
+            assertThat(LINK.matcher(read(page)).results().map(link -> link.group(1)))
+                    .as(page.toString())
+                    .allSatisfy(link -> assertThat(folder.resolve(link)).exists());
+        }
+    }
+
+    /// A picture that no page shows is found by nobody.
+    @Test
+    void everyPictureIsLinked() {
+        List<String> linked = pages().stream()
+                .flatMap(page -> LINK.matcher(read(page)).results().map(link -> link.group(1)))
+                .toList();
+
+        assertThat(Stream.concat(atlas.sources().keySet().stream(), atlas.graphs().keySet().stream())
+                        .filter(name -> name.endsWith(".svg")))
+                .isSubsetOf(linked);
+    }
+
+    @Test
+    void noTextHasTheLineBreaksOfOneSystemOnly() {
+        assertThat(atlas.sources().values())
+                .allSatisfy(text -> assertThat(text).doesNotContain("\r").endsWith("\n"));
+    }
+
+    private void copyTo(Path copy) throws IOException {
+        for (String name :
+                Iterables.concat(atlas.sources().keySet(), atlas.graphs().keySet())) {
+            Path target = copy.resolve(name);
+            Files.createDirectories(target.resolveSibling(""));
+            Files.copy(DOCS.resolve(name), target);
+        }
+    }
+
+    private static List<Path> pages() {
+        try (Stream<Path> files = Files.list(DOCS)) {
+            return files.filter(file -> file.toString().endsWith(".md")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
