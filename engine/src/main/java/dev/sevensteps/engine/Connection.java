@@ -228,7 +228,7 @@ public final class Connection {
     private void fail(Failure failure) {
         State before = state;
         Optional<Alert> answer = failure.alert();
-        Optional<Alert> heard = failure instanceof Failure.PeerGaveUp gaveUp ? gaveUp.alert() : Optional.empty();
+        Optional<Alert> heard = failure instanceof Failure.PeerGaveUp gaveUp ? gaveUp.heard() : Optional.empty();
         state = new State.Aborted(answer.or(() -> heard).orElse(Alert.CLOSE_NOTIFY));
         try {
             if (answer.isPresent()) {
@@ -240,7 +240,7 @@ public final class Connection {
         }
         dialogue.abandon();
         events.add(new Event.Failed(failure, dialogue.current()));
-        observer.failed(failure, before);
+        observer.failed(failure, before, dialogue.current());
     }
 
     private void hear(ReceivedRecord record) throws FailureException, RecordException, DecodeException {
@@ -278,7 +278,14 @@ public final class Connection {
             return;
         }
         HandshakeCodec.decode(message, dialogue.context());
-        hearInterjection(interjection, type.rfcName());
+        loseSomePatience();
+        observer.interjected(new Observer.Interjected(
+                role().peer(),
+                interjection,
+                type.rfcName(),
+                ContentType.HANDSHAKE,
+                ByteString.copyOf(message),
+                dialogue.context()));
         if (dialogue.isOver()) {
             // RFC 5246 §7.2.2: the answer to a request for a new handshake that is not wanted.
             say(Interjection.WARNING_ALERT, AlertMessage.warning(Alert.NO_RENEGOTIATION));
@@ -288,16 +295,17 @@ public final class Connection {
     private void hearAlert(AlertMessage alert) throws FailureException, RecordException {
         Optional<Alert> description = alert.alert();
         if (alert.level() == AlertLevel.FATAL) {
-            observer.interjected(role().peer(), Interjection.FATAL_ALERT, words(alert));
+            observe(role().peer(), Interjection.FATAL_ALERT, alert);
             throw new FailureException(new Failure.PeerGaveUp(description, alert.description()));
         }
         joiner.requireBoundaryBefore(ContentType.ALERT);
         if (description.equals(Optional.of(Alert.CLOSE_NOTIFY))) {
-            observer.interjected(role().peer(), Interjection.CLOSE_NOTIFY, words(alert));
+            observe(role().peer(), Interjection.CLOSE_NOTIFY, alert);
             peerCloses();
             return;
         }
-        hearInterjection(Interjection.WARNING_ALERT, words(alert));
+        loseSomePatience();
+        observe(role().peer(), Interjection.WARNING_ALERT, alert);
         description.ifPresent(warning -> events.add(new Event.Warned(warning)));
     }
 
@@ -310,14 +318,13 @@ public final class Connection {
         events.add(new Event.PeerClosed());
     }
 
-    private void hearInterjection(Interjection interjection, String words) throws FailureException {
+    private void loseSomePatience() throws FailureException {
         interjections++;
         if (interjections > PATIENCE) {
             throw FailureException.unacceptable(
                     Alert.UNEXPECTED_MESSAGE,
                     "The peer interrupted more than " + PATIENCE + " times with warnings and requests.");
         }
-        observer.interjected(role().peer(), interjection, words);
     }
 
     private void hearData(ReceivedRecord record) throws FailureException, RecordException {
@@ -329,7 +336,7 @@ public final class Connection {
                             + dialogue.expectation() + ".");
         }
         if (record.length() > 0) {
-            ByteString content = ByteString.copyOf(record.content());
+            ByteString content = ByteString.copyOf(record.array(), record.from(), record.from() + record.length());
             events.add(new Event.Data(content));
             observer.data(role().peer(), content);
         }
@@ -337,14 +344,20 @@ public final class Connection {
 
     /// Says something outside the script.
     private void say(Interjection interjection, AlertMessage alert) throws RecordException {
-        FieldWriter out = FieldWriter.create();
-        alert.write(out);
-        write(ContentType.ALERT, out.toArray(), 0, AlertMessage.LENGTH);
-        observer.interjected(role(), interjection, words(alert));
+        write(ContentType.ALERT, bytes(alert), 0, AlertMessage.LENGTH);
+        observe(role(), interjection, alert);
     }
 
-    private static String words(AlertMessage alert) {
-        return alert.alert().map(Alert::rfcName).orElseGet(() -> "alert number " + alert.description());
+    private void observe(Role by, Interjection interjection, AlertMessage alert) {
+        String words = alert.alert().map(Alert::rfcName).orElseGet(() -> "alert number " + alert.description());
+        observer.interjected(new Observer.Interjected(
+                by, interjection, words, ContentType.ALERT, ByteString.copyOf(bytes(alert)), dialogue.context()));
+    }
+
+    private static byte[] bytes(AlertMessage alert) {
+        FieldWriter out = FieldWriter.create();
+        alert.write(out);
+        return out.toArray();
     }
 
     /// Puts a message into the outbox, as records.

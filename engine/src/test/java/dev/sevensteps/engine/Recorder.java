@@ -33,8 +33,8 @@ public final class Recorder implements Observer {
     }
 
     @Override
-    public void interjected(Role by, Interjection interjection, String words) {
-        interjections.add(interjection);
+    public void interjected(Interjected interjected) {
+        interjections.add(interjected.what());
     }
 
     @Override
@@ -43,7 +43,7 @@ public final class Recorder implements Observer {
     }
 
     @Override
-    public void failed(Failure failure, State at) {
+    public void failed(Failure failure, State before, Optional<Line> line) {
         failures.add(failure);
     }
 

@@ -40,13 +40,13 @@ public sealed interface Failure {
 
     /// The peer gave up.
     ///
-    /// @param alert what it said; nothing if it said a number that has no name
+    /// @param heard what it said; nothing if it said a number that has no name
     /// @param code  the number it said
-    record PeerGaveUp(Optional<Alert> alert, int code) implements Failure {
+    record PeerGaveUp(Optional<Alert> heard, int code) implements Failure {
         @Override
         public String sentence() {
             return "The peer gave up with the alert "
-                    + alert.map(Alert::rfcName).orElse("number " + code) + ".";
+                    + heard.map(Alert::rfcName).orElse("number " + code) + ".";
         }
     }
 

@@ -9,6 +9,8 @@ import dev.sevensteps.model.Interjection;
 import dev.sevensteps.model.Line;
 import dev.sevensteps.model.Role;
 import dev.sevensteps.model.State;
+import java.util.List;
+import java.util.Optional;
 
 /// Hears everything that happens on one connection, as it happens. It changes nothing; what it throws stops the
 /// connection as a fault of our own. It hears secrets, and is as careful with them as with the keys of the house.
@@ -22,12 +24,22 @@ public interface Observer {
         }
     };
 
-    /// Whether anyone listens at all: telling costs a copy of every record and message.
+    /// One that tells all of these, one after the other, in this order.
+    static Observer all(Observer... observers) {
+        return switch (observers.length) {
+            case 0 -> NONE;
+            case 1 -> observers[0];
+            default -> new Audience(List.of(observers));
+        };
+    }
+
+    /// Whether it wants to hear of every record, line and piece of data: to tell costs a copy of each. Interjections,
+    /// keys and failures are told in any case.
     default boolean isListening() {
         return true;
     }
 
-    /// A record went over the wire.
+    /// A record went over the wire. It is told before whatever it carries.
     ///
     /// @param sender who sent it
     /// @param wire   its bytes, header included, as an eavesdropper sees them
@@ -37,9 +49,7 @@ public interface Observer {
     default void spoken(Spoken spoken) {}
 
     /// Something was said outside the script.
-    ///
-    /// @param words what, for a reader: `warning: no_renegotiation`
-    default void interjected(Role by, Interjection interjection, String words) {}
+    default void interjected(Interjected interjected) {}
 
     /// Application data went, in clear.
     default void data(Role sender, ByteString content) {}
@@ -49,8 +59,9 @@ public interface Observer {
 
     /// The connection failed.
     ///
-    /// @param at the line that was being spoken or heard, or the last that was
-    default void failed(Failure failure, State at) {}
+    /// @param before where the conversation stood
+    /// @param line   the line that was being spoken or heard, or the last that was; absent if none was
+    default void failed(Failure failure, State before, Optional<Line> line) {}
 
     /// A line as it was spoken.
     ///
@@ -61,4 +72,15 @@ public interface Observer {
     /// @param before  the state before it
     /// @param after   the state after it
     record Spoken(Line line, ContentType type, ByteString bytes, MessageContext context, State before, State after) {}
+
+    /// Something outside the script, as it was said.
+    ///
+    /// @param by      who said it
+    /// @param what    what it is to the model
+    /// @param words   what it is, for a reader: `no_renegotiation`, `HelloRequest`
+    /// @param type    the kind of record that carried it
+    /// @param bytes   the alert or the message, header included, in clear
+    /// @param context what one must know to read it
+    record Interjected(
+            Role by, Interjection what, String words, ContentType type, ByteString bytes, MessageContext context) {}
 }

@@ -1,4 +1,12 @@
-/// Watching a connection: what was said, as bytes and as fields, in which state, under which keys.
+/// What a connection tells who watches it, and what can be made of that.
+///
+/// | who | does |
+/// |---|---|
+/// | [dev.sevensteps.engine.trace.Observer] | hears everything, as it happens |
+/// | [dev.sevensteps.engine.trace.Recorder] | makes a [dev.sevensteps.engine.trace.Trace] of it: lines, bytes and their fields, states, records, keys, failures |
+/// | [dev.sevensteps.engine.trace.TraceJson] | writes a trace as JSON |
+/// | [dev.sevensteps.engine.trace.TraceLadder] | makes a ladder of a trace, or of one from each end |
+/// | [dev.sevensteps.engine.trace.KeyLog] | writes the secrets down for Wireshark |
 @NullMarked
 package dev.sevensteps.engine.trace;
 

@@ -1,0 +1,95 @@
+package dev.sevensteps.engine.trace;
+
+import dev.sevensteps.engine.play.Phase;
+import dev.sevensteps.model.ByteString;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// Writes the master secrets of connections where Wireshark and its like can read them (SSLKEYLOGFILE): for each
+/// connection a line `CLIENT_RANDOM <client random> <master secret>`, in hexadecimal digits. Who has the file can read
+/// the connections.
+///
+/// One key log can observe any number of connections. If a line cannot be written, as when the disk is full, that is
+/// reported once, and the connections go on.
+public final class KeyLog implements Observer, Closeable {
+
+    private static final Set<OpenOption> APPEND =
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+
+    private final Writer out;
+    private final Consumer<IOException> report;
+    private boolean hasReported;
+
+    private KeyLog(Writer out, Consumer<IOException> report) {
+        this.out = out;
+        this.report = report;
+    }
+
+    /// A key log that ends up in `out`.
+    ///
+    /// @param report hears, once, that a line could not be written; what it throws stops the connection
+    public static KeyLog to(Writer out, Consumer<IOException> report) {
+        return new KeyLog(out, report);
+    }
+
+    /// A key log at the end of a file. A file that does not exist is made so that only its owner can read it, where
+    /// the file system knows owners.
+    ///
+    /// @param report hears, once, that a line could not be written; what it throws stops the connection
+    /// @throws IOException if the file cannot be opened
+    public static KeyLog appendingTo(Path file, Consumer<IOException> report) throws IOException {
+        SeekableByteChannel channel = Files.newByteChannel(file, APPEND, ownerOnly(file));
+        return new KeyLog(Channels.newWriter(channel, StandardCharsets.US_ASCII), report);
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path file) {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    /// It wants the keys and nothing else.
+    @Override
+    public boolean isListening() {
+        return false;
+    }
+
+    @Override
+    public void keyed(Phase.Keyed keyed) {
+        String clientRandom = keyed.choice().clientRandom().hex();
+        String masterSecret = ByteString.copyOf(keyed.master().value().expose()).hex();
+        write("CLIENT_RANDOM " + clientRandom + " " + masterSecret + "\n");
+    }
+
+    private synchronized void write(String line) {
+        try {
+            // In one piece: several processes may append to the same file.
+            out.write(line);
+            out.flush();
+        } catch (IOException failed) {
+            if (!hasReported) {
+                hasReported = true;
+                report.accept(failed);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+}

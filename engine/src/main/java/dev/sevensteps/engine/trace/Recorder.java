@@ -1,0 +1,186 @@
+package dev.sevensteps.engine.trace;
+
+import dev.sevensteps.engine.failure.Failure;
+import dev.sevensteps.engine.play.Phase;
+import dev.sevensteps.engine.wire.AlertMessage;
+import dev.sevensteps.engine.wire.ChangeCipherSpec;
+import dev.sevensteps.engine.wire.ContentType;
+import dev.sevensteps.engine.wire.DecodeException;
+import dev.sevensteps.engine.wire.Field;
+import dev.sevensteps.engine.wire.FieldReader;
+import dev.sevensteps.engine.wire.HandshakeCodec;
+import dev.sevensteps.engine.wire.MessageContext;
+import dev.sevensteps.engine.wire.RecordHeader;
+import dev.sevensteps.model.ByteString;
+import dev.sevensteps.model.Line;
+import dev.sevensteps.model.Message;
+import dev.sevensteps.model.Role;
+import dev.sevensteps.model.State;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Records one connection, from its first byte on, as a [Trace]:
+///
+/// ```java
+/// Recorder recorder = Recorder.at(Role.CLIENT, Clock.systemUTC());
+/// … a connection with this observer …
+/// String json = TraceJson.write(recorder.trace());
+/// ```
+///
+/// The trace can be taken at any time, also by another thread.
+public final class Recorder implements Observer {
+
+    /// How many bytes of application data, and how many of their records, are kept unless another limit is set.
+    public static final int USUAL_LIMIT = 1 << 20;
+
+    private final Role role;
+    private final Clock clock;
+    private final Instant began;
+    private final List<Trace.Entry> entries = new ArrayList<>();
+    private final Carriers carriers = new Carriers();
+    private final Set<Role> encrypting = EnumSet.noneOf(Role.class);
+    private int records;
+    private long wireBytesLeft;
+    private long dataBytesLeft;
+
+    private Recorder(Role role, Clock clock, long limit) {
+        this.role = role;
+        this.clock = clock;
+        this.began = clock.instant();
+        this.wireBytesLeft = limit;
+        this.dataBytesLeft = limit;
+    }
+
+    /// A recorder for this end of a connection. Time is counted from now on.
+    public static Recorder at(Role role, Clock clock) {
+        return new Recorder(role, clock, USUAL_LIMIT);
+    }
+
+    /// A recorder for this end of a connection that keeps that many bytes of application data, and of the records that
+    /// carry them. Of what comes later only the length is kept. The handshake is always kept.
+    public static Recorder at(Role role, Clock clock, long limit) {
+        return new Recorder(role, clock, limit);
+    }
+
+    /// What has happened so far.
+    public synchronized Trace trace() {
+        return new Trace(Synopsis.of(role, began, entries), entries);
+    }
+
+    @Override
+    public synchronized void record(Role sender, ByteString wire) {
+        List<Field> header = new ArrayList<>();
+        RecordHeader read = header(wire, header);
+        boolean encrypted = encrypting.contains(sender);
+        int number = records++;
+        carriers.add(sender, number, encrypted ? Carriers.UNKNOWN : wire.length() - RecordHeader.LENGTH);
+        ByteString kept = wire;
+        if (read.type() == ContentType.APPLICATION_DATA) {
+            kept = keep(wire, wireBytesLeft);
+            wireBytesLeft -= kept.length();
+        }
+        entries.add(new Trace.WireRecord(
+                now(), number, sender, read.type(), read.version(), encrypted, wire.length(), kept, header));
+    }
+
+    @Override
+    public synchronized void spoken(Spoken spoken) {
+        Line line = spoken.line();
+        entries.add(new Trace.Spoken(
+                now(),
+                line,
+                spoken.type(),
+                encrypting.contains(line.sender()),
+                spoken.bytes(),
+                fields(spoken.type(), spoken.bytes(), spoken.context()),
+                carriers.take(line.sender(), spoken.bytes().length()),
+                spoken.before(),
+                spoken.after()));
+        if (line.message() == Message.CHANGE_CIPHER_SPEC) {
+            encrypting.add(line.sender());
+        }
+    }
+
+    @Override
+    public synchronized void interjected(Interjected interjected) {
+        entries.add(new Trace.Interjected(
+                now(),
+                interjected.by(),
+                interjected.what(),
+                interjected.words(),
+                interjected.type(),
+                encrypting.contains(interjected.by()),
+                interjected.bytes(),
+                fields(interjected.type(), interjected.bytes(), interjected.context()),
+                carriers.take(interjected.by(), interjected.bytes().length())));
+    }
+
+    @Override
+    public synchronized void data(Role sender, ByteString content) {
+        ByteString kept = keep(content, dataBytesLeft);
+        dataBytesLeft -= kept.length();
+        entries.add(new Trace.Data(now(), sender, content.length(), kept, carriers.take(sender, content.length())));
+    }
+
+    @Override
+    public synchronized void keyed(Phase.Keyed keyed) {
+        entries.add(new Trace.Keys(
+                now(),
+                keyed.choice().clientRandom(),
+                keyed.choice().serverRandom(),
+                keyed.master().value(),
+                keyed.keys().clientWriteKey(),
+                keyed.keys().serverWriteKey(),
+                keyed.keys().clientWriteIv(),
+                keyed.keys().serverWriteIv()));
+    }
+
+    @Override
+    public synchronized void failed(Failure failure, State before, Optional<Line> line) {
+        entries.add(Trace.Failed.of(now(), role, failure, before, line));
+    }
+
+    private Duration now() {
+        return Duration.between(began, clock.instant());
+    }
+
+    private static ByteString keep(ByteString bytes, long left) {
+        return bytes.length() <= left ? bytes : ByteString.copyOf(bytes.toArray(), 0, (int) Math.max(0, left));
+    }
+
+    private static RecordHeader header(ByteString wire, List<Field> fields) {
+        try {
+            RecordHeader header = RecordHeader.read(FieldReader.annotating(wire.toArray(), fields::add), 0xffff);
+            fields.sort(Field.READING_ORDER);
+            return header;
+        } catch (DecodeException impossible) {
+            throw new IllegalStateException("A record that went over the wire has no header.", impossible);
+        }
+    }
+
+    private static List<Field> fields(ContentType type, ByteString bytes, MessageContext context) {
+        try {
+            return switch (type) {
+                case HANDSHAKE -> HandshakeCodec.annotate(bytes.toArray(), context);
+                case ALERT -> annotate(bytes, AlertMessage::read);
+                case CHANGE_CIPHER_SPEC -> annotate(bytes, ChangeCipherSpec::read);
+                case APPLICATION_DATA -> List.of();
+            };
+        } catch (DecodeException impossible) {
+            throw new IllegalStateException("A message that was understood cannot be annotated.", impossible);
+        }
+    }
+
+    private static List<Field> annotate(ByteString bytes, FieldReader.Body<?> body) throws DecodeException {
+        List<Field> fields = new ArrayList<>();
+        body.read(FieldReader.annotating(bytes.toArray(), fields::add));
+        fields.sort(Field.READING_ORDER);
+        return fields;
+    }
+}
