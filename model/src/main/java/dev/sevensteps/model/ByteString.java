@@ -77,6 +77,13 @@ public final class ByteString {
         System.arraycopy(bytes, 0, target, offset, bytes.length);
     }
 
+    /// Writes the bytes `[from..to)` of these to `target` from `offset` on.
+    ///
+    /// @throws IndexOutOfBoundsException if there are no such bytes, or they do not fit there
+    public void copyTo(int from, int to, byte[] target, int offset) {
+        System.arraycopy(bytes, from, target, offset, to - from);
+    }
+
     /// Lower-case hexadecimal digits, two for each byte, without separators.
     public String hex() {
         return HexFormat.of().formatHex(bytes);

@@ -1,0 +1,76 @@
+package dev.sevensteps.engine.net;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+
+/// A socket whose every wait has an end.
+final class Pipe {
+
+    private static final int READ_BUFFER = 33 * 1024;
+
+    /// As much as is taken from a peer that is still talking while this end says goodbye.
+    private static final int FAREWELL_BYTES = 1 << 20;
+
+    private final Socket socket;
+    private byte[] received = new byte[0];
+
+    Pipe(Socket socket) {
+        this.socket = socket;
+    }
+
+    /// Closes the socket unless it is released in time.
+    Watchdog watched(Duration patience) {
+        return Watchdog.over(socket, patience);
+    }
+
+    /// Small messages are sent at once: a handshake waits for each of them.
+    void hurry() throws IOException {
+        socket.setTcpNoDelay(true);
+    }
+
+    /// Waits for bytes and puts them into [#received()].
+    ///
+    /// @param patience how long; zero means without end
+    /// @return how many; negative if the peer has closed
+    /// @throws java.net.SocketTimeoutException if none come in time
+    int receive(Duration patience) throws IOException {
+        if (received.length == 0) {
+            received = new byte[READ_BUFFER];
+        }
+        socket.setSoTimeout(patience.isZero() ? 0 : Math.clamp(patience.toMillis(), 1, Integer.MAX_VALUE));
+        return socket.getInputStream().read(received);
+    }
+
+    byte[] received() {
+        return received;
+    }
+
+    /// Reads until the peer has closed, and throws it away.
+    void hearOut(Duration patience) throws IOException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        int left = FAREWELL_BYTES;
+        while (left > 0) {
+            Duration rest = Duration.ofNanos(deadline - System.nanoTime());
+            int count = rest.isPositive() ? receive(rest) : -1;
+            if (count < 0) {
+                return;
+            }
+            left -= count;
+        }
+    }
+
+    void send(byte[] bytes, int length) throws IOException {
+        if (length > 0) {
+            socket.getOutputStream().write(bytes, 0, length);
+        }
+    }
+
+    void endOutput() throws IOException {
+        socket.shutdownOutput();
+    }
+
+    void close() throws IOException {
+        socket.close();
+    }
+}

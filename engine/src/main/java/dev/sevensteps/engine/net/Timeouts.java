@@ -1,0 +1,36 @@
+package dev.sevensteps.engine.net;
+
+import java.time.Duration;
+
+/// How long a [TlsSocket] waits for its peer. Zero means without end, except for `farewell`.
+///
+/// @param handshake for the whole handshake to be complete, however the peer spreads its bytes
+/// @param data      for the peer to send more data, or to take it, once the handshake is complete
+/// @param farewell  for the peer to take note of the end and to close, so that what was said last is not lost; zero means
+///     not at all
+public record Timeouts(Duration handshake, Duration data, Duration farewell) {
+
+    /// Ten seconds for the handshake, without end for data, one second for the farewell.
+    public static final Timeouts USUAL = new Timeouts(Duration.ofSeconds(10), Duration.ZERO, Duration.ofSeconds(1));
+
+    /// Checks that no time is negative.
+    ///
+    /// @throws IllegalArgumentException if one is
+    public Timeouts {
+        if (handshake.isNegative() || data.isNegative() || farewell.isNegative()) {
+            throw new IllegalArgumentException("A timeout cannot be negative.");
+        }
+    }
+
+    public Timeouts withHandshake(Duration newHandshake) {
+        return new Timeouts(newHandshake, data, farewell);
+    }
+
+    public Timeouts withData(Duration newData) {
+        return new Timeouts(handshake, newData, farewell);
+    }
+
+    public Timeouts withFarewell(Duration newFarewell) {
+        return new Timeouts(handshake, data, newFarewell);
+    }
+}

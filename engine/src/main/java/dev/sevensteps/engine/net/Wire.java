@@ -1,0 +1,421 @@
+package dev.sevensteps.engine.net;
+
+import dev.sevensteps.engine.Agreement;
+import dev.sevensteps.engine.Connection;
+import dev.sevensteps.engine.Event;
+import dev.sevensteps.engine.failure.Failure;
+import dev.sevensteps.engine.trace.Observer;
+import dev.sevensteps.model.ByteString;
+import dev.sevensteps.model.Line;
+import dev.sevensteps.model.State;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// Carries bytes between a [Connection] and a socket, and sees to it that nobody waits for ever, or for each other.
+///
+/// There are three locks. Who has to wait for the network holds `reading` or `writing`, never `moving`: a writer whose
+/// peer takes nothing must not keep the reader from reading, or two ends that both write would wait for each other for
+/// ever. That is why sealed bytes are copied once, out of the connection, before they are written.
+final class Wire {
+
+    /// Two full records: what is sealed at once.
+    private static final int PIECE = 2 * (1 << 14);
+
+    private final Pipe pipe;
+    private final Connection connection;
+    private final Observer observer;
+    private final Timeouts timeouts;
+
+    /// Held by whoever reads from the socket. Taken before `writing` by who needs both.
+    private final ReentrantLock reading = new ReentrantLock();
+
+    /// Held by whoever writes to the socket, so that records leave in the order in which they were sealed.
+    private final ReentrantLock writing = new ReentrantLock();
+
+    /// Held by whoever moves the connection. Taken last.
+    private final ReentrantLock moving = new ReentrantLock();
+
+    private final Inbox inbox = new Inbox();
+    private byte[] sealed = new byte[0];
+    private int sealedLength;
+
+    private volatile @Nullable Agreement agreement;
+    private volatile @Nullable TlsException failure;
+    private volatile boolean started;
+    private volatile boolean outputEnded;
+    private volatile boolean closed;
+
+    Wire(Socket socket, Connection connection, Observer observer, Timeouts timeouts) {
+        this.pipe = new Pipe(socket);
+        this.connection = connection;
+        this.observer = observer;
+        this.timeouts = timeouts;
+    }
+
+    Optional<Agreement> agreement() {
+        return Optional.ofNullable(agreement);
+    }
+
+    List<Line> spoken() {
+        moving.lock();
+        try {
+            return connection.spoken();
+        } finally {
+            moving.unlock();
+        }
+    }
+
+    State state() {
+        moving.lock();
+        try {
+            return connection.state();
+        } finally {
+            moving.unlock();
+        }
+    }
+
+    Agreement shakeHands() throws TlsException {
+        Agreement settled = agreement;
+        if (settled != null) {
+            return settled;
+        }
+        reading.lock();
+        writing.lock();
+        // The watchdog waits a little longer: a read has a timeout of its own, which leaves time to tell the peer.
+        Duration all = timeouts.handshake();
+        Duration patience = all.isZero() ? all : all.plus(timeouts.farewell()).plusMillis(500);
+        try (Watchdog _ = pipe.watched(patience)) {
+            return shakeHands(System.nanoTime() + all.toNanos());
+        } finally {
+            writing.unlock();
+            reading.unlock();
+        }
+    }
+
+    private Agreement shakeHands(long deadline) throws TlsException {
+        String complaint = "The peer did not complete the handshake within " + words(timeouts.handshake()) + ".";
+        start();
+        Agreement settled = agreement;
+        while (settled == null) {
+            requireHealth();
+            Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
+            listen(timeouts.handshake().isZero() ? Duration.ZERO : left, complaint);
+            settled = agreement;
+        }
+        return settled;
+    }
+
+    /// Says what is to be said first.
+    private void start() throws TlsException {
+        if (started) {
+            return;
+        }
+        started = true;
+        try {
+            pipe.hurry();
+            move(() -> {});
+            send();
+        } catch (IOException broken) {
+            throw broken(broken);
+        }
+    }
+
+    int read(byte[] target, int from, int length) throws TlsException {
+        reading.lock();
+        try {
+            while (inbox.isEmpty()) {
+                if (inbox.isEnded()) {
+                    return -1;
+                }
+                requireHealth();
+                requireOpen(closed);
+                listen(timeouts.data(), "The peer has sent nothing for " + words(timeouts.data()) + ".");
+            }
+            return inbox.take(target, from, length);
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    int available() {
+        reading.lock();
+        try {
+            return inbox.available();
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    void write(byte[] bytes, int from, int length) throws TlsException {
+        writing.lock();
+        try {
+            for (int at = from; at < from + length; at += PIECE) {
+                seal(bytes, at, Math.min(PIECE, from + length - at));
+                sendInTime();
+            }
+        } finally {
+            writing.unlock();
+        }
+        sendAnswers();
+    }
+
+    /// Says close_notify and half-closes the socket.
+    void endOutput() throws TlsException {
+        writing.lock();
+        try {
+            sayClose();
+            sendInTime();
+            pipe.endOutput();
+        } catch (IOException broken) {
+            throw broken(broken);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (failure == null && started) {
+            takeLeave(true);
+        }
+        pipe.close();
+    }
+
+    /// Waits for bytes from the peer, moves the connection with them, and answers. Holds `reading`.
+    private void listen(Duration patience, String complaint) throws TlsException {
+        int count = receive(patience, complaint);
+        if (count < 0) {
+            move(connection::endOfInput);
+            inbox.end();
+        } else {
+            move(() -> connection.receive(pipe.received(), 0, count));
+        }
+        if (failure == null) {
+            sendAnswers();
+        } else {
+            bury();
+        }
+    }
+
+    private int receive(Duration patience, String complaint) throws TlsException {
+        try {
+            return pipe.receive(patience);
+        } catch (SocketTimeoutException silent) {
+            throw fail(new Failure.CutOff(complaint));
+        } catch (IOException broken) {
+            throw broken(broken);
+        }
+    }
+
+    /// Puts data into the outbox. Holds `writing`.
+    private void seal(byte[] bytes, int from, int length) throws TlsException {
+        requireHealth();
+        requireOpen(closed || outputEnded);
+        move(() -> connection.send(bytes, from, length));
+        if (failure != null) {
+            bury();
+            requireHealth();
+        }
+    }
+
+    private void sendInTime() throws TlsException {
+        Watchdog watchdog = pipe.watched(timeouts.data());
+        try (watchdog) {
+            send();
+        } catch (IOException broken) {
+            throw watchdog.hasBitten()
+                    ? fail(new Failure.CutOff("The peer has taken no data for " + words(timeouts.data()) + "."))
+                    : broken(broken);
+        }
+    }
+
+    /// Writes to the socket what is in the outbox. Holds `writing`.
+    private void send() throws IOException {
+        sealedLength = 0;
+        moving.lock();
+        try {
+            connection.drainTo(this::keepSealed);
+        } finally {
+            moving.unlock();
+        }
+        pipe.send(sealed, sealedLength);
+    }
+
+    private void keepSealed(byte[] bytes, int from, int length) {
+        if (sealed.length < length) {
+            sealed = new byte[length];
+        }
+        System.arraycopy(bytes, from, sealed, 0, length);
+        sealedLength = length;
+    }
+
+    /// Sends what the connection had to say by itself. If another thread is writing, that one does it when it is done.
+    private void sendAnswers() throws TlsException {
+        while (hasOutput() && writing.tryLock()) {
+            try {
+                sendInTime();
+            } finally {
+                writing.unlock();
+            }
+        }
+    }
+
+    private boolean hasOutput() {
+        moving.lock();
+        try {
+            return connection.hasOutput();
+        } finally {
+            moving.unlock();
+        }
+    }
+
+    /// Moves the connection, and takes note of what has happened.
+    private void move(Runnable action) {
+        moving.lock();
+        try {
+            action.run();
+            for (Event event : connection.takeEvents()) {
+                note(event);
+            }
+        } finally {
+            moving.unlock();
+        }
+    }
+
+    private void note(Event event) {
+        switch (event) {
+            case Event.Established(Agreement settled) -> agreement = settled;
+            case Event.Data(ByteString bytes) -> inbox.add(bytes);
+            case Event.Warned _ -> {
+                // The observer has heard it, and nothing follows from it.
+            }
+            case Event.PeerClosed() -> inbox.end();
+            case Event.Failed(Failure why, Optional<Line> at) -> failure = exception(why, at);
+        }
+    }
+
+    private TlsException exception(Failure why, Optional<Line> at) {
+        List<Line> lines = connection.spoken();
+        State state = agreement != null
+                ? new State.Established()
+                : lines.isEmpty() ? new State.Start() : new State.After(lines.getLast());
+        return new TlsException(why, connection.role(), at, state);
+    }
+
+    private void requireHealth() throws TlsException {
+        TlsException why = failure;
+        if (why != null) {
+            throw why;
+        }
+    }
+
+    private void requireOpen(boolean isClosed) throws TlsException {
+        if (isClosed) {
+            throw closedHere();
+        }
+    }
+
+    private TlsException closedHere() {
+        return exception(new Failure.CutOff("The connection was closed at this end."), lastLine());
+    }
+
+    private Optional<Line> lastLine() {
+        return spoken().stream().reduce((_, later) -> later);
+    }
+
+    private TlsException broken(IOException exception) {
+        if (exception instanceof TlsException known) {
+            return known;
+        }
+        return closed
+                ? closedHere()
+                : fail(new Failure.CutOff("The connection broke: " + exception.getMessage() + "."));
+    }
+
+    /// The connection fails for a reason of the network, of which it does not know itself.
+    private TlsException fail(Failure why) {
+        TlsException first;
+        moving.lock();
+        try {
+            TlsException known = failure;
+            first = known != null ? known : exception(why, lastLine());
+            if (known == null) {
+                failure = first;
+                observer.failed(why, connection.state(), lastLine());
+                connection.close();
+            }
+        } finally {
+            moving.unlock();
+        }
+        bury();
+        return first;
+    }
+
+    /// The connection has failed: tells the peer, and closes the socket.
+    private void bury() {
+        TlsException why = failure;
+        takeLeave(why != null && why.failure().alert().isPresent());
+        try {
+            pipe.close();
+        } catch (IOException alreadyGone) {
+            // There is nothing left to be done.
+        }
+    }
+
+    /// Says what is still to be said, and close_notify if the connection is sound.
+    ///
+    /// @param waiting whether to give the peer time to take note: a socket that is closed while the peer is talking is
+    ///     reset, and then the peer may never read what was said last
+    private void takeLeave(boolean waiting) {
+        if (!lock(writing)) {
+            return;
+        }
+        try (Watchdog _ = pipe.watched(timeouts.farewell().plusMillis(100))) {
+            sayClose();
+            send();
+            pipe.endOutput();
+            if (waiting && timeouts.farewell().isPositive() && lock(reading)) {
+                try {
+                    pipe.hearOut(timeouts.farewell());
+                } finally {
+                    reading.unlock();
+                }
+            }
+        } catch (IOException gone) {
+            // The peer is gone already: there is nobody to take leave of.
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void sayClose() {
+        outputEnded = true;
+        move(connection::close);
+    }
+
+    /// Takes a lock if it can be had within the time of a farewell.
+    private boolean lock(ReentrantLock lock) {
+        try {
+            return lock.tryLock(timeouts.farewell().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static String words(Duration duration) {
+        return duration.toMillis() % 1000 == 0
+                ? duration.toSeconds() + " seconds"
+                : duration.toMillis() + " milliseconds";
+    }
+}

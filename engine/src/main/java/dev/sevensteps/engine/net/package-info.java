@@ -1,0 +1,10 @@
+/// A [connection][dev.sevensteps.engine.Connection] over a `java.net.Socket`: the outermost ring, and the only place where
+/// the engine waits for anybody.
+///
+/// [dev.sevensteps.engine.net.TlsSocket] is blocking and made for virtual threads, one or two for each connection.
+/// Whatever goes wrong is one kind of exception, [dev.sevensteps.engine.net.TlsException], which says at which step and
+/// line, and why.
+@NullMarked
+package dev.sevensteps.engine.net;
+
+import org.jspecify.annotations.NullMarked;
