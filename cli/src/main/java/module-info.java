@@ -12,4 +12,10 @@ module dev.sevensteps.cli {
 
     opens dev.sevensteps.cli to
             info.picocli;
+    opens dev.sevensteps.cli.ca to
+            info.picocli;
+    opens dev.sevensteps.cli.options to
+            info.picocli;
+    opens dev.sevensteps.cli.show to
+            info.picocli;
 }

@@ -2,32 +2,68 @@ package dev.sevensteps.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
 
     @Test
     void versionGoesToStandardOutput() {
-        assertThat(run("--version")).isZero();
-        assertThat(out.toString()).startsWith("sevensteps ");
-        assertThat(err.toString()).isEmpty();
+        Ran ran = Ran.of("--version");
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out()).startsWith("sevensteps ");
+        assertThat(ran.err()).isEmpty();
     }
 
     @Test
-    void wrongUsageIsNamedOnStandardErrorWithStatusTwo() {
-        assertThat(run("--no-such-option")).isEqualTo(2);
-        assertThat(out.toString()).isEmpty();
-        assertThat(err.toString()).startsWith("Unknown option: '--no-such-option'");
+    void withoutACommandTheHelpGoesToStandardError() {
+        Ran ran = Ran.of();
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).startsWith("Usage: sevensteps ").contains("paths", "Examples:");
     }
 
-    private int run(String... args) {
-        return Main.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(args);
+    @Test
+    void wrongUsageIsNamedInOneLineOnStandardErrorWithStatusTwo() {
+        Ran ran = Ran.of("paths", "--jsn");
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err())
+                .isEqualTo("sevensteps paths: Unknown option: '--jsn'. Did you mean --json? See 'sevensteps paths"
+                        + " --help'." + System.lineSeparator());
+    }
+
+    @Test
+    void aCommandThatDoesNotExistIsAnsweredWithOneThatDoes() {
+        Ran ran = Ran.of("pats");
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err()).hasLineCount(1).contains("Did you mean paths?");
+    }
+
+    @Test
+    void debugShowsWhereInTheCode() {
+        List<String> line = List.of("ca", "verify", "--ca", "none.pem", "--name", "localhost", "none.pem");
+        assertThat(Ran.of(line.toArray(String[]::new)).err()).hasLineCount(1);
+        assertThat(Ran.of("ca", "verify", "--debug", "--ca", "none.pem", "--name", "localhost", "none.pem")
+                        .err())
+                .contains("UnreadableFile", "\tat dev.sevensteps.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"paths", "diagram", "ca", "completion"})
+    void everyCommandHasHelpWithExamples(String command) {
+        Ran ran = Ran.of(command, "--help");
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out()).startsWith("Usage: sevensteps " + command).contains("Examples:", "  sevensteps ");
+        assertThat(ran.out().lines()).allMatch(line -> line.length() <= 100);
+    }
+
+    @Test
+    void completionKnowsCommandsOptionsAndTheirValues() {
+        Ran ran = Ran.of("completion");
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out()).contains("diagram", "--scenario", "tls1.2-ephemeral", "not-yet-valid");
     }
 }

@@ -1,0 +1,172 @@
+package dev.sevensteps.cli.ca;
+
+import dev.sevensteps.ca.CertificateRecipe;
+import dev.sevensteps.ca.Identity;
+import dev.sevensteps.ca.KeyType;
+import dev.sevensteps.ca.flaws.FlawedIssuer;
+import dev.sevensteps.ca.pem.PemFiles;
+import dev.sevensteps.ca.pem.UnreadableFile;
+import dev.sevensteps.cli.console.Complaint;
+import dev.sevensteps.cli.console.Console;
+import dev.sevensteps.cli.console.Progress;
+import dev.sevensteps.cli.options.Conversions;
+import dev.sevensteps.model.export.JsonWriter;
+import dev.sevensteps.model.trust.Flaw;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `sevensteps ca issue`: a key and a certificate for a server or a client.
+@Command(
+        name = "issue",
+        description = {
+            "Make a key and certify it, for a server, or for a client with --client.",
+            "",
+            "The chain goes to BASE.pem, the end of it first and the root left out, and the key to BASE.key, which only"
+                    + " you can read.",
+        },
+        footer = {
+            "  sevensteps ca issue --name localhost --name 127.0.0.1 --out server",
+            "  sevensteps ca issue --name localhost --key-type rsa --out server-rsa",
+            "  sevensteps ca issue --client --name Alice --out alice",
+            "  sevensteps ca issue --name localhost --flaw expired --out expired",
+        })
+final class IssueCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            description = "The folder of the authority (default: ${DEFAULT-VALUE}).")
+    private Path folder = Path.of("ca");
+
+    @Option(
+            names = "--name",
+            required = true,
+            paramLabel = "NAME",
+            description = "A DNS name or an address, several times if need be; of a client, its own name.")
+    private List<String> names = new ArrayList<>();
+
+    @Option(names = "--client", description = "For a client.")
+    private boolean client;
+
+    @Option(
+            names = "--key-type",
+            paramLabel = "TYPE",
+            completionCandidates = Conversions.KeyTypes.class,
+            description = "The key: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private KeyType keyType = KeyType.ecdsaP256();
+
+    @Option(names = "--days", paramLabel = "DAYS", description = "How long it is valid (default: ${DEFAULT-VALUE}).")
+    private int days = 90;
+
+    @Option(
+            names = "--flaw",
+            paramLabel = "FLAW",
+            completionCandidates = Conversions.Flaws.class,
+            description = "Wrong on purpose, in this one way. 'sevensteps ca flaws' lists them.")
+    private @Nullable Flaw flaw;
+
+    @Option(
+            names = "--out",
+            paramLabel = "BASE",
+            description = "Write BASE.pem and BASE.key; without it, named for the first name, in the folder.")
+    private @Nullable Path out;
+
+    @Option(names = "--force", description = "Replace files that are there.")
+    private boolean force;
+
+    @Option(names = "--json", description = "Print the names of the files as JSON.")
+    private boolean json;
+
+    IssueCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws UnreadableFile {
+        Path base = out == null ? folder.resolve(Names.file(names.getFirst())) : out;
+        Path chain = withEnding(base, ".pem");
+        Path key = withEnding(base, ".key");
+        if (!force) {
+            CaFolder.requireAbsent(chain, key);
+        }
+        Identity identity;
+        try (Progress _ = console.progress("Making a key")) {
+            identity = issue();
+        } catch (IllegalArgumentException e) {
+            throw Complaint.wrongUsage(String.valueOf(e.getMessage()), e);
+        }
+        PemFiles.writeIdentity(identity, chain, key);
+        print(identity, chain, key);
+        return 0;
+    }
+
+    private Identity issue() throws UnreadableFile {
+        CaFolder ca = new CaFolder(folder);
+        SecureRandom random = new SecureRandom();
+        CertificateRecipe recipe = recipe();
+        if (flaw != null) {
+            return FlawedIssuer.below(ca.root(random)).issue(flaw, recipe);
+        }
+        return ca.issuing(random).issue(recipe);
+    }
+
+    private CertificateRecipe recipe() {
+        if (days < 1 || days > 36500) {
+            throw Complaint.wrongUsage("A certificate cannot be valid for " + days + " days; choose from 1 to 36500.");
+        }
+        CertificateRecipe recipe;
+        if (client) {
+            if (names.size() > 1) {
+                throw Complaint.wrongUsage("A client has one name, and " + names.size() + " were given.");
+            }
+            recipe = CertificateRecipe.client(names.getFirst());
+        } else {
+            recipe = CertificateRecipe.server(
+                    names.getFirst(), names.subList(1, names.size()).toArray(String[]::new));
+        }
+        return recipe.withKey(keyType).lasting(Duration.ofDays(days));
+    }
+
+    private void print(Identity identity, Path chain, Path key) {
+        if (json) {
+            console.out().print(JsonWriter.object(members -> {
+                members.put("chain", chain.toString()).put("key", key.toString());
+                members.put("subject", identity.subject())
+                        .put("keyType", identity.keyType().label());
+                if (flaw != null) {
+                    members.put("flaw", flaw.kebabCase());
+                }
+            }));
+        } else {
+            int certificates = identity.chain().size();
+            console.out()
+                    .println("%s  %s, %s"
+                            .formatted(
+                                    chain,
+                                    identity.subject(),
+                                    certificates == 1 ? "without its issuer" : "and the chain above it"));
+            console.out()
+                    .println("%s  its key, %s, for you alone"
+                            .formatted(key, identity.keyType().label()));
+            if (flaw != null) {
+                console.out()
+                        .println("Wrong on purpose: it " + flaw.meaning() + " (" + flaw.rule()
+                                + "). The answer to it is " + flaw.alert().rfcName() + ".");
+            }
+        }
+        console.out().flush();
+    }
+
+    private static Path withEnding(Path base, String ending) {
+        return base.resolveSibling(base.getFileName() + ending);
+    }
+}
