@@ -52,7 +52,7 @@ public final class LadderSvg {
     private static final Lettering BADGE =
             Lettering.of(15, Palette.PAPER).inBold().anchored("middle");
     private static final double NOTE_SIZE = 11.5;
-    /// How far below the top of its rung an arrow lies.
+    /// The room above an arrow that its label needs.
     private static final double ARROW_DEPTH = 24;
 
     private final Ladder ladder;
@@ -138,7 +138,7 @@ public final class LadderSvg {
 
     private void drawRung(Rung rung, double y) {
         double middle = (detail.clientX + SERVER_X) / 2;
-        double arrowY = y + ARROW_DEPTH;
+        double arrowY = y + depth(rung);
         Palette colour = colour(rung);
         Lettering label = rung.kind() == Kind.ALERT ? LABEL.in(colour) : LABEL;
         if (rung.encrypted()) {
@@ -243,10 +243,17 @@ public final class LadderSvg {
         if (detail == Detail.EVERY_MESSAGE) {
             below += meaningLines(rung).size() * MEANING.lineHeight() + 7;
         }
-        for (Role role : Role.values()) {
-            below = Math.max(below, noteHeight(rung, role) / 2 + 3);
-        }
-        return ARROW_DEPTH + below;
+        return depth(rung) + Math.max(below, halfOfNotes(rung) + 3);
+    }
+
+    /// How far below the top of its rung an arrow lies.
+    private static double depth(Rung rung) {
+        return Math.max(ARROW_DEPTH, halfOfNotes(rung) + 6);
+    }
+
+    /// Notes stand half above their arrow and half below it.
+    private static double halfOfNotes(Rung rung) {
+        return Math.max(noteHeight(rung, Role.CLIENT), noteHeight(rung, Role.SERVER)) / 2;
     }
 
     private static double noteHeight(Rung rung, Role role) {

@@ -17,9 +17,14 @@ public final class Mermaid {
         table.states()
                 .forEach(state -> out.append("    state \"%s\" as %s\n".formatted(Names.title(state), id(state))));
         out.append("    [*] --> ").append(id(new State.Start())).append('\n');
-        table.transitions()
-                .forEach(edge -> out.append("    %s --> %s : %s\n"
-                        .formatted(id(edge.from()), id(edge.to()), plain(Names.label(view, edge)))));
+        table.transitions().forEach(edge -> {
+            String label = plain(Names.label(view, edge));
+            // Loops would be drawn over each other; they stand inside the state.
+            out.append(
+                    Names.isLoop(edge)
+                            ? "    %s : %s\n".formatted(id(edge.from()), label)
+                            : "    %s --> %s : %s\n".formatted(id(edge.from()), id(edge.to()), label));
+        });
         out.append("    ").append(id(new State.Closed())).append(" --> [*]\n");
         for (Step step : Step.values()) {
             out.append("    classDef step%d fill:%s,stroke:%s,color:%s\n"

@@ -5,7 +5,6 @@ import dev.sevensteps.model.Guard;
 import dev.sevensteps.model.State;
 import dev.sevensteps.model.Step;
 import dev.sevensteps.model.Transition;
-import dev.sevensteps.model.Transition.Trigger;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
@@ -67,11 +66,9 @@ final class Names {
         return (view.label(transition.trigger()) + " " + condition(transition)).strip();
     }
 
-    static boolean isOutsideTheScript(Transition transition) {
-        return switch (transition.trigger()) {
-            case Trigger.Spoken _ -> false;
-            case Trigger.Interjected _ -> true;
-        };
+    /// Whether something is said that leaves the state as it is.
+    static boolean isLoop(Transition transition) {
+        return transition.from().equals(transition.to());
     }
 
     static String facts(Collection<Fact> facts) {

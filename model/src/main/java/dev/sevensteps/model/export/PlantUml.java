@@ -24,13 +24,16 @@ public final class PlantUml {
                                                 + Palette.of(step).light().substring(1))
                                         .orElse(""))));
         out.append("[*] --> ").append(Names.id(new State.Start())).append('\n');
-        table.transitions()
-                .forEach(edge -> out.append("%s -%s-> %s : %s\n"
-                        .formatted(
-                                Names.id(edge.from()),
-                                "[" + Palette.of(edge.trigger().speaker()).light() + "]",
-                                Names.id(edge.to()),
-                                Names.label(view, edge))));
+        table.transitions().forEach(edge -> {
+            String label = Names.label(view, edge);
+            String colour = Palette.of(edge.trigger().speaker()).light();
+            // Loops would be drawn over each other; they stand inside the state.
+            out.append(
+                    Names.isLoop(edge)
+                            ? "%s : %s\n".formatted(Names.id(edge.from()), label)
+                            : "%s -[%s]-> %s : %s\n"
+                                    .formatted(Names.id(edge.from()), colour, Names.id(edge.to()), label));
+        });
         out.append(Names.id(new State.Closed())).append(" --> [*]\n");
         return out.append("@enduml\n").toString();
     }

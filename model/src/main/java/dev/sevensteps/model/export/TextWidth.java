@@ -36,7 +36,7 @@ final class TextWidth {
         List<String> balanced = widest;
         for (double narrower = width; narrower > width / 4; narrower -= 4) {
             List<String> lines = wrapGreedily(text, fontSize, bold, narrower);
-            if (lines.size() > widest.size()) {
+            if (lines.size() > widest.size() || !String.join(" ", lines).equals(String.join(" ", widest))) {
                 break;
             }
             balanced = lines;
@@ -48,12 +48,12 @@ final class TextWidth {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : text.split(" ", -1)) {
-            String longer = line.isEmpty() ? word : line + " " + word;
-            if (!line.isEmpty() && of(longer, fontSize, bold) > width) {
-                lines.add(line.toString());
-                line.setLength(0);
-                line.append(word);
-            } else {
+            for (String piece : pieces(word, fontSize, bold, width)) {
+                String longer = line.isEmpty() ? piece : line + " " + piece;
+                if (!line.isEmpty() && of(longer, fontSize, bold) > width) {
+                    lines.add(line.toString());
+                    longer = piece;
+                }
                 line.setLength(0);
                 line.append(longer);
             }
@@ -62,5 +62,19 @@ final class TextWidth {
             lines.add(line.toString());
         }
         return lines;
+    }
+
+    /// A word that fits, or one that does not, such as the name of a certificate, in pieces that do.
+    private static List<String> pieces(String word, double fontSize, boolean bold, double width) {
+        List<String> pieces = new ArrayList<>();
+        int from = 0;
+        for (int to = 1; to <= word.length(); to++) {
+            if (to - from > 1 && of(word.substring(from, to), fontSize, bold) > width) {
+                pieces.add(word.substring(from, to - 1));
+                from = to - 1;
+            }
+        }
+        pieces.add(word.substring(from));
+        return pieces;
     }
 }

@@ -158,9 +158,18 @@ class LadderTest {
     }
 
     @Test
+    void aWordThatDoesNotFitIsBroken() {
+        List<String> lines = TextWidth.wrap("CN=a.name.that.does.not.fit.example", 10, false, 60);
+
+        assertThat(lines.size()).isGreaterThan(1);
+        assertThat(String.join("", lines)).isEqualTo("CN=a.name.that.does.not.fit.example");
+        assertThat(lines).allMatch(line -> TextWidth.of(line, 10, false) <= 60);
+    }
+
+    @Test
     void linesAreBrokenAtSpacesAndEvenly() {
         assertThat(TextWidth.wrap("one two three four", 10, false, 60)).containsExactly("one two", "three four");
-        assertThat(Stream.of("", "word").map(text -> String.join(" ", TextWidth.wrap(text, 10, false, 5))))
+        assertThat(Stream.of("", "word").map(text -> String.join(" ", TextWidth.wrap(text, 10, false, 60))))
                 .containsExactly("", "word");
     }
 
