@@ -2,7 +2,6 @@ package dev.sevensteps.engine.crypto;
 
 import dev.sevensteps.engine.suite.AeadAlgorithm;
 import dev.sevensteps.engine.suite.HashAlgorithm;
-import dev.sevensteps.engine.suite.KeyType;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.suite.SignatureScheme;
 import java.math.BigInteger;
@@ -98,9 +97,7 @@ public final class BouncyCastleCrypto implements Crypto {
 
     @Override
     public byte[] rsaEncrypt(PublicKeyInfo key, Secret premaster, RandomSource random) throws GeneralSecurityException {
-        if (key.type() != KeyType.RSA) {
-            throw new InvalidKeyException("A key of the kind " + key.type() + " cannot encrypt.");
-        }
+        PremasterUnpadding.requireEncrypting(key);
         PKCS1Encoding cipher = new PKCS1Encoding(new RSAEngine());
         cipher.init(true, new ParametersWithRandom(key.lightweight(), new SourceSecureRandom(random)));
         if (premaster.length() > cipher.getInputBlockSize()) {

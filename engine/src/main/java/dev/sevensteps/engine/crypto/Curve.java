@@ -2,6 +2,7 @@ package dev.sevensteps.engine.crypto;
 
 import dev.sevensteps.engine.suite.KeyType;
 import dev.sevensteps.engine.suite.NamedGroup;
+import java.math.BigInteger;
 import java.security.InvalidKeyException;
 import java.security.spec.ECFieldFp;
 import java.security.spec.ECParameterSpec;
@@ -102,6 +103,18 @@ enum Curve {
             return domain.validatePublicPoint(domain.getCurve().decodePoint(encoded));
         } catch (IllegalArgumentException e) {
             throw new InvalidKeyException("The public value is no point on " + group + ".", e);
+        }
+    }
+
+    /// Checks that both coordinates are below the prime and that the point is on the curve. One that is not would
+    /// let its sender learn our key piece by piece (RFC 8422 §5.11).
+    void checkPoint(BigInteger x, BigInteger y) throws InvalidKeyException {
+        BigInteger p = domain.getCurve().getField().getCharacteristic();
+        BigInteger a = domain.getCurve().getA().toBigInteger();
+        BigInteger b = domain.getCurve().getB().toBigInteger();
+        BigInteger right = x.multiply(x).add(a).multiply(x).add(b).mod(p); // x³ + ax + b
+        if (x.compareTo(p) >= 0 || y.compareTo(p) >= 0 || !y.multiply(y).mod(p).equals(right)) {
+            throw new InvalidKeyException("The public value is no point on " + group + ".");
         }
     }
 

@@ -3,7 +3,6 @@ package dev.sevensteps.engine.crypto;
 import dev.sevensteps.engine.suite.AeadAlgorithm;
 import java.security.GeneralSecurityException;
 import java.security.spec.AlgorithmParameterSpec;
-import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -64,8 +63,7 @@ final class JdkAead implements Aead {
             cipher.updateAAD(additionalData);
             return cipher.doFinal(sealed, from, length, target, offset);
         } catch (AEADBadTagException e) {
-            Arrays.fill(target, offset, offset + length - AeadAlgorithm.TAG_LENGTH, (byte) 0);
-            return -1;
+            return -1; // the JDK has wiped what it wrote
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The JDK did not open: " + e.getMessage(), e);
         }

@@ -161,6 +161,7 @@ public final class JdkCrypto implements Crypto {
 
     @Override
     public byte[] rsaEncrypt(PublicKeyInfo key, Secret premaster, RandomSource random) throws GeneralSecurityException {
+        PremasterUnpadding.requireEncrypting(key);
         Cipher cipher = Cipher.getInstance("RSA/ECB/PKCS1Padding");
         cipher.init(Cipher.ENCRYPT_MODE, key.jca().get(), new SourceSecureRandom(random));
         return cipher.doFinal(premaster.lend());

@@ -3,14 +3,11 @@ package dev.sevensteps.engine.crypto;
 import dev.sevensteps.engine.suite.NamedGroup;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
-import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.interfaces.ECPublicKey;
-import java.security.spec.ECFieldFp;
 import java.security.spec.ECGenParameterSpec;
-import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
 import java.util.Arrays;
@@ -45,34 +42,17 @@ record JdkCurveKey(Curve curve, KeyPair pair) implements EphemeralKey {
     public Secret agree(byte[] peerPublicValue) throws GeneralSecurityException {
         curve.checkForm(peerPublicValue);
         int length = curve.length();
-        ECPoint point = new ECPoint(
-                BigEndian.read(Arrays.copyOfRange(peerPublicValue, 1, 1 + length)),
-                BigEndian.read(Arrays.copyOfRange(peerPublicValue, 1 + length, 1 + 2 * length)));
-        ECParameterSpec parameters = publicKey().getParams();
-        checkOnCurve(point, parameters);
+        BigInteger x = BigEndian.read(Arrays.copyOfRange(peerPublicValue, 1, 1 + length));
+        BigInteger y = BigEndian.read(Arrays.copyOfRange(peerPublicValue, 1 + length, 1 + 2 * length));
+        curve.checkPoint(x, y); // the JDK looks, too, but does not promise it
         KeyAgreement agreement = KeyAgreement.getInstance("ECDH");
         agreement.init(pair.getPrivate());
-        agreement.doPhase(KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(point, parameters)), true);
+        agreement.doPhase(
+                KeyFactory.getInstance("EC")
+                        .generatePublic(new ECPublicKeySpec(
+                                new ECPoint(x, y), publicKey().getParams())),
+                true);
         return Secret.wrap(agreement.generateSecret());
-    }
-
-    /// RFC 8422 §5.11: a point that is not on the curve would let its sender learn our key piece by piece. The JDK
-    /// looks, too, but does not promise it.
-    private void checkOnCurve(ECPoint point, ECParameterSpec parameters) throws InvalidKeyException {
-        if (!(parameters.getCurve().getField() instanceof ECFieldFp field)) {
-            throw new InvalidKeyException("The curve " + group() + " is not over a prime field.");
-        }
-        BigInteger p = field.getP();
-        BigInteger x = point.getAffineX();
-        BigInteger y = point.getAffineY();
-        BigInteger right = x.multiply(x)
-                .add(parameters.getCurve().getA())
-                .multiply(x)
-                .add(parameters.getCurve().getB())
-                .mod(p);
-        if (x.compareTo(p) >= 0 || y.compareTo(p) >= 0 || !y.multiply(y).mod(p).equals(right)) {
-            throw new InvalidKeyException("The public value is no point on " + group() + ".");
-        }
     }
 
     private ECPublicKey publicKey() {

@@ -2,6 +2,7 @@ package dev.sevensteps.engine.crypto;
 
 import dev.sevensteps.engine.suite.KeyType;
 import java.math.BigInteger;
+import java.security.InvalidKeyException;
 import java.security.interfaces.RSAKey;
 import java.util.Arrays;
 
@@ -30,6 +31,13 @@ final class PremasterUnpadding {
         boolean wrong = encrypted.length != length || BigEndian.read(encrypted).compareTo(modulus) >= 0;
         this.input = wrong ? BigEndian.write(BigInteger.TWO, length) : encrypted;
         this.publicFault = wrong ? 1 : 0;
+    }
+
+    /// Refuses a key that must not encrypt. That an RSASSA-PSS key could is no reason to let it (RFC 4055 §1.2).
+    static void requireEncrypting(PublicKeyInfo key) throws InvalidKeyException {
+        if (key.type() != KeyType.RSA) {
+            throw new InvalidKeyException("A key of the kind " + key.type() + " cannot encrypt.");
+        }
     }
 
     /// The modulus of a key that decrypts.

@@ -14,13 +14,10 @@ import java.security.MessageDigest;
 import java.security.Security;
 import java.util.Arrays;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.domains.Domain;
@@ -169,23 +166,58 @@ final class AdapterProperties {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    @Property(tries = 100)
-    void bothEndsAgreeOnOneSecret(
-            @ForAll Crypto one, @ForAll Crypto other, @ForAll NamedGroup group, @ForAll RandomSource random)
+    @Property(tries = 3)
+    void bothEndsAgreeOnOneSecret(@ForAll RandomSource random) throws GeneralSecurityException {
+        for (NamedGroup group : NamedGroup.values()) {
+            for (Crypto one : Adapters.ALL) {
+                for (Crypto other : Adapters.ALL) {
+                    checkAgreement(one.generate(group, random), other.generate(group, random), group);
+                }
+            }
+        }
+    }
+
+    private static void checkAgreement(EphemeralKey a, EphemeralKey b, NamedGroup group)
             throws GeneralSecurityException {
-        EphemeralKey a = one.generate(group, random);
-        EphemeralKey b = other.generate(group, random);
         assertThat(a.group()).isEqualTo(group);
-        assertThat(a.publicValue()).isNotEqualTo(b.publicValue());
+        assertThat(a.publicValue()).hasSize(publicLength(group)).isNotEqualTo(b.publicValue());
+        assertThat(a.toString()).isEqualTo("EphemeralKey(" + group + ")");
         Secret secret = a.agree(b.publicValue());
         assertThat(secret).isEqualTo(b.agree(a.publicValue()));
-        assertThat(a.publicValue()).hasSize(publicLength(group));
-        assertThat(a.toString()).isEqualTo("EphemeralKey(" + group + ")");
         switch (group) {
             case X25519, SECP256R1, SECP384R1 -> assertThat(secret.length()).isEqualTo(group.fieldLength());
             // RFC 5246 §8.1.2: leading zero bytes are stripped
             case FFDHE2048, FFDHE3072, FFDHE4096 ->
                 assertThat(secret.expose()[0]).isNotEqualTo((byte) 0);
+        }
+    }
+
+    /// One agreement in 256 has a secret that begins with a zero byte, which is stripped in a prime field
+    /// (RFC 5246 §8.1.2) and kept on a curve (RFC 8422 §5.10). Such a one is waited for here.
+    @Property(tries = 1)
+    void leadingZerosAreTreatedAsTheRfcsSay(@ForAll RandomSource random) throws GeneralSecurityException {
+        Crypto peers = new BouncyCastleCrypto();
+        for (Crypto crypto : List.of(new JdkCrypto(), new BouncyCastleCrypto())) {
+            EphemeralKey inField = crypto.generate(NamedGroup.FFDHE2048, random);
+            Secret stripped =
+                    inField.agree(peers.generate(NamedGroup.FFDHE2048, random).publicValue());
+            EphemeralKey onCurve = crypto.generate(NamedGroup.SECP256R1, random);
+            Secret kept =
+                    onCurve.agree(peers.generate(NamedGroup.SECP256R1, random).publicValue());
+            for (int i = 0; i < 5000 && !(stripped.length() == 255 && kept.expose()[0] == 0); i++) {
+                if (stripped.length() != 255) {
+                    stripped = inField.agree(
+                            peers.generate(NamedGroup.FFDHE2048, random).publicValue());
+                }
+                if (kept.expose()[0] != 0) {
+                    kept = onCurve.agree(
+                            peers.generate(NamedGroup.SECP256R1, random).publicValue());
+                }
+                assertThat(stripped.expose()[0]).isNotEqualTo((byte) 0);
+                assertThat(kept.length()).isEqualTo(32);
+            }
+            assertThat(stripped.length()).isEqualTo(255);
+            assertThat(kept.expose()[0]).isEqualTo((byte) 0);
         }
     }
 
@@ -196,39 +228,54 @@ final class AdapterProperties {
         };
     }
 
-    @Property(tries = 150)
-    void whatOneSignsTheOtherVerifies(
-            @ForAll Crypto signer,
-            @ForAll Crypto verifier,
-            @ForAll SignatureScheme scheme,
-            @ForAll KeyType type,
-            @ForAll RandomSource random,
-            @ForAll byte[] one,
-            @ForAll byte[] two)
+    /// Every scheme with every kind of key that fits, made by each adapter and judged by each.
+    @Property(tries = 2)
+    void whatOneSignsTheOtherVerifies(@ForAll RandomSource random, @ForAll byte[] one, @ForAll byte[] two)
             throws GeneralSecurityException {
-        Assume.that(scheme.fits(type));
-        byte[] signature = signer.sign(scheme, TestKeys.signing(type), random, one, two);
-        PublicKeyInfo key = TestKeys.verifying(type);
         byte[] joined = Arrays.copyOf(one, one.length + two.length);
         System.arraycopy(two, 0, joined, one.length, two.length);
-        assertThat(verifier.verify(scheme, key, signature, joined)).isTrue();
-        assertThat(verifier.verify(scheme, key, signature, joined, new byte[1])).isFalse();
-        byte[] changed = signature.clone();
-        int bit = Math.floorMod(Arrays.hashCode(joined), 8 * changed.length);
-        changed[bit / 8] ^= (byte) (1 << (bit % 8));
-        assertThat(verifier.verify(scheme, key, changed, joined)).isFalse();
+        for (KeyType type : KeyType.values()) {
+            for (SignatureScheme scheme : SignatureScheme.values()) {
+                for (Crypto signer : scheme.fits(type) ? Adapters.ALL : List.<Crypto>of()) {
+                    byte[] signature = signer.sign(scheme, TestKeys.signing(type), random, one, two);
+                    byte[] changed = signature.clone();
+                    int bit = Math.floorMod(Arrays.hashCode(signature), 8 * changed.length);
+                    changed[bit / 8] ^= (byte) (1 << (bit % 8));
+                    PublicKeyInfo key = TestKeys.verifying(type);
+                    for (Crypto verifier : Adapters.ALL) {
+                        assertThat(verifier.verify(scheme, key, signature, joined))
+                                .isTrue();
+                        assertThat(verifier.verify(scheme, key, signature, joined, new byte[1]))
+                                .isFalse();
+                        assertThat(verifier.verify(scheme, key, changed, joined))
+                                .isFalse();
+                    }
+                }
+            }
+        }
     }
 
     /// A key signs and verifies under the schemes of its kind and under no other; who tries is told, not surprised.
-    @Property(tries = 100)
-    void aSchemeThatDoesNotFitTheKeyIsRefused(
-            @ForAll Crypto crypto, @ForAll SignatureScheme scheme, @ForAll KeyType type, @ForAll RandomSource random) {
-        Assume.that(!scheme.fits(type));
-        assertThatThrownBy(() -> crypto.sign(scheme, TestKeys.signing(type), random, new byte[1]))
-                .isInstanceOf(InvalidKeyException.class)
-                .hasMessageContaining(scheme.rfcName());
-        assertThat(crypto.verify(scheme, TestKeys.verifying(type), new byte[256], new byte[1]))
-                .isFalse();
+    @Example
+    void aSchemeThatDoesNotFitTheKeyIsRefused() {
+        RandomSource random = new DeterministicRandom(3);
+        int refused = 0;
+        for (Crypto crypto : Adapters.ALL) {
+            for (KeyType type : KeyType.values()) {
+                for (SignatureScheme scheme : SignatureScheme.values()) {
+                    if (!scheme.fits(type)) {
+                        assertThatThrownBy(() -> crypto.sign(scheme, TestKeys.signing(type), random, new byte[1]))
+                                .isInstanceOf(InvalidKeyException.class)
+                                .hasMessageContaining(scheme.rfcName());
+                        assertThat(crypto.verify(scheme, TestKeys.verifying(type), new byte[256], new byte[1]))
+                                .isFalse();
+                        refused++;
+                    }
+                }
+            }
+        }
+        // 12 schemes, 5 kinds: 6 schemes fit an RSA key, 3 RSASSA-PSS, 2 each a curve, 1 Ed25519
+        assertThat(refused).isEqualTo(3 * (12 * 5 - 6 - 3 - 2 - 2 - 1));
     }
 
     /// Garbage is a wrong signature, whatever its length.
@@ -261,32 +308,52 @@ final class AdapterProperties {
     }
 
     /// A recorded run must be the same each time: what is made of a seed is a function of it.
-    @Property(tries = 60)
-    void theSameSeedGivesTheSameBytes(
-            @ForAll("repeatable") Crypto crypto,
-            @ForAll long seed,
-            @ForAll NamedGroup group,
-            @ForAll SignatureScheme scheme,
-            @ForAll KeyType type,
-            @ForAll byte[] message)
-            throws GeneralSecurityException {
-        assertThat(crypto.generate(group, new DeterministicRandom(seed)).publicValue())
-                .isEqualTo(crypto.generate(group, new DeterministicRandom(seed)).publicValue())
-                .isNotEqualTo(
-                        crypto.generate(group, new DeterministicRandom(~seed)).publicValue());
-        if (scheme.fits(type)) {
-            assertThat(crypto.sign(scheme, TestKeys.signing(type), new DeterministicRandom(seed), message))
-                    .isEqualTo(crypto.sign(scheme, TestKeys.signing(type), new DeterministicRandom(seed), message));
+    /// RFC 8017 §8.2.2, step 1: the zero byte with which one signature in 256 begins belongs to it.
+    @Example
+    void anRsaSignatureKeepsItsLeadingZero() throws GeneralSecurityException {
+        SignatureScheme scheme = SignatureScheme.RSA_PKCS1_SHA256;
+        byte[] signature = {1};
+        byte[] message = {0, 0};
+        while (signature[0] != 0) {
+            message[message[0] == 127 ? 1 : 0]++;
+            signature = new DefaultCrypto()
+                    .sign(scheme, TestKeys.signing(KeyType.RSA), new DeterministicRandom(1), message);
         }
-        Secret premaster = Secret.wrap(new byte[48]);
-        assertThat(crypto.rsaEncrypt(TestKeys.verifying(KeyType.RSA), premaster, new DeterministicRandom(seed)))
-                .isEqualTo(
-                        crypto.rsaEncrypt(TestKeys.verifying(KeyType.RSA), premaster, new DeterministicRandom(seed)));
+        byte[] stripped = Arrays.copyOfRange(signature, 1, signature.length);
+        for (Crypto crypto : Adapters.ALL) {
+            assertThat(crypto.verify(scheme, TestKeys.verifying(KeyType.RSA), signature, message))
+                    .isTrue();
+            assertThat(crypto.verify(scheme, TestKeys.verifying(KeyType.RSA), stripped, message))
+                    .isFalse();
+        }
     }
 
-    @Provide
-    Arbitrary<Crypto> repeatable() {
-        return Arbitraries.of(new BouncyCastleCrypto(), new DefaultCrypto());
+    /// (The JDK's adapter may take randomness of its own for blinding, and how much it asks for is not ours to say.)
+    @Property(tries = 5)
+    void theSameSeedGivesTheSameBytes(@ForAll long seed, @ForAll byte[] message) throws GeneralSecurityException {
+        for (Crypto crypto : List.of(new BouncyCastleCrypto(), new DefaultCrypto())) {
+            for (NamedGroup group : NamedGroup.values()) {
+                assertThat(crypto.generate(group, new DeterministicRandom(seed)).publicValue())
+                        .isEqualTo(crypto.generate(group, new DeterministicRandom(seed))
+                                .publicValue())
+                        .isNotEqualTo(crypto.generate(group, new DeterministicRandom(~seed))
+                                .publicValue());
+            }
+            for (KeyType type : KeyType.values()) {
+                for (SignatureScheme scheme : SignatureScheme.values()) {
+                    if (scheme.fits(type)) {
+                        SigningKey key = TestKeys.signing(type);
+                        assertThat(crypto.sign(scheme, key, new DeterministicRandom(seed), message))
+                                .isEqualTo(crypto.sign(scheme, key, new DeterministicRandom(seed), message));
+                    }
+                }
+            }
+            PublicKeyInfo rsa = TestKeys.verifying(KeyType.RSA);
+            Secret premaster = Secret.wrap(new byte[48]);
+            assertThat(crypto.rsaEncrypt(rsa, premaster, new DeterministicRandom(seed)))
+                    .isEqualTo(crypto.rsaEncrypt(rsa, premaster, new DeterministicRandom(seed)))
+                    .isNotEqualTo(crypto.rsaEncrypt(rsa, premaster, new DeterministicRandom(~seed)));
+        }
     }
 
     /// Nothing here changes what other code in the same JVM gets from `java.security`.

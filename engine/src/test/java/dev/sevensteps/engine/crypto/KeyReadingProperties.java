@@ -1,15 +1,17 @@
 package dev.sevensteps.engine.crypto;
 
+import static dev.sevensteps.engine.crypto.OpenSslKeys.MESSAGE;
+import static dev.sevensteps.engine.crypto.OpenSslKeys.byName;
+import static dev.sevensteps.engine.crypto.OpenSslKeys.der;
+import static dev.sevensteps.engine.crypto.OpenSslKeys.given;
+import static dev.sevensteps.engine.crypto.OpenSslKeys.spki;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sevensteps.engine.suite.KeyType;
 import dev.sevensteps.engine.suite.SignatureScheme;
 import dev.sevensteps.model.ByteString;
-import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.KeyFactory;
@@ -19,9 +21,7 @@ import java.security.interfaces.RSAKey;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
-import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.NamedParameterSpec;
-import java.security.spec.PSSParameterSpec;
 import java.security.spec.RSAKeyGenParameterSpec;
 import java.security.spec.RSAPrivateKeySpec;
 import java.security.spec.RSAPublicKeySpec;
@@ -29,8 +29,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -41,15 +39,12 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.statistics.Statistics;
 import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
-import org.bouncycastle.asn1.ASN1Object;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
@@ -58,50 +53,6 @@ import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 
 /// What comes out of certificates: keys that can be used, and reasons.
 final class KeyReadingProperties {
-
-    private static final byte[] MESSAGE = "seven steps".getBytes(StandardCharsets.US_ASCII);
-
-    /// A line of the file: what, of what, and the value in hexadecimal.
-    private record Entry(List<String> words) {
-
-        String what() {
-            return words.getFirst();
-        }
-
-        String name() {
-            return words.get(1);
-        }
-
-        ByteString value() {
-            return ByteString.ofHex(words.getLast());
-        }
-    }
-
-    private static final List<Entry> ENTRIES = entries();
-
-    private static List<Entry> entries() {
-        try (InputStream file = KeyReadingProperties.class.getResourceAsStream("openssl-signatures.txt")) {
-            assertThat(file).isNotNull();
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(line -> new Entry(List.of(line.split(" "))))
-                    .toList();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static Map<String, ByteString> byName(String what) {
-        return ENTRIES.stream()
-                .filter(entry -> entry.what().equals(what))
-                .collect(Collectors.toMap(Entry::name, Entry::value));
-    }
-
-    /// What the file has of this kind under this name.
-    private static ByteString given(String what, String name) {
-        return Objects.requireNonNull(byName(what).get(name));
-    }
 
     @Example
     void theKeyInACertificateIsTheKey() throws GeneralSecurityException {
@@ -125,14 +76,12 @@ final class KeyReadingProperties {
     /// Every scheme, on signatures that none of our adapters made.
     @Example
     void signaturesOfOpenSslVerify() throws GeneralSecurityException {
-        List<Entry> signatures = ENTRIES.stream()
-                .filter(entry -> entry.what().equals("signature"))
-                .toList();
+        List<OpenSslKeys.Entry> signatures = OpenSslKeys.signatures();
         assertThat(signatures.stream()
                         .map(entry -> SignatureScheme.valueOf(entry.name()))
                         .distinct())
                 .containsExactlyInAnyOrder(SignatureScheme.values());
-        for (Entry entry : signatures) {
+        for (OpenSslKeys.Entry entry : signatures) {
             PublicKeyInfo key = PublicKeyInfo.of(given("key", entry.words().get(2)));
             SignatureScheme scheme = SignatureScheme.valueOf(entry.name());
             byte[] signature = entry.value().toArray();
@@ -143,60 +92,6 @@ final class KeyReadingProperties {
                 assertThat(crypto.verify(scheme, key, signature, new byte[0])).isFalse();
             }
         }
-    }
-
-    /// RFC 4055 §3.1: a key with parameters signs with the hash that they name and with no other, even if the
-    /// signature as such would be right.
-    @Example
-    void theParametersOfAPssKeyBind() throws GeneralSecurityException {
-        PublicKeyInfo bound = PublicKeyInfo.of(given("key", "rsa_pss_sha384"));
-        assertThat(bound.fits(SignatureScheme.RSA_PSS_PSS_SHA384)).isTrue();
-        assertThat(bound.fits(SignatureScheme.RSA_PSS_PSS_SHA256)).isFalse();
-        assertThat(bound.fits(SignatureScheme.RSA_PSS_RSAE_SHA384)).isFalse();
-        PublicKeyInfo free = TestKeys.verifying(KeyType.RSA_PSS);
-        SubjectPublicKeyInfo freeInfo =
-                SubjectPublicKeyInfo.getInstance(free.encoded().toArray());
-        PublicKeyInfo sameKeyButBound = PublicKeyInfo.of(spki(
-                SubjectPublicKeyInfo.getInstance(bound.encoded().toArray()).getAlgorithm(), der(parsed(freeInfo))));
-        for (Crypto crypto : Adapters.ALL) {
-            for (SignatureScheme scheme :
-                    List.of(SignatureScheme.RSA_PSS_PSS_SHA256, SignatureScheme.RSA_PSS_PSS_SHA384)) {
-                byte[] signature =
-                        crypto.sign(scheme, TestKeys.signing(KeyType.RSA_PSS), RandomSource.secure(), MESSAGE);
-                assertThat(crypto.verify(scheme, free, signature, MESSAGE)).isTrue();
-                assertThat(crypto.verify(scheme, sameKeyButBound, signature, MESSAGE))
-                        .isEqualTo(scheme == SignatureScheme.RSA_PSS_PSS_SHA384);
-            }
-        }
-    }
-
-    @Example
-    void theParametersOfAPssSigningKeyBind() throws GeneralSecurityException {
-        PrivateKey bound = TestKeys.generate(
-                        "RSASSA-PSS",
-                        new RSAKeyGenParameterSpec(
-                                1024,
-                                RSAKeyGenParameterSpec.F4,
-                                new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1)))
-                .getPrivate();
-        SigningKey key = SigningKey.of(bound);
-        assertThat(key.type()).isEqualTo(KeyType.RSA_PSS);
-        assertThat(key.fits(SignatureScheme.RSA_PSS_PSS_SHA256)).isTrue();
-        assertThat(key.fits(SignatureScheme.RSA_PSS_PSS_SHA384)).isFalse();
-        for (Crypto crypto : Adapters.ALL) {
-            assertThat(crypto.sign(SignatureScheme.RSA_PSS_PSS_SHA256, key, RandomSource.secure(), MESSAGE))
-                    .hasSize(128);
-            assertThatThrownBy(
-                            () -> crypto.sign(SignatureScheme.RSA_PSS_PSS_SHA384, key, RandomSource.secure(), MESSAGE))
-                    .isInstanceOf(InvalidKeyException.class);
-        }
-        // 1024 bits have no room for two times 64 bytes and two more.
-        SigningKey small =
-                SigningKey.of(TestKeys.generate("RSA", new RSAKeyGenParameterSpec(1024, RSAKeyGenParameterSpec.F4))
-                        .getPrivate());
-        assertThat(small.fits(SignatureScheme.RSA_PSS_RSAE_SHA512)).isFalse();
-        assertThat(small.fits(SignatureScheme.RSA_PSS_RSAE_SHA384)).isTrue();
-        assertThat(small.fits(SignatureScheme.RSA_PKCS1_SHA512)).isTrue();
     }
 
     @Example
@@ -423,25 +318,5 @@ final class KeyReadingProperties {
         assertThatThrownBy(() -> PublicKeyInfo.of(spki))
                 .isInstanceOf(InvalidKeyException.class)
                 .hasMessageContaining(why);
-    }
-
-    private static RSAPublicKey parsed(SubjectPublicKeyInfo info) {
-        try {
-            return RSAPublicKey.getInstance(info.parsePublicKey());
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static ByteString spki(AlgorithmIdentifier algorithm, byte[] key) {
-        return ByteString.copyOf(der(new SubjectPublicKeyInfo(algorithm, key)));
-    }
-
-    private static byte[] der(ASN1Object object) {
-        try {
-            return object.getEncoded(ASN1Encoding.DER);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 }

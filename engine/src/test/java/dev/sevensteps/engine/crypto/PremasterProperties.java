@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sevensteps.engine.suite.KeyType;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
-import net.jqwik.api.Assume;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -44,6 +46,7 @@ final class PremasterProperties {
         RANDOM_BLOCK,
         CIPHERTEXT_EMPTY,
         CIPHERTEXT_TOO_SHORT,
+        CIPHERTEXT_WITHOUT_ITS_LEADING_ZERO,
         CIPHERTEXT_TOO_LONG,
         CIPHERTEXT_WITH_A_ZERO_IN_FRONT,
         CIPHERTEXT_ZERO,
@@ -63,7 +66,7 @@ final class PremasterProperties {
     }
 
     /// The random bytes are the first 48 that are drawn: the answer is a function of the randomness, not of the fault.
-    @Property(tries = 200)
+    @Property(tries = 400)
     void everyFaultGivesRandomBytes(
             @ForAll Crypto crypto, @ForAll Fault fault, @ForAll RandomSource random, @ForAll long seed) {
         Secret premaster = premaster(random);
@@ -133,6 +136,12 @@ final class PremasterProperties {
             case RANDOM_BLOCK -> encrypt(with(random.bytes(MODULUS_LENGTH), 0, 0x11));
             case CIPHERTEXT_EMPTY -> new byte[0];
             case CIPHERTEXT_TOO_SHORT -> Arrays.copyOf(good, MODULUS_LENGTH - 1);
+            case CIPHERTEXT_WITHOUT_ITS_LEADING_ZERO -> {
+                while (good[0] != 0) {
+                    good = encrypt(block(premaster, random));
+                }
+                yield BigEndian.stripped(good);
+            }
             case CIPHERTEXT_TOO_LONG -> Arrays.copyOf(good, MODULUS_LENGTH + 1);
             case CIPHERTEXT_WITH_A_ZERO_IN_FRONT -> BigEndian.write(BigEndian.read(good), MODULUS_LENGTH + 1);
             case CIPHERTEXT_ZERO -> new byte[MODULUS_LENGTH];
@@ -194,15 +203,39 @@ final class PremasterProperties {
         return good ? Optional.of(Secret.wrap(Arrays.copyOfRange(block, START, block.length))) : Optional.empty();
     }
 
-    @Property(tries = 20)
-    void aKeyThatIsNotRsaNeitherEncryptsNorDecrypts(
-            @ForAll Crypto crypto, @ForAll KeyType type, @ForAll RandomSource random) {
-        Assume.that(type != KeyType.RSA);
-        assertThatThrownBy(() -> crypto.rsaEncrypt(TestKeys.verifying(type), premaster(random), random))
-                .isInstanceOf(GeneralSecurityException.class);
-        assertThatThrownBy(() ->
-                        crypto.rsaDecryptPremaster(TestKeys.signing(type), TLS_1_2, new byte[MODULUS_LENGTH], random))
-                .isInstanceOf(IllegalArgumentException.class);
+    /// The unpadding does not forget what was wrong with the ciphertext, even if what it is then given is well made.
+    @Example
+    void aFaultThatEveryoneCanSeeIsOneInSpiteOfAGoodBlock() {
+        RandomSource random = new DeterministicRandom(1);
+        byte[] good = encrypt(block(premaster(random), random));
+        Secret instead = Secret.wrap(new byte[48]);
+        for (byte[] bad : List.of(
+                new byte[0],
+                Arrays.copyOf(good, MODULUS_LENGTH - 1),
+                Arrays.copyOf(good, MODULUS_LENGTH + 1),
+                BigEndian.write(modulus(), MODULUS_LENGTH))) {
+            PremasterUnpadding unpadding = new PremasterUnpadding(modulus(), bad);
+            assertThat(unpadding.input()).hasSize(MODULUS_LENGTH);
+            assertThat(unpadding.select(block(premaster(random), random), TLS_1_2, new byte[48]))
+                    .isEqualTo(instead);
+        }
+        assertThat(new PremasterUnpadding(modulus(), good)
+                        .select(block(premaster(random), random), TLS_1_2, new byte[48]))
+                .isNotEqualTo(instead);
+    }
+
+    @Example
+    void aKeyThatIsNotRsaNeitherEncryptsNorDecrypts() {
+        RandomSource random = new DeterministicRandom(2);
+        for (Crypto crypto : Adapters.ALL) {
+            for (KeyType type : EnumSet.complementOf(EnumSet.of(KeyType.RSA))) {
+                assertThatThrownBy(() -> crypto.rsaEncrypt(TestKeys.verifying(type), premaster(random), random))
+                        .isInstanceOf(InvalidKeyException.class);
+                assertThatThrownBy(() -> crypto.rsaDecryptPremaster(
+                                TestKeys.signing(type), TLS_1_2, new byte[MODULUS_LENGTH], random))
+                        .isInstanceOf(IllegalArgumentException.class);
+            }
+        }
     }
 
     @Example

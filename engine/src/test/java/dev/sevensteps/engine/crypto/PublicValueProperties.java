@@ -7,6 +7,7 @@ import dev.sevensteps.engine.suite.KeyExchange;
 import dev.sevensteps.engine.suite.NamedGroup;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -84,7 +85,13 @@ final class PublicValueProperties {
                 found++;
                 assertThat(accepts(crypto, group, point(curve, BigInteger.valueOf(x), y)))
                         .isTrue();
-                refused(crypto, group, point(curve, p.add(BigInteger.valueOf(x)), y));
+                BigInteger large = p.add(BigInteger.valueOf(x));
+                refused(crypto, group, point(curve, large, y));
+                assertThatThrownBy(() -> curve.checkPoint(large, y)).isInstanceOf(InvalidKeyException.class);
+                assertThatThrownBy(() -> curve.checkPoint(large.subtract(p), y.add(p)))
+                        .isInstanceOf(InvalidKeyException.class);
+                assertThatThrownBy(() -> curve.checkPoint(large.subtract(p), y.add(BigInteger.ONE)))
+                        .isInstanceOf(InvalidKeyException.class);
                 refused(crypto, group, point(curve, BigInteger.valueOf(x), p));
             }
         }
@@ -112,6 +119,8 @@ final class PublicValueProperties {
             refused(crypto, group, BigEndian.stripped(BigEndian.write(bad, length)));
         }
         refused(crypto, group, new byte[0]);
+        // longer than the prime, even if it is only by zeros
+        refused(crypto, group, BigEndian.write(BigInteger.TWO, length + 1));
         for (BigInteger good : List.of(BigInteger.TWO, p.subtract(BigInteger.TWO), BigInteger.valueOf(3))) {
             assertThat(accepts(crypto, group, BigEndian.write(good, length))).isTrue();
             assertThat(accepts(crypto, group, BigEndian.stripped(BigEndian.write(good, length))))

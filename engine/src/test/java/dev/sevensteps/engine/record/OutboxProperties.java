@@ -60,6 +60,26 @@ final class OutboxProperties {
         assertThat(out.toByteArray()).isEqualTo(in.toByteArray());
     }
 
+    /// A peer who sends byte after byte makes us copy each of them a few times, not as often as there are others.
+    @Example
+    @SuppressWarnings("ReferenceEquality") // another array is what growing means
+    void manySmallAdditionsCostNoMoreThanALargeOne() {
+        ByteQueue queue = new ByteQueue();
+        int copies = 0;
+        for (int i = 0; i < 100_000; i++) {
+            byte[] before = queue.array();
+            queue.add(new byte[1], 0, 1);
+            copies += queue.array() == before ? 0 : queue.length();
+        }
+        assertThat(copies).isLessThan(3 * queue.length());
+        queue.skip(99_990);
+        queue.trim();
+        assertThat(queue.array()).hasSize(10);
+        queue.skip(10);
+        queue.trim();
+        assertThat(queue.array()).isEmpty();
+    }
+
     @Example
     void whatASinkRefusesStays() throws IOException {
         Outbox outbox = new Outbox();

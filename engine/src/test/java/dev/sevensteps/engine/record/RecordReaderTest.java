@@ -194,7 +194,7 @@ final class RecordReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"802e020002", "802e010102", "0000000000", "ffffffffff", "4745540020"})
+    @ValueSource(strings = {"802e020002", "802e010102", "002e010002", "0000000000", "ffffffffff", "4745540020"})
     void otherGreetingsAreJustUnknown(String start) {
         RecordException failure = failure(new RecordReader(), hex(start));
         assertThat(failure.alert()).isEqualTo(Alert.UNEXPECTED_MESSAGE);
@@ -227,6 +227,27 @@ final class RecordReaderTest {
         assertThat(reader.next()).isNotNull();
         assertThat(reader.isInsideRecord()).isFalse();
         assertThatThrownBy(() -> reader.feed(two, 5, 8)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    /// Only the record under way is kept, not what came together with its end: that stays where it was fed.
+    @Test
+    void noMoreThanOneRecordIsKept() throws RecordException {
+        byte[] one = record(22, 0x0301, new byte[] {1, 2, 3});
+        byte[] many = new byte[100 * one.length];
+        for (int i = 0; i < 100; i++) {
+            System.arraycopy(one, 0, many, i * one.length, one.length);
+        }
+        RecordReader reader = new RecordReader();
+        reader.feed(many, 0, 2);
+        assertThat(reader.next()).isNull();
+        reader.feed(many, 2, many.length - 2 - 3);
+        for (int i = 0; i < 99; i++) {
+            assertThat(reader.isInsideRecord()).isEqualTo(i == 0);
+            assertThat(RecordStreams.next(reader).content()).containsExactly(1, 2, 3);
+        }
+        assertThat(reader.isInsideRecord()).isFalse();
+        assertThat(reader.next()).isNull();
+        assertThat(reader.isInsideRecord()).isTrue();
     }
 
     /// Memory can be given back at any moment without losing a byte.
