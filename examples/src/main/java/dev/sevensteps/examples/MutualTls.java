@@ -4,6 +4,7 @@ import dev.sevensteps.ca.Authority;
 import dev.sevensteps.ca.CertificateRecipe;
 import dev.sevensteps.ca.Identity;
 import dev.sevensteps.ca.verify.ChainVerifier;
+import dev.sevensteps.engine.Agreement;
 import dev.sevensteps.engine.Connection;
 import dev.sevensteps.engine.Event;
 import dev.sevensteps.engine.Loopback;
@@ -13,6 +14,7 @@ import dev.sevensteps.engine.policy.ClientAuthentication;
 import dev.sevensteps.engine.policy.ClientPolicy;
 import dev.sevensteps.engine.policy.ServerPolicy;
 import dev.sevensteps.engine.trace.Observer;
+import dev.sevensteps.model.ByteString;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -34,17 +36,18 @@ public final class MutualTls {
                 .authenticatingClients(ClientAuthentication.REQUIRED, verifier);
         ClientPolicy anonymous = ClientPolicy.trusting(verifier).named("localhost");
 
-        shakeHands(anonymous.identifiedBy(CertifiedKey.of(alice.chain(), alice.privateKey())), server);
-        shakeHands(anonymous, server);
+        CertifiedKey alicesKey = CertifiedKey.of(alice.chain(), alice.privateKey());
+        shakeHands(anonymous.identifiedBy(alicesKey), server, alice.certificate());
+        shakeHands(anonymous, server, alice.certificate());
     }
 
-    private static void shakeHands(ClientPolicy clientPolicy, ServerPolicy serverPolicy) {
+    private static void shakeHands(ClientPolicy clientPolicy, ServerPolicy serverPolicy, ByteString alice) {
         Connection server = Connection.server(serverPolicy, WORLD, Observer.NONE);
         Loopback.carry(Connection.client(clientPolicy, WORLD, Observer.NONE), server);
         for (Event event : server.takeEvents()) {
-            if (event instanceof Event.Established established) {
-                System.out.println("The server knows the client by a chain of "
-                        + established.agreement().peerChain().size() + " certificates.");
+            if (event instanceof Event.Established(Agreement agreement)) {
+                System.out.println("The client is Alice: "
+                        + agreement.peerChain().getFirst().equals(alice));
             }
             if (event instanceof Event.Failed failed) {
                 System.out.println(failed.failure().sentence());

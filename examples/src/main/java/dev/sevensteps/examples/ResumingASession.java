@@ -32,7 +32,8 @@ public final class ResumingASession {
         Identity identity = root.issue(CertificateRecipe.server("localhost"));
         ServerPolicy server = ServerPolicy.presenting(CertifiedKey.of(identity.chain(), identity.privateKey()))
                 .withResumption(Resumption.byTicket(TicketKeys.hourly()));
-        ClientPolicy client = ClientPolicy.trusting(ChainVerifier.trusting(root)).named("localhost");
+        ClientPolicy client =
+                ClientPolicy.trusting(ChainVerifier.trusting(root)).named("localhost");
 
         Agreement first = shakeHands(client, server);
         System.out.println("The client was given a ticket of "

@@ -30,7 +30,8 @@ public final class ServerAndClient {
         Authority root = Authority.root("CN=Example Root", Clock.systemUTC(), new SecureRandom());
         Identity identity = root.issue(CertificateRecipe.server("localhost"));
         ServerPolicy serverPolicy = ServerPolicy.presenting(CertifiedKey.of(identity.chain(), identity.privateKey()));
-        ClientPolicy clientPolicy = ClientPolicy.trusting(ChainVerifier.trusting(root)).named("localhost");
+        ClientPolicy clientPolicy =
+                ClientPolicy.trusting(ChainVerifier.trusting(root)).named("localhost");
 
         try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread server = Thread.startVirtualThread(() -> serve(listening, serverPolicy));
@@ -39,8 +40,8 @@ public final class ServerAndClient {
                 System.out.println("Agreed on " + tls.handshake().suite());
                 tls.output().write("Good morning".getBytes(StandardCharsets.UTF_8));
                 tls.shutdownOutput();
-                System.out.println("The client heard: "
-                        + new String(tls.input().readAllBytes(), StandardCharsets.UTF_8));
+                System.out.println(
+                        "The client heard: " + new String(tls.input().readAllBytes(), StandardCharsets.UTF_8));
             }
             server.join();
         }
