@@ -25,6 +25,7 @@ import dev.sevensteps.engine.wire.FieldReader;
 import dev.sevensteps.engine.wire.FieldWriter;
 import dev.sevensteps.engine.wire.HandshakeCodec;
 import dev.sevensteps.engine.wire.HandshakeType;
+import dev.sevensteps.engine.wire.RecordHeader;
 import dev.sevensteps.model.Alert;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Interjection;
@@ -365,7 +366,16 @@ public final class Connection {
         int before = outbox.length();
         writer.write(type, bytes, from, length);
         if (observer.isListening()) {
-            observer.record(role(), outbox.peek(before));
+            observeRecords(outbox.peek(before).toArray());
+        }
+    }
+
+    private void observeRecords(byte[] records) {
+        for (int at = 0; at < records.length; ) {
+            int length = (records[at + 3] & 0xff) << 8 | (records[at + 4] & 0xff);
+            int end = at + RecordHeader.LENGTH + length;
+            observer.record(role(), ByteString.copyOf(records, at, end));
+            at = end;
         }
     }
 

@@ -161,7 +161,7 @@ final class Dialogue {
                 || !accepted.equals(line)) {
             throw new IllegalStateException("The script does not call for " + line.name() + " here.");
         }
-        MessageContext context = play.context(phase);
+        MessageContext context = play.context(phase).sentBy(role());
         Play.Said said = play.say(line, phase, transcript);
         byte[] bytes = switch (said.utterance()) {
             case Utterance.Handshake(HandshakeMessage message) -> {

@@ -17,6 +17,14 @@ public sealed interface MessageContext {
     /// After the ServerHello: the cipher suite is known, and with it how keys are exchanged.
     record Chosen(Role sender, KeyExchange keyExchange) implements MessageContext {}
 
+    /// What one must know of a message that this end sends at the same moment.
+    default MessageContext sentBy(Role other) {
+        return switch (this) {
+            case Offered _ -> new Offered(other);
+            case Chosen chosen -> new Chosen(other, chosen.keyExchange());
+        };
+    }
+
     static MessageContext offered(Role sender) {
         return new Offered(sender);
     }
