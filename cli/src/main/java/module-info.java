@@ -14,6 +14,8 @@ module dev.sevensteps.cli {
             info.picocli;
     opens dev.sevensteps.cli.ca to
             info.picocli;
+    opens dev.sevensteps.cli.demo to
+            info.picocli;
     opens dev.sevensteps.cli.options to
             info.picocli;
     opens dev.sevensteps.cli.show to

@@ -4,6 +4,7 @@ import dev.sevensteps.ca.pem.UnreadableFile;
 import dev.sevensteps.cli.ca.CaCommand;
 import dev.sevensteps.cli.console.Complaint;
 import dev.sevensteps.cli.console.Console;
+import dev.sevensteps.cli.demo.DemoCommand;
 import dev.sevensteps.cli.options.Conversions;
 import dev.sevensteps.cli.show.DiagramCommand;
 import dev.sevensteps.cli.show.PathsCommand;
@@ -73,6 +74,7 @@ public final class Main implements Callable<Integer> {
 
     private static List<Object> commands(Console console) {
         return List.of(
+                new DemoCommand(console),
                 new PathsCommand(console),
                 new DiagramCommand(console),
                 CaCommand.commandLine(console),

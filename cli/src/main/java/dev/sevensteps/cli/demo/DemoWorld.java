@@ -1,0 +1,135 @@
+package dev.sevensteps.cli.demo;
+
+import dev.sevensteps.ca.Authority;
+import dev.sevensteps.ca.CertificateRecipe;
+import dev.sevensteps.ca.Identity;
+import dev.sevensteps.ca.SeededRandom;
+import dev.sevensteps.ca.flaws.FlawedIssuer;
+import dev.sevensteps.ca.verify.ChainVerifier;
+import dev.sevensteps.engine.crypto.DefaultCrypto;
+import dev.sevensteps.engine.crypto.DeterministicRandom;
+import dev.sevensteps.engine.crypto.Environment;
+import dev.sevensteps.engine.crypto.RandomSource;
+import dev.sevensteps.engine.policy.CertifiedKey;
+import dev.sevensteps.engine.policy.ClientAuthentication;
+import dev.sevensteps.engine.policy.ClientPolicy;
+import dev.sevensteps.engine.policy.Preferences;
+import dev.sevensteps.engine.policy.Resumption;
+import dev.sevensteps.engine.policy.ServerPolicy;
+import dev.sevensteps.engine.session.SessionCache;
+import dev.sevensteps.engine.session.TicketKeys;
+import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.KeyExchange;
+import dev.sevensteps.model.ByteString;
+import dev.sevensteps.model.Fact;
+import dev.sevensteps.model.Role;
+import java.security.InvalidKeyException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+
+/// The authorities, identities and policies that make a plan come true.
+final class DemoWorld {
+
+    static final String SERVER_NAME = "localhost";
+
+    /// An OCSP response that says `tryLater` (RFC 6960 §4.2.1): it is stapled to show where one goes.
+    private static final ByteString TRY_LATER = ByteString.ofHex("30030a0103");
+
+    /// When runs with a seed take place.
+    private static final Instant ONE_MORNING = Instant.parse("2026-01-01T08:00:00Z");
+
+    private final DemoPlan plan;
+    private final Clock clock;
+    private final Authority root;
+    private final Identity identity;
+    private final ClientPolicy clientPolicy;
+    private final ServerPolicy serverPolicy;
+
+    DemoWorld(DemoPlan plan) throws InvalidKeyException {
+        this.plan = plan;
+        this.clock = plan.seed().isPresent() ? Clock.fixed(ONE_MORNING, ZoneOffset.UTC) : Clock.systemUTC();
+        SecureRandom random =
+                plan.seed().isPresent() ? SeededRandom.of(plan.seed().getAsLong()) : new SecureRandom();
+        this.root = Authority.root("CN=Seven Steps Demo Root", clock, random);
+        CertificateRecipe recipe = CertificateRecipe.server(SERVER_NAME).withKey(plan.key());
+        Authority issuing = root.intermediate("CN=Seven Steps Demo Issuing CA");
+        this.identity = plan.flaw()
+                .map(flaw -> FlawedIssuer.below(root).issue(flaw, recipe))
+                .orElseGet(() -> issuing.issue(recipe));
+        Identity person = issuing.issue(CertificateRecipe.client("Demo Client"));
+        ChainVerifier verifier = ChainVerifier.trusting(root);
+        this.clientPolicy = clientPolicy(verifier, CertifiedKey.of(person.chain(), person.privateKey()));
+        this.serverPolicy = serverPolicy(verifier);
+    }
+
+    private ClientPolicy clientPolicy(ChainVerifier verifier, CertifiedKey person) {
+        ClientPolicy policy = ClientPolicy.trusting(verifier)
+                .named(SERVER_NAME)
+                .preferring(preferences())
+                .withTickets(usesTickets());
+        return plan.scenario().holds(Fact.CLIENT_CERT) ? policy.identifiedBy(person) : policy;
+    }
+
+    private ServerPolicy serverPolicy(ChainVerifier verifier) throws InvalidKeyException {
+        CertifiedKey key = CertifiedKey.of(identity.chain(), identity.privateKey());
+        ServerPolicy policy = ServerPolicy.presenting(
+                        plan.scenario().holds(Fact.STAPLED) ? key.stapling(TRY_LATER) : key)
+                .preferring(preferences())
+                .withResumption(resumption());
+        return plan.scenario().holds(Fact.CLIENT_AUTH)
+                ? policy.authenticatingClients(ClientAuthentication.REQUESTED, verifier)
+                : policy;
+    }
+
+    private Preferences preferences() {
+        return plan.exchange() == KeyExchange.RSA
+                ? Preferences.STATIC_RSA
+                : Preferences.GOOD_PRACTICE.withSuites(Arrays.stream(CipherSuite.values())
+                        .filter(suite -> suite.keyExchange() == plan.exchange())
+                        .toList());
+    }
+
+    private boolean usesTickets() {
+        return plan.scenario().holds(Fact.TICKET)
+                || (plan.scenario().holds(Fact.RESUMED) && plan.resumeBy() == DemoPlan.ResumeBy.TICKET);
+    }
+
+    private Resumption resumption() {
+        if (usesTickets()) {
+            Resumption tickets = Resumption.byTicket(TicketKeys.hourly());
+            return plan.scenario().holds(Fact.TICKET) ? tickets.renewingTickets() : tickets;
+        }
+        return plan.scenario().holds(Fact.RESUMED) ? Resumption.bySessionId(new SessionCache(10)) : Resumption.NONE;
+    }
+
+    /// What one end needs of the world. With a seed each end has its own, so that the two threads cannot mix them up.
+    Environment environment(Role role) {
+        RandomSource random = plan.seed().isPresent()
+                ? new DeterministicRandom("demo " + role + " " + plan.seed().getAsLong())
+                : RandomSource.secure();
+        return new Environment(new DefaultCrypto(), random, clock);
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    Authority root() {
+        return root;
+    }
+
+    Identity identity() {
+        return identity;
+    }
+
+    ClientPolicy clientPolicy() {
+        return clientPolicy;
+    }
+
+    ServerPolicy serverPolicy() {
+        return serverPolicy;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.sevensteps.cli.demo;
+
+import dev.sevensteps.cli.console.OutputFiles;
+import dev.sevensteps.cli.pictures.ChainGraph;
+import dev.sevensteps.cli.pictures.Drawing;
+import dev.sevensteps.engine.suite.AeadAlgorithm;
+import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.trace.Trace;
+import dev.sevensteps.engine.trace.TraceJson;
+import dev.sevensteps.engine.trace.TraceLadder;
+import dev.sevensteps.model.ByteString;
+import dev.sevensteps.model.Role;
+import dev.sevensteps.model.TransitionTable;
+import dev.sevensteps.model.export.KeyScheduleDot;
+import dev.sevensteps.model.export.LadderSvg;
+import dev.sevensteps.model.export.MachineDot;
+import dev.sevensteps.model.export.View;
+import dev.sevensteps.model.export.Walk;
+import dev.sevensteps.model.keys.KeyGraph;
+import dev.sevensteps.model.trust.PresentedChain;
+import dev.sevensteps.model.trust.Trust;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Draws what happened, into a folder.
+final class Gallery {
+
+    /// A picture that was written.
+    ///
+    /// @param file  its name in the folder
+    /// @param title what it shows
+    record Picture(String file, String title) {}
+
+    private final Path folder;
+    private final DemoPlan plan;
+    private final DemoWorld world;
+    private final Performance performance;
+    private final List<Picture> pictures = new ArrayList<>();
+
+    Gallery(Path folder, DemoPlan plan, DemoWorld world, Performance performance) {
+        this.folder = folder;
+        this.plan = plan;
+        this.world = world;
+        this.performance = performance;
+    }
+
+    /// Writes all pictures, both traces, and a page that shows them.
+    ///
+    /// @return the page
+    Path write() {
+        OutputFiles.makeFolder(folder);
+        hang(
+                "ladder.svg",
+                "Who said what, and what each end did for it",
+                LadderSvg.of(
+                        TraceLadder.of(performance.client(), performance.server()), LadderSvg.Detail.EVERY_MESSAGE));
+        hang("client.svg", "The client's way through its states", machine(View.CLIENT, performance.client()));
+        hang("server.svg", "The server's way through its states", machine(View.SERVER, performance.server()));
+        hang("joint.svg", "Both ends on one machine", machine(View.JOINT, performance.client()));
+        hang("chain.svg", "The certificates, and who signed them", Drawing.svg(chain()));
+        performance
+                .agreement()
+                .ifPresent(agreed -> hang(
+                        "keys.svg", "How the keys were born", keys(agreed.suite(), agreed.extendedMasterSecret())));
+        OutputFiles.write(folder.resolve("trace-client.json"), TraceJson.write(performance.client()));
+        OutputFiles.write(folder.resolve("trace-server.json"), TraceJson.write(performance.server()));
+        Path page = folder.resolve("index.html");
+        OutputFiles.write(page, DemoPage.of(plan, performance, List.copyOf(pictures)));
+        return page;
+    }
+
+    private void hang(String file, String title, String svg) {
+        OutputFiles.write(folder.resolve(file), svg);
+        pictures.add(new Picture(file, title));
+    }
+
+    private String machine(View view, Trace trace) {
+        TransitionTable table = TransitionTable.of(plan.scenario().version());
+        Optional<Trace.Failed> failed = trace.failure();
+        Walk walk = failed.flatMap(Gallery::stop)
+                .map(stop -> Walk.of(trace.lines(), stop))
+                .orElseGet(() -> Walk.of(trace.lines()));
+        return Drawing.svg(MachineDot.of(table, view, walk));
+    }
+
+    private static Optional<Walk.Stop> stop(Trace.Failed failed) {
+        return failed.alert()
+                .map(alert -> failed.isAtLine()
+                        ? Walk.Stop.on(failed.line().orElseThrow(), alert)
+                        : new Walk.Stop("Alert", failed.by(), alert));
+    }
+
+    private String chain() {
+        List<ByteString> anchors = List.of(world.root().certificate());
+        Trust trust = world.clientPolicy()
+                .verifier()
+                .verify(new PresentedChain(
+                        world.identity().chain(),
+                        Role.SERVER,
+                        Optional.of(DemoWorld.SERVER_NAME),
+                        world.clock().instant(),
+                        Optional.empty()));
+        return switch (trust) {
+            case Trust.Trusted _ -> ChainGraph.of(world.identity().chain(), anchors);
+            case Trust.Distrusted refusal -> ChainGraph.of(world.identity().chain(), anchors, refusal);
+        };
+    }
+
+    private static String keys(CipherSuite suite, boolean extended) {
+        AeadAlgorithm cipher = suite.aead();
+        return Drawing.svg(KeyScheduleDot.of(
+                KeyGraph.ofTls12(extended, cipher.keyLength(), cipher.fixedIvLength()), "The keys of " + suite.name()));
+    }
+}
