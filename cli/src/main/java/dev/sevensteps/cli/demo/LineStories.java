@@ -74,7 +74,10 @@ final class LineStories {
                             + ticket.ticketLifetimeHint() / 3600 + " hours: it can stand for all this next time.");
                 case Finished finished ->
                     List.of("The hash over the whole conversation, keyed: "
-                            + finished.verifyData().hex() + ". The other end computed the same.");
+                            + finished.verifyData().hex() + ". "
+                            + (spoken.line().sender() == Role.CLIENT
+                                    ? "The server compares it with its own."
+                                    : "The client compared it with its own: the same."));
                 case HelloRequest _ -> List.of();
             };
         } catch (DecodeException impossible) {
@@ -109,7 +112,7 @@ final class LineStories {
         }
         Optional<CertificateFacts> facts =
                 CertificateFacts.of(message.certificateList().getFirst());
-        String whose = facts.map(known -> known.subject() + ", issued by " + known.issuer() + " (" + known.key() + ")")
+        String whose = facts.map(known -> known.subject() + ", issued by " + known.issuer() + ", for a key of type " + known.key())
                 .orElse("a certificate that cannot be read");
         String checked = sender == Role.SERVER
                 ? "The client checked names, dates, purpose and signatures up to a root that it trusts: genuine."
