@@ -112,7 +112,8 @@ final class LineStories {
         }
         Optional<CertificateFacts> facts =
                 CertificateFacts.of(message.certificateList().getFirst());
-        String whose = facts.map(known -> known.subject() + ", issued by " + known.issuer() + ", for a key of type " + known.key())
+        String whose = facts.map(known ->
+                        known.subject() + ", issued by " + known.issuer() + ", for a key of type " + known.key())
                 .orElse("a certificate that cannot be read");
         String checked = sender == Role.SERVER
                 ? "The client checked names, dates, purpose and signatures up to a root that it trusts: genuine."
