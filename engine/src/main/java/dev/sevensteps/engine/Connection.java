@@ -74,9 +74,6 @@ public final class Connection {
     private Connection(Play play, Environment environment, Observer observer) {
         this.dialogue = new Dialogue(play, environment, observer, this);
         this.observer = observer;
-        if (observer.isListening()) {
-            reader.keepWire();
-        }
     }
 
     /// A client, with its ClientHello waiting to be sent.
@@ -133,9 +130,8 @@ public final class Connection {
         return taken;
     }
 
-    /// Takes in `bytes[from..from+length)`, which the peer sent, cut at whatever place. The bytes are decrypted where
-    /// they stand: nothing is to be expected of the array afterwards. After a failure, or after the peer has closed,
-    /// they are ignored.
+    /// Takes in `bytes[from..from+length)`, which the peer sent, cut at whatever place. They are read and not changed.
+    /// After a failure, or after the peer has closed, they are ignored.
     public void receive(byte[] bytes, int from, int length) {
         if (peerIsSilent()) {
             return;

@@ -15,7 +15,8 @@ public sealed interface Protection permits Unprotected, Tls12Aead {
     /// The most bytes that sealing adds to a content, header included.
     int overhead();
 
-    /// Opens a record in place.
+    /// Opens a record, into the record's own room: AES-GCM of the JDK takes almost three times as long when it
+    /// opens in place (16 KiB: 2.6 µs against 1.0).
     ///
     /// @throws RecordException if the record is not what the holder of the key wrote next
     void open(ReceivedRecord record) throws RecordException;

@@ -1,6 +1,7 @@
 package dev.sevensteps.engine.record;
 
 import dev.sevensteps.engine.wire.ContentType;
+import dev.sevensteps.engine.wire.Limits;
 import dev.sevensteps.model.ByteString;
 import java.util.Arrays;
 
@@ -8,12 +9,24 @@ import java.util.Arrays;
 /// to record, so that bulk data costs no object each; it is valid until the reader is asked for the next one.
 public final class ReceivedRecord {
 
+    private static final byte[] NOTHING = new byte[0];
+
     private ContentType type = ContentType.ALERT;
     private int version;
-    private byte[] bytes = new byte[0];
+
+    /// The record as it came, header included.
+    private byte[] wire = NOTHING;
+
+    private int wireFrom;
+    private int wireLength;
+
+    /// What was in it: a part of the same array, or of the room for opened records.
+    private byte[] content = NOTHING;
+
     private int from;
     private int length;
-    private ByteString wire = ByteString.EMPTY;
+
+    private byte[] room = NOTHING;
 
     ReceivedRecord() {}
 
@@ -29,7 +42,7 @@ public final class ReceivedRecord {
 
     /// The array in which the content stands, among other things. It may be looked at, not changed.
     public byte[] array() {
-        return bytes;
+        return content;
     }
 
     /// Where in the array the content begins.
@@ -44,35 +57,52 @@ public final class ReceivedRecord {
 
     /// A copy of the content, to keep.
     public byte[] content() {
-        return Arrays.copyOfRange(bytes, from, from + length);
+        return Arrays.copyOfRange(content, from, from + length);
     }
 
-    /// The record as it came over the wire, header included and not yet opened; empty unless
-    /// [RecordReader#keepWire()] was called.
+    /// A copy of the record as it came over the wire, header included and protected.
     public ByteString wire() {
-        return wire;
+        return ByteString.copyOf(wire, wireFrom, wireFrom + wireLength);
     }
 
-    /// Moves to a record whose fragment is `bytes[from..from+length)`.
-    void moveTo(ContentType newType, int newVersion, byte[] newBytes, int newFrom, int newLength) {
+    /// Moves to the record `bytes[at..at+wholeLength)`, header included. Its content is its fragment, until it is
+    /// opened.
+    void moveTo(ContentType newType, int newVersion, byte[] bytes, int at, int wholeLength) {
         type = newType;
         version = newVersion;
-        bytes = newBytes;
-        from = newFrom;
-        length = newLength;
-        wire = ByteString.EMPTY;
+        wire = bytes;
+        wireFrom = at;
+        wireLength = wholeLength;
+        content = bytes;
+        from = at + Header.LENGTH;
+        length = wholeLength - Header.LENGTH;
     }
 
-    /// Keeps what will be lost when the record is opened in place.
-    void keepWire(ByteString newWire) {
-        wire = newWire;
+    /// Room to open the record into. It is kept for the next one.
+    byte[] room(int needed) {
+        if (needed > room.length) {
+            room = new byte[Math.max(needed, Math.min(2 * room.length, Limits.PLAINTEXT_LENGTH))];
+        }
+        return room;
     }
 
-    /// Narrows the view to what was inside the protection.
-    void opened(ContentType innerType, int skip, int newLength) {
+    /// The content has been opened into the beginning of the room.
+    void opened(ContentType innerType, int newLength) {
         type = innerType;
-        from += skip;
+        content = room;
+        from = 0;
         length = newLength;
+    }
+
+    /// Lets go of all arrays.
+    void trim() {
+        wire = NOTHING;
+        wireFrom = 0;
+        wireLength = 0;
+        content = NOTHING;
+        from = 0;
+        length = 0;
+        room = NOTHING;
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.sevensteps.engine.record;
 
 import dev.sevensteps.engine.wire.ContentType;
 import dev.sevensteps.model.Alert;
-import dev.sevensteps.model.ByteString;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// for (ReceivedRecord record = reader.next(); record != null; record = reader.next()) { … }
 /// ```
 ///
-/// Whole records are opened where they stand, in the array that was fed; only a record that has not arrived completely
-/// is copied and kept, so that no more than one record is ever buffered. After a [RecordException] the reader is of no
-/// further use.
+/// Whole records are read where they stand, in the array that was fed; only a record that has not arrived
+/// completely is copied and kept, so that no more than one record is ever buffered. After a [RecordException] the
+/// reader is of no further use.
 public final class RecordReader {
 
     /// How many records without content are accepted in a row. RFC 5246 §6.2.1 allows empty records of application
@@ -28,7 +27,6 @@ public final class RecordReader {
     private final ReceivedRecord record = new ReceivedRecord();
     private Protection protection = new Unprotected();
     private int expectedVersion = ANY_VERSION_OF_TLS;
-    private boolean keepsWire;
     private boolean first = true;
     private int emptyInARow;
 
@@ -43,9 +41,8 @@ public final class RecordReader {
     /// A reader that has seen nothing yet, of a peer that does not protect its records yet.
     public RecordReader() {}
 
-    /// Lends `bytes[from..from+length)`, the next that the peer sent, to the reader. It opens records in place: until
-    /// [#next()] has returned `null` nobody else may touch the range, and nobody should expect anything of its content
-    /// afterwards.
+    /// Lends `bytes[from..from+length)`, the next that the peer sent, to the reader, which looks at them in place and
+    /// does not change them. Nobody else may until [#next()] has returned `null`.
     ///
     /// @throws IllegalStateException if what was fed before has not been read to its end
     public void feed(byte[] bytes, int from, int length) {
@@ -86,11 +83,6 @@ public final class RecordReader {
         expectedVersion = version;
     }
 
-    /// From the next record on, [ReceivedRecord#wire()] keeps a copy of what came over the wire.
-    public void keepWire() {
-        keepsWire = true;
-    }
-
     /// Whether a record has begun to arrive and is not complete: a peer that closes now has cut itself short.
     public boolean isInsideRecord() {
         return kept.length() > 0;
@@ -99,9 +91,7 @@ public final class RecordReader {
     /// Gives back memory that the reader holds for speed. For a connection that falls idle.
     public void trim() {
         kept.trim();
-        if (kept.length() == 0) {
-            record.moveTo(ContentType.ALERT, 0, NOTHING, 0, 0);
-        }
+        record.trim();
     }
 
     /// Looks for a record in what was fed; keeps what is left if there is none.
@@ -137,10 +127,7 @@ public final class RecordReader {
     private boolean found(byte[] bytes, int from, int whole) {
         first = false;
         ContentType type = ContentType.ofCode(Header.type(bytes, from)).orElseThrow();
-        record.moveTo(type, Header.version(bytes, from), bytes, from + Header.LENGTH, whole - Header.LENGTH);
-        if (keepsWire) {
-            record.keepWire(ByteString.copyOf(bytes, from, from + whole));
-        }
+        record.moveTo(type, Header.version(bytes, from), bytes, from, whole);
         return true;
     }
 

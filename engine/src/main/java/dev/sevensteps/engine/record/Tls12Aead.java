@@ -114,8 +114,8 @@ public final class Tls12Aead implements Protection {
             System.arraycopy(bytes, record.from(), nonce, fixedIv.length, recordIvLength);
         }
         makeAdditionalData(record.type(), record.version(), contentLength);
-        if (aead.open(nonce, additionalData, bytes, start, contentLength + AeadAlgorithm.TAG_LENGTH, bytes, start)
-                < 0) {
+        int sealedLength = contentLength + AeadAlgorithm.TAG_LENGTH;
+        if (aead.open(nonce, additionalData, bytes, start, sealedLength, record.room(contentLength), 0) < 0) {
             throw new RecordException(
                     Alert.BAD_RECORD_MAC,
                     "Record " + Long.toUnsignedString(sequence) + " under this key does not open: either it is not what"
@@ -130,7 +130,7 @@ public final class Tls12Aead implements Protection {
                     "RFC 5246 §6.2.1");
         }
         sequence++;
-        record.opened(record.type(), recordIvLength, contentLength);
+        record.opened(record.type(), contentLength);
     }
 
     @Override

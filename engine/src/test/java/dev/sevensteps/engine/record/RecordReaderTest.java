@@ -294,7 +294,9 @@ final class RecordReaderTest {
         reader.feed(wire, 0, wire.length);
         ReceivedRecord record = RecordStreams.next(reader);
         ReceivedRecord copy = new ReceivedRecord();
-        copy.moveTo(record.type(), record.version(), record.content(), 0, record.length());
+        byte[] whole = new byte[5 + record.length()];
+        System.arraycopy(record.array(), record.from(), whole, 5, record.length());
+        copy.moveTo(record.type(), record.version(), whole, 0, whole.length);
         assertThat(reader.next()).isNull();
         return copy;
     }
