@@ -86,7 +86,7 @@ class DiagramTest {
         Ran ran = Ran.onTerminal("diagram", "ladder", "--format", "png");
         assertThat(ran.status()).isEqualTo(2);
         assertThat(ran.err()).contains("--out");
-        assertThat(ran.bytes()).isEmpty();
+        assertThat(ran.bytes().toArray()).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.sevensteps.cli;
 
 import dev.sevensteps.cli.console.Console;
+import dev.sevensteps.model.ByteString;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
@@ -9,14 +10,14 @@ import java.nio.charset.StandardCharsets;
 /// @param status the exit status
 /// @param bytes  what went to standard output
 /// @param err    what went to standard error
-record Ran(int status, byte[] bytes, String err) {
+record Ran(int status, ByteString bytes, String err) {
 
     /// Runs a command line in a pipe.
     static Ran of(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int status = Main.run(Console.writingTo(out, err), args);
-        return new Ran(status, out.toByteArray(), err.toString(StandardCharsets.UTF_8));
+        return new Ran(status, ByteString.copyOf(out.toByteArray()), err.toString(StandardCharsets.UTF_8));
     }
 
     /// Runs a command line on a terminal that has colours.
@@ -24,11 +25,11 @@ record Ran(int status, byte[] bytes, String err) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int status = Main.run(Console.terminalWritingTo(out, err, true), args);
-        return new Ran(status, out.toByteArray(), err.toString(StandardCharsets.UTF_8));
+        return new Ran(status, ByteString.copyOf(out.toByteArray()), err.toString(StandardCharsets.UTF_8));
     }
 
     /// What went to standard output, as text.
     String out() {
-        return new String(bytes, StandardCharsets.UTF_8);
+        return new String(bytes.toArray(), StandardCharsets.UTF_8);
     }
 }

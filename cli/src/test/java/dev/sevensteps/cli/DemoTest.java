@@ -1,0 +1,139 @@
+package dev.sevensteps.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sevensteps.model.Line;
+import dev.sevensteps.model.Scenario;
+import dev.sevensteps.model.Step;
+import dev.sevensteps.model.trust.Flaw;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DemoTest {
+
+    @TempDir
+    private Path folder;
+
+    private Ran demo(String... options) {
+        return Ran.of(Stream.concat(Stream.of("demo", "--out", folder.toString()), Arrays.stream(options))
+                .toArray(String[]::new));
+    }
+
+    static List<String> scenarios() {
+        return Scenario.all().stream().map(Scenario::id).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void everyScenarioIsPlayedAsItStandsInTheModel(String id) throws IOException {
+        Ran ran = demo("--scenario", id);
+        assertThat(ran.status()).as(ran.err()).isZero();
+        Scenario scenario = Scenario.all().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        assertThat(ran.out())
+                .contains("Both ends hold the same key")
+                .contains("Both spoke the " + scenario.path().size() + " lines of the scenario " + id + ",");
+        assertThat(Files.readString(folder.resolve("trace-server.json"))).contains(names(scenario));
+    }
+
+    private static List<String> names(Scenario scenario) {
+        return scenario.path().stream().map(Line::name).toList();
+    }
+
+    @Test
+    void theSevenStepsAreToldInOrderAndDrawn() throws IOException {
+        Ran ran = demo();
+        assertThat(ran.status()).as(ran.err()).isZero();
+        assertThat(ran.out())
+                .containsSubsequence(Arrays.stream(Step.values())
+                        .map(step -> "  " + step.number() + "  " + step.title() + "\n")
+                        .toList());
+        String page = Files.readString(folder.resolve("index.html"));
+        for (String picture : List.of("ladder", "client", "server", "joint", "chain", "keys")) {
+            assertThat(page).contains("<img src=\"" + picture + ".svg\"");
+            assertThat(Files.readString(folder.resolve(picture + ".svg"))).contains("<svg");
+        }
+    }
+
+    /// The master secret stands in the traces, whose page says so, and nowhere else.
+    @Test
+    void theKeyIsNotToldButNamedByItsFingerprint() throws IOException {
+        Ran ran = demo("--seed", "1");
+        String trace = Files.readString(folder.resolve("trace-client.json"));
+        String secret = trace.replaceAll("(?s).*\"masterSecret\": *\"([0-9a-f]{96})\".*", "$1");
+        assertThat(secret).hasSize(96);
+        assertThat(ran.out()).doesNotContain(secret.substring(0, 16)).contains("its fingerprint is");
+        assertThat(Files.readString(folder.resolve("index.html"))).doesNotContain(secret.substring(0, 16));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Flaw.class)
+    void everyFlawIsRefusedWithItsAlert(Flaw flaw) {
+        Ran ran = demo("--flaw", flaw.kebabCase());
+        assertThat(ran.status()).as(ran.out() + ran.err()).isZero();
+        assertThat(ran.out().replaceAll("\\s+", " "))
+                .contains("The client gave up. Step 3 (Verify the certificate), at SERVER_CERTIFICATE:")
+                .contains("is refused (" + flaw.kebabCase() + ",")
+                .contains("The peer was told " + flaw.alert() + ".");
+        assertThat(folder.resolve("ladder.svg")).content().contains(flaw.alert().rfcName());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--kx dhe", "--kx dhe --key rsa-pss", "--kx rsa", "--key ed25519", "--resume=session"})
+    void otherKeysAndOtherWaysToShareThem(String options) {
+        Ran ran = demo(options.split(" "));
+        assertThat(ran.status()).as(ran.err()).isZero();
+        assertThat(ran.out()).contains("Both ends hold the same key");
+    }
+
+    @Test
+    void theSameSeedGivesTheSameBytes() throws IOException {
+        demo("--seed", "42");
+        String first = Files.readString(folder.resolve("trace-client.json"));
+        demo("--seed", "42");
+        assertThat(Files.readString(folder.resolve("trace-client.json"))).isEqualTo(first);
+        demo("--seed", "43");
+        assertThat(Files.readString(folder.resolve("trace-client.json"))).isNotEqualTo(first);
+    }
+
+    @Test
+    void theListNamesEveryScenarioWithOptionsThatPlayIt() {
+        List<String> lines = Ran.of("demo", "--list").out().lines().toList();
+        assertThat(lines).hasSize(Scenario.all().size());
+        for (String line : lines) {
+            String[] words = line.strip().split("\\s+", 2);
+            Ran ran = demo(words.length == 1 ? new String[0] : words[1].split(" "));
+            assertThat(ran.out()).as(line).contains("of the scenario " + words[0] + ",");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--resume --staple",
+                "--resume --flaw expired",
+                "--kx rsa --key ed25519",
+                "--scenario tls1.2 --ticket",
+                "--scenario tls1.2-ephemeral --kx rsa",
+                "--flaw none-such",
+                "--scenario none-such",
+            })
+    void whatDoesNotGoTogetherIsOneClearLine(String options) {
+        Ran ran = demo(options.split(" "));
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err().strip().lines()).hasSize(1);
+        assertThat(ran.out()).isEmpty();
+    }
+}
