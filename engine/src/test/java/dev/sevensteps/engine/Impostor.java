@@ -138,6 +138,12 @@ public final class Impostor implements Pair.Carrier {
         return this;
     }
 
+    /// Puts no more than so many bytes into a record.
+    public Impostor inRecordsOf(int length) {
+        mouths.values().forEach(mouth -> mouth.writer.limitContent(length));
+        return this;
+    }
+
     @Override
     public List<byte[]> carry(Pair pair, Role sender, byte[] record) {
         try {

@@ -22,6 +22,7 @@ import dev.sevensteps.model.Scenario;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /// A scenario with a cast: policies for two ends that make exactly this scenario happen, with these algorithms.
@@ -111,18 +112,30 @@ public record ScenarioPlay(
     /// The two ends, with nothing said but the client's hello. If a session is to be resumed, the handshake in which it
     /// was made has taken place.
     public Pair stage() {
-        return stage(client -> client, server -> server);
+        return rehearsed().get();
     }
 
     /// The two ends, with something else in their policies.
     public Pair stage(UnaryOperator<ClientPolicy> clientChange, UnaryOperator<ServerPolicy> serverChange) {
+        return rehearsed(clientChange, serverChange).get();
+    }
+
+    /// The same stage again and again; an earlier handshake, if one is needed, takes place once.
+    public Supplier<Pair> rehearsed() {
+        return rehearsed(client -> client, server -> server);
+    }
+
+    private Supplier<Pair> rehearsed(
+            UnaryOperator<ClientPolicy> clientChange, UnaryOperator<ServerPolicy> serverChange) {
         ServerPolicy server = serverChange.apply(serverPolicy());
         if (!scenario.holds(Fact.RESUMED)) {
-            return pair(clientChange.apply(clientPolicy()), server, seed);
+            ClientPolicy client = clientChange.apply(clientPolicy());
+            return () -> pair(client, server, seed);
         }
         ClientPolicy first = clientPolicy().withTickets(memory == Memory.TICKET);
         Agreement before = pair(first, server, seed + ", first").pump().agreement(Role.CLIENT);
-        return pair(clientChange.apply(clientPolicy().resuming(before.session())), server, seed);
+        ClientPolicy client = clientChange.apply(clientPolicy().resuming(before.session()));
+        return () -> pair(client, server, seed);
     }
 
     private Pair pair(ClientPolicy client, ServerPolicy server, String seedOfPair) {

@@ -57,16 +57,22 @@ public final class World {
     }
 
     private static CertifiedKey makeServer(KeyType type) {
-        return certified(ISSUING.issue(recipe(Role.SERVER).withKey(typeInCa(type))));
+        return certified(issuing("server " + type).issue(recipe(Role.SERVER).withKey(typeInCa(type))));
     }
 
     private static CertifiedKey makeClient(KeyType type) {
-        return certified(ISSUING.issue(recipe(Role.CLIENT).withKey(typeInCa(type))));
+        return certified(issuing("client " + type).issue(recipe(Role.CLIENT).withKey(typeInCa(type))));
+    }
+
+    /// The issuing authority, with randomness for this one purpose: who is made first makes no difference.
+    private static Authority issuing(String purpose) {
+        return Authority.of(ISSUING.identity(), CLOCK, SeededRandom.of(purpose));
     }
 
     /// One end's certified key with one thing wrong with its chain.
     public static CertifiedKey flawed(Flaw flaw, Role role) {
-        return certified(FlawedIssuer.below(ROOT).issue(flaw, recipe(role)));
+        Authority root = Authority.of(ROOT.identity(), CLOCK, SeededRandom.of(flaw + " " + role));
+        return certified(FlawedIssuer.below(root).issue(flaw, recipe(role)));
     }
 
     private static CertificateRecipe recipe(Role role) {

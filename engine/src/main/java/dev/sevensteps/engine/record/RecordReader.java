@@ -78,7 +78,7 @@ public final class RecordReader {
     }
 
     /// From the next record on, headers must carry this version. RFC 5246 appendix E.1: before a version is agreed
-    /// upon, any `{03,XX}` must be accepted.
+    /// upon, any `{03,XX}` must be accepted. Of alerts in clear it still is.
     public void expectVersion(int version) {
         expectedVersion = version;
     }
@@ -146,7 +146,7 @@ public final class RecordReader {
         if (ContentType.ofCode(Header.type(bytes, at)).isEmpty()) {
             throw first ? StrangeGreeting.explain(bytes, at) : unknownType(Header.type(bytes, at));
         }
-        checkVersion(Header.version(bytes, at));
+        checkVersion(Header.version(bytes, at), isClearAlert(bytes, at));
         int length = Header.length(bytes, at);
         if (length > protection.maxFragmentLength()) {
             // RFC 5246 §7.2.2: record_overflow
@@ -164,8 +164,14 @@ public final class RecordReader {
                 Alert.UNEXPECTED_MESSAGE, "There is no type of record with the number " + code + ".", "RFC 5246 §6");
     }
 
-    private void checkVersion(int version) throws RecordException {
-        if (expectedVersion == ANY_VERSION_OF_TLS ? version >> 8 != 3 : version != expectedVersion) {
+    /// A peer that gives up on our hello may not have learnt the version from it, and says so under its own.
+    private boolean isClearAlert(byte[] bytes, int at) {
+        return protection instanceof Unprotected && Header.type(bytes, at) == ContentType.ALERT.code();
+    }
+
+    private void checkVersion(int version, boolean free) throws RecordException {
+        boolean any = free || expectedVersion == ANY_VERSION_OF_TLS;
+        if (any ? version >> 8 != 3 : version != expectedVersion) {
             // RFC 5246 §6.2.1: "version: the version of the protocol being employed"
             throw new RecordException(
                     Alert.PROTOCOL_VERSION,
