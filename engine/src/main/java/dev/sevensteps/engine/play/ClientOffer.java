@@ -40,7 +40,9 @@ final class ClientOffer {
                 ProtocolVersion.TLS_1_2.code(),
                 ByteString.copyOf(environment.random().bytes(ClientHello.RANDOM_LENGTH)),
                 sessionId(session, environment),
-                policy.preferences().suites().stream().map(CipherSuite::code).toList(),
+                policy.preferences().offerableSuites().stream()
+                        .map(CipherSuite::code)
+                        .toList(),
                 ByteString.copyOf(new byte[] {0}),
                 Extensions.of(extensions(policy, session)));
     }
@@ -64,7 +66,7 @@ final class ClientOffer {
                 .filter(Session::isResumable)
                 .filter(session -> session.isAliveAt(environment.clock().instant()))
                 .filter(session -> session.serverName().equals(policy.serverName()))
-                .filter(session -> policy.preferences().suites().contains(session.suite()));
+                .filter(session -> policy.preferences().offerableSuites().contains(session.suite()));
     }
 
     /// RFC 5077 §3.4: with a ticket the client makes up an id, and sees from its echo that the ticket was taken.
@@ -90,7 +92,7 @@ final class ClientOffer {
         if (!groups.isEmpty()) {
             extensions.add(SupportedGroups.ofGroups(groups));
         }
-        if (preferences.suites().stream().anyMatch(suite -> suite.keyExchange() == KeyExchange.ECDHE)) {
+        if (preferences.offerableSuites().stream().anyMatch(suite -> suite.keyExchange() == KeyExchange.ECDHE)) {
             extensions.add(EcPointFormats.UNCOMPRESSED_ONLY);
         }
         if (policy.tickets()) {

@@ -47,6 +47,15 @@ public record Preferences(
         }
     }
 
+    /// The suites that a client can offer: those for whose key exchange it also names a group. RFC 7919 §4: to one that
+    /// names none a server may send a finite field of its own choice, which is not taken here.
+    public List<CipherSuite> offerableSuites() {
+        return suites.stream()
+                .filter(suite -> !suite.keyExchange().ephemeral()
+                        || groups.stream().anyMatch(group -> group.keyExchange() == suite.keyExchange()))
+                .toList();
+    }
+
     public Preferences withSuites(List<CipherSuite> newSuites) {
         return new Preferences(newSuites, groups, schemes, protocols);
     }
