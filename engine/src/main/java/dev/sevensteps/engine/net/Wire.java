@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Carries bytes between a [Connection] and a socket, and sees to it that nobody waits for ever, or for each other.
 ///
-/// There are three locks. Who has to wait for the network holds `reading` or `writing`, never `moving`: a writer whose
+/// There are four locks. Who has to wait for the network holds `reading` or `writing`, never `moving`: a writer whose
 /// peer takes nothing must not keep the reader from reading, or two ends that both write would wait for each other for
 /// ever. That is why sealed bytes are copied once, out of the connection, before they are written.
 final class Wire {
@@ -32,6 +32,9 @@ final class Wire {
     private final Connection connection;
     private final Observer observer;
     private final Timeouts timeouts;
+
+    /// Held during the handshake, and taken first. Who finds that it has been done meanwhile waits for nobody.
+    private final ReentrantLock shaking = new ReentrantLock();
 
     /// Held by whoever reads from the socket. Taken before `writing` by who needs both.
     private final ReentrantLock reading = new ReentrantLock();
@@ -86,11 +89,21 @@ final class Wire {
         if (settled != null) {
             return settled;
         }
-        reading.lock();
-        writing.lock();
+        shaking.lock();
+        try {
+            settled = agreement;
+            return settled != null ? settled : shakeHandsInTime();
+        } finally {
+            shaking.unlock();
+        }
+    }
+
+    private Agreement shakeHandsInTime() throws TlsException {
         // The watchdog waits a little longer: a read has a timeout of its own, which leaves time to tell the peer.
         Duration all = timeouts.handshake();
         Duration patience = all.isZero() ? all : all.plus(timeouts.farewell()).plusMillis(500);
+        reading.lock();
+        writing.lock();
         try (Watchdog _ = pipe.watched(patience)) {
             return shakeHands(System.nanoTime() + all.toNanos());
         } finally {
@@ -196,7 +209,9 @@ final class Wire {
         int count = receive(patience, complaint);
         if (count < 0) {
             move(connection::endOfInput);
-            inbox.end();
+            if (failure == null) {
+                inbox.end();
+            }
         } else {
             move(() -> connection.receive(pipe.received(), 0, count));
         }

@@ -77,7 +77,7 @@ public interface Observer {
     ///
     /// @param by      who said it
     /// @param what    what it is to the model
-    /// @param words   what it is, for a reader: `no_renegotiation`, `HelloRequest`
+    /// @param words   what it is, for a reader: `no_renegotiation`, `hello_request`
     /// @param type    the kind of record that carried it
     /// @param bytes   the alert or the message, header included, in clear
     /// @param context what one must know to read it
