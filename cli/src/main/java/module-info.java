@@ -14,9 +14,13 @@ module dev.sevensteps.cli {
             info.picocli;
     opens dev.sevensteps.cli.ca to
             info.picocli;
+    opens dev.sevensteps.cli.connect to
+            info.picocli;
     opens dev.sevensteps.cli.demo to
             info.picocli;
     opens dev.sevensteps.cli.options to
+            info.picocli;
+    opens dev.sevensteps.cli.serve to
             info.picocli;
     opens dev.sevensteps.cli.show to
             info.picocli;

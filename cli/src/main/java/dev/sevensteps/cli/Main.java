@@ -2,10 +2,12 @@ package dev.sevensteps.cli;
 
 import dev.sevensteps.ca.pem.UnreadableFile;
 import dev.sevensteps.cli.ca.CaCommand;
+import dev.sevensteps.cli.connect.ConnectCommand;
 import dev.sevensteps.cli.console.Complaint;
 import dev.sevensteps.cli.console.Console;
 import dev.sevensteps.cli.demo.DemoCommand;
 import dev.sevensteps.cli.options.Conversions;
+import dev.sevensteps.cli.serve.ServeCommand;
 import dev.sevensteps.cli.show.DiagramCommand;
 import dev.sevensteps.cli.show.PathsCommand;
 import java.io.IOException;
@@ -75,6 +77,8 @@ public final class Main implements Callable<Integer> {
     private static List<Object> commands(Console console) {
         return List.of(
                 new DemoCommand(console),
+                new ServeCommand(console),
+                new ConnectCommand(console),
                 new PathsCommand(console),
                 new DiagramCommand(console),
                 CaCommand.commandLine(console),

@@ -78,7 +78,7 @@ class DiagramTest {
         assertThat(ran.status()).isEqualTo(2);
         assertThat(ran.err())
                 .hasLineCount(1)
-                .contains(file.toString(), file.getParent().toString(), "Make it first.");
+                .contains(file.toString(), folder.resolve("no/such/folder").toString(), "Make it first.");
     }
 
     @Test
@@ -86,7 +86,7 @@ class DiagramTest {
         Ran ran = Ran.onTerminal("diagram", "ladder", "--format", "png");
         assertThat(ran.status()).isEqualTo(2);
         assertThat(ran.err()).contains("--out");
-        assertThat(ran.bytes().toArray()).isEmpty();
+        assertThat(ran.out()).isEmpty();
     }
 
     @Test

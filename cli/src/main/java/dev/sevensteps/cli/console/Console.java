@@ -66,11 +66,16 @@ public final class Console {
         return err;
     }
 
+    /// For results, as bytes. What was written as text before comes before.
+    public OutputStream bytes() {
+        out.flush();
+        return bytes;
+    }
+
     /// Writes a result that is no text.
     public void write(byte[] result) {
         try {
-            out.flush();
-            bytes.write(result);
+            bytes().write(result);
             bytes.flush();
         } catch (IOException e) {
             throw new UncheckedIOException("Standard output cannot be written.", e);

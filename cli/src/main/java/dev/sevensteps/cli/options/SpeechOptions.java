@@ -1,0 +1,75 @@
+package dev.sevensteps.cli.options;
+
+import dev.sevensteps.cli.console.Complaint;
+import dev.sevensteps.engine.policy.Preferences;
+import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.KeyExchange;
+import dev.sevensteps.engine.suite.NamedGroup;
+import dev.sevensteps.model.ProtocolVersion;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/// Options that say what an end speaks.
+public final class SpeechOptions {
+
+    @Option(
+            names = "--tls",
+            paramLabel = "VERSION",
+            completionCandidates = Conversions.Versions.class,
+            description = "The version: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private ProtocolVersion version = ProtocolVersion.TLS_1_2;
+
+    @Option(
+            names = "--suites",
+            paramLabel = "SUITE",
+            split = ",",
+            completionCandidates = Conversions.Suites.class,
+            description = "Only these cipher suites, the most wanted first, under their names in the RFCs.")
+    private List<CipherSuite> suites = new ArrayList<>();
+
+    @Option(
+            names = "--groups",
+            paramLabel = "GROUP",
+            split = ",",
+            completionCandidates = Conversions.Groups.class,
+            description = "Only these groups, the most wanted first: ${COMPLETION-CANDIDATES}.")
+    private List<NamedGroup> groups = new ArrayList<>();
+
+    @Option(
+            names = "--allow-static-rsa",
+            description =
+                    "Also speak suites in which the client encrypts the secret to the server's RSA key. They have no"
+                            + " forward secrecy: who steals the key can read every conversation ever recorded.")
+    private boolean staticRsa;
+
+    /// What these options say.
+    ///
+    /// @throws Complaint if they do not go together
+    public Preferences preferences() {
+        switch (version) {
+            case TLS_1_2 -> {
+                // The only version that is spoken yet.
+            }
+        }
+        Preferences preferences = Preferences.GOOD_PRACTICE.withSuites(chosenSuites());
+        return groups.isEmpty() ? preferences : preferences.withGroups(List.copyOf(groups));
+    }
+
+    private List<CipherSuite> chosenSuites() {
+        if (suites.isEmpty()) {
+            List<CipherSuite> all = new ArrayList<>(Preferences.GOOD_PRACTICE.suites());
+            if (staticRsa) {
+                all.addAll(Preferences.STATIC_RSA.suites());
+            }
+            return all;
+        }
+        for (CipherSuite suite : suites) {
+            if (suite.keyExchange() == KeyExchange.RSA && !staticRsa) {
+                throw Complaint.wrongUsage(suite
+                        + " has no forward secrecy. If it is to be spoken all the same, say --allow-static-rsa too.");
+            }
+        }
+        return List.copyOf(suites);
+    }
+}

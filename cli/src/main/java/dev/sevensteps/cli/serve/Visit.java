@@ -1,0 +1,159 @@
+package dev.sevensteps.cli.serve;
+
+import dev.sevensteps.cli.console.Complaint;
+import dev.sevensteps.cli.console.OutputFiles;
+import dev.sevensteps.engine.Agreement;
+import dev.sevensteps.engine.net.TlsException;
+import dev.sevensteps.engine.net.TlsSocket;
+import dev.sevensteps.engine.suite.NamedGroup;
+import dev.sevensteps.engine.trace.Observer;
+import dev.sevensteps.engine.trace.Recorder;
+import dev.sevensteps.engine.trace.TraceJson;
+import dev.sevensteps.model.Role;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// One connection, from its first byte to its last. Whatever happens on it stays on it.
+final class Visit {
+
+    /// Requests on one connection.
+    private static final int MOST_REQUESTS = 100;
+
+    private final Service service;
+    private final long number;
+    private final Socket socket;
+    private final Recorder recorder;
+    private final TlsSocket tls;
+
+    private int requests;
+    private int lastStatus;
+    private volatile boolean waiting;
+    private volatile boolean ending;
+
+    Visit(Service service, long number, Socket socket) {
+        this.service = service;
+        this.number = number;
+        this.socket = socket;
+        long kept = service.traces().isPresent() ? Recorder.USUAL_LIMIT : 0;
+        this.recorder = Recorder.at(Role.SERVER, service.environment().clock(), kept);
+        this.tls = TlsSocket.server(
+                socket,
+                service.policy(),
+                service.environment(),
+                Observer.all(recorder, service.keys()),
+                service.timeouts());
+    }
+
+    /// Serves until one end has had enough, and tells of it in one line.
+    ///
+    /// @return whether the handshake was completed
+    boolean serve() {
+        boolean completed = false;
+        try (tls) {
+            Agreement agreement = tls.handshake();
+            completed = true;
+            answer(agreement);
+            service.log().good(socket, told(agreement));
+        } catch (TlsException e) {
+            if (completed && (waiting || ending)) {
+                // Where no request is under way, silence and an abrupt end harm nobody.
+                tls.agreement().ifPresent(agreement -> service.log().good(socket, told(agreement)));
+            } else {
+                service.log().bad(socket, String.valueOf(e.getMessage()));
+            }
+        } catch (IOException e) {
+            service.log().bad(socket, "The connection broke: " + e.getMessage());
+        } finally {
+            writeTrace();
+        }
+        return completed;
+    }
+
+    /// Ends a visit that only waits; another ends after the request that it is at.
+    void end() {
+        ending = true;
+        if (waiting) {
+            hangUp();
+        }
+    }
+
+    /// Ends it at once.
+    void hangUp() {
+        ending = true;
+        try {
+            tls.close();
+        } catch (IOException e) {
+            // It is gone already.
+        }
+    }
+
+    private void answer(Agreement agreement) throws IOException {
+        InputStream in = new BufferedInputStream(tls.input());
+        boolean persistent = true;
+        while (persistent && !ending) {
+            try {
+                waiting = true;
+                in.mark(1);
+                if (in.read() < 0) {
+                    return;
+                }
+                in.reset();
+                waiting = false;
+                Optional<HttpRequest> request = HttpRequest.read(in);
+                if (request.isEmpty()) {
+                    return;
+                }
+                requests++;
+                persistent = request.get().isPersistent() && requests < MOST_REQUESTS && !ending;
+                send(answer(agreement, request.get()), !request.get().method().equals("HEAD"), persistent);
+            } catch (HttpRequest.Unreadable e) {
+                requests++;
+                send(e.answer(), true, false);
+                return;
+            }
+        }
+    }
+
+    private HttpAnswer answer(Agreement agreement, HttpRequest request) {
+        if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
+            return HttpAnswer.error(405, "Method Not Allowed", "GET and HEAD are answered here.");
+        }
+        return request.path().equals("/")
+                ? new HandshakePage(agreement, recorder.trace()).answer(request)
+                : HttpAnswer.error(404, "Not Found", "There is one page here, and it is at /.");
+    }
+
+    private void send(HttpAnswer answer, boolean withBody, boolean persistent) throws IOException {
+        lastStatus = answer.status();
+        tls.output().write(answer.bytes(withBody, persistent));
+    }
+
+    private String told(Agreement agreement) {
+        return agreement.version().title() + " " + agreement.suite()
+                + recorder.trace()
+                        .summary()
+                        .group()
+                        .map(NamedGroup::rfcName)
+                        .map(name -> " " + name)
+                        .orElse("")
+                + (agreement.resumed() ? ", resumed" : ", full handshake")
+                + (requests == 0
+                        ? ", nothing asked"
+                        : ", " + requests + (requests == 1 ? " request" : " requests") + ", answered " + lastStatus);
+    }
+
+    private void writeTrace() {
+        service.traces().ifPresent(folder -> {
+            Path file = folder.resolve("%06d-server.json".formatted(number));
+            try {
+                OutputFiles.write(file, TraceJson.write(recorder.trace().withoutSecrets()));
+            } catch (Complaint e) {
+                service.log().note(e.sentence());
+            }
+        });
+    }
+}
