@@ -67,7 +67,9 @@ final class Pipe {
     }
 
     void endOutput() throws IOException {
-        socket.shutdownOutput();
+        if (!socket.isOutputShutdown()) {
+            socket.shutdownOutput();
+        }
     }
 
     void close() throws IOException {

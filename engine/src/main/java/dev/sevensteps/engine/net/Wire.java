@@ -320,7 +320,7 @@ final class Wire {
     }
 
     private TlsException exception(Failure why, Optional<Line> at) {
-        List<Line> lines = connection.spoken();
+        List<Line> lines = spoken();
         State state = agreement != null
                 ? new State.Established()
                 : lines.isEmpty() ? new State.Start() : new State.After(lines.getLast());

@@ -22,6 +22,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +70,15 @@ class OpensslClientTest {
             assertThat(summary.suite()).contains(choice.suite());
             assertThat(summary.group()).isEqualTo(choice.groupIfAny());
             assertThat(summary.serverName()).contains(Cast.NAME);
+        }
+    }
+
+    @Test
+    void aClientThatDoesNotKnowTheExtendedMasterSecret() throws Exception {
+        Files.writeString(folder.resolve(Program.CONFIGURATION), Program.WITHOUT_EXTENDED_MASTER_SECRET);
+        try (OurServer server =
+                OurServer.start(Cast.serverPolicy(KeyType.ecdsaP256()), OpensslClientTest::reverseALine)) {
+            assertThat(talk(server, List.of("-tls1_2"))).contains("spets neves").contains("Extended master secret: no");
         }
     }
 

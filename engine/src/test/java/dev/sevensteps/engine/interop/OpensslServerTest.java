@@ -78,6 +78,16 @@ class OpensslServerTest {
         }
     }
 
+    @Test
+    void aServerThatDoesNotKnowTheExtendedMasterSecret() throws IOException {
+        Files.writeString(folder.resolve(Program.CONFIGURATION), Program.WITHOUT_EXTENDED_MASTER_SECRET);
+        try (OpensslServer server = OpensslServer.start(folder, Cast.server(KeyType.ecdsaP256()), "-rev", "-tls1_2");
+                TlsSocket client = server.connect(Cast.clientPolicy())) {
+            assertThat(client.handshake().extendedMasterSecret()).isFalse();
+            assertThat(reversed(client, "seven steps")).isEqualTo("spets neves");
+        }
+    }
+
     /// A prime that nobody has named may have been chosen so that it can be broken (RFC 7919 §1).
     @Test
     void aFieldThatNobodyHasNamedIsRefused() throws IOException {

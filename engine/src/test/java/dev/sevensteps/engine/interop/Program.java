@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,20 @@ final class Program implements AutoCloseable {
 
     /// Longer than anything here takes, even on a machine that is busy.
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /// The configuration of OpenSSL, if there is such a file in the folder; else it has none.
+    static final String CONFIGURATION = "openssl.cnf";
+
+    /// A configuration in which OpenSSL does not speak of the extended master secret.
+    static final String WITHOUT_EXTENDED_MASTER_SECRET = """
+            openssl_conf = init
+            [init]
+            ssl_conf = ssl
+            [ssl]
+            system_default = system
+            [system]
+            Options = -ExtendedMasterSecret
+            """;
 
     private final String name;
     private final Process process;
@@ -36,7 +51,8 @@ final class Program implements AutoCloseable {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         // The system's configuration may forbid what is to be tested.
-        builder.environment().put("OPENSSL_CONF", "/dev/null");
+        Path configuration = folder.resolve(CONFIGURATION);
+        builder.environment().put("OPENSSL_CONF", Files.exists(configuration) ? configuration.toString() : "/dev/null");
         return new Program(command.getFirst(), builder.start());
     }
 

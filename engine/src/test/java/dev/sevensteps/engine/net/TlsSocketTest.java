@@ -105,6 +105,23 @@ class TlsSocketTest {
         assertThat(sum.get()).isEqualTo(20_000);
     }
 
+    /// Who has shut down its output still gives the peer time when it closes.
+    @Test
+    void closeAfterShutdownTakesLeave() throws Exception {
+        TlsSocket client = loopback.client(Loopback.LONG);
+        TlsSocket server = loopback.server(Loopback.LONG);
+        CompletableFuture<String> other = inBackground(() -> {
+            assertThat(server.input().read()).isEqualTo(-1);
+            server.output().write(new byte[1 << 19]);
+            server.close();
+            return "done";
+        });
+        client.shutdownOutput();
+        assertThatThrownBy(() -> client.output().write(1)).hasMessageContaining("closed at this end");
+        client.close();
+        assertThat(other.get(20, TimeUnit.SECONDS)).isEqualTo("done");
+    }
+
     @Test
     void aPeerThatAnswersInHttpIsNamed() throws Exception {
         loopback.far().getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));

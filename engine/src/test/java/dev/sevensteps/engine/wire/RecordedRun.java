@@ -26,6 +26,9 @@ public final class RecordedRun {
     /// OpenSSL with itself: static RSA, a ticket.
     public static final String RSA = "openssl-tls12-rsa.txt";
 
+    /// The same without the extended master secret.
+    public static final String RSA_WITHOUT_EMS = "openssl-tls12-rsa-without-ems.txt";
+
     /// A message of the run, with its header.
     public record Message(Role sender, String type, ByteString bytes) {}
 
