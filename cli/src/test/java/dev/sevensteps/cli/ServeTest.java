@@ -1,6 +1,7 @@
 package dev.sevensteps.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sevensteps.ca.pem.PemFile;
 import dev.sevensteps.ca.verify.ChainVerifier;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -288,6 +291,33 @@ class ServeTest {
         try (Serving serving = serve(server, "--once")) {
             assertThat(connect(serving, "--name", "example.com").status()).isEqualTo(1);
             assertThat(serving.awaitEnd()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aSignalStopsItAndIsNoFailure() throws Exception {
+        assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"), "no signals here");
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.sevensteps.cli.Main",
+                "serve",
+                "--port",
+                "0"));
+        line.addAll(server);
+        Process process = new ProcessBuilder(line).start();
+        try (var out = process.inputReader(StandardCharsets.UTF_8);
+                var err = process.errorReader(StandardCharsets.UTF_8)) {
+            int port = URI.create(out.readLine()).getPort();
+            try (Socket _ = new Socket("localhost", port)) { // one that says nothing
+                process.toHandle().destroy(); // leaves the streams open, as process.destroy() does not
+                assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            }
+            assertThat(process.exitValue()).isZero();
+            assertThat(err.lines().toList()).last().isEqualTo("Stopped.");
+        } finally {
+            process.destroyForcibly();
         }
     }
 

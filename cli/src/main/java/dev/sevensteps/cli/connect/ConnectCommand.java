@@ -20,7 +20,6 @@ import dev.sevensteps.engine.session.Session;
 import dev.sevensteps.engine.trace.Observer;
 import dev.sevensteps.engine.trace.Recorder;
 import dev.sevensteps.engine.trace.TraceJson;
-import dev.sevensteps.model.State;
 import dev.sevensteps.model.export.JsonWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -217,11 +216,6 @@ public final class ConnectCommand implements Callable<Integer> {
     private void get(Call call, String wanted) throws IOException {
         HttpFetch.Answer answer = HttpFetch.get(
                 hostHeader(), wanted, call.tls().input(), call.tls().output(), console.bytes());
-        // A page without a length ends where the connection ends, and an attacker may have cut that.
-        if (call.tls().state() instanceof State.Aborted) {
-            throw Complaint.failed(
-                    target + " ended the connection without close_notify; data may be missing (RFC 5246" + " §7.2.1).");
-        }
         if (!answer.isGood()) {
             throw Complaint.failed(target + " answers " + answer.status()
                     + (answer.reason().isEmpty() ? "" : " " + answer.reason()) + " to GET " + wanted + ".");
