@@ -52,8 +52,13 @@ public final class SpeechOptions {
                 // The only version that is spoken yet.
             }
         }
-        Preferences preferences = Preferences.GOOD_PRACTICE.withSuites(chosenSuites());
-        return groups.isEmpty() ? preferences : preferences.withGroups(List.copyOf(groups));
+        Preferences usual = Preferences.GOOD_PRACTICE.withSuites(chosenSuites());
+        Preferences preferences = groups.isEmpty() ? usual : usual.withGroups(List.copyOf(groups));
+        if (preferences.offerableSuites().isEmpty()) {
+            throw Complaint.wrongUsage("None of the suites can be spoken in the groups of --groups: an ECDHE suite needs a"
+                    + " curve, a DHE suite a finite field (ffdhe…).");
+        }
+        return preferences;
     }
 
     private List<CipherSuite> chosenSuites() {

@@ -32,12 +32,13 @@ public final class TicketKeys {
     /// Makes its first key when it is needed.
     ///
     /// @param rotation how long a key seals new tickets
-    /// @param kept     how many keys open tickets, the newest counted: at least one
-    /// @throws IllegalArgumentException if `rotation` or `kept` is not positive
+    /// @param kept     how many keys open tickets, the newest counted: at least two, or a ticket that was sealed just
+    ///     before a rotation would be worthless at once
+    /// @throws IllegalArgumentException if `rotation` is not positive or `kept` is less than two
     public TicketKeys(Duration rotation, int kept) {
-        if (rotation.isNegative() || rotation.isZero() || kept < 1) {
+        if (rotation.isNegative() || rotation.isZero() || kept < 2) {
             throw new IllegalArgumentException(
-                    "Ticket keys need a positive rotation and at least one key that is kept.");
+                    "Ticket keys need a positive rotation and at least two keys that are kept.");
         }
         this.rotation = rotation;
         this.kept = kept;
@@ -83,7 +84,7 @@ public final class TicketKeys {
 
     /// How long a ticket that is sealed now can be opened, at least.
     public Duration lifetime() {
-        Duration openable = rotation.multipliedBy(Math.max(1, kept - 1));
+        Duration openable = rotation.multipliedBy(kept - 1L);
         return openable.compareTo(Session.LONGEST_LIFETIME) < 0 ? openable : Session.LONGEST_LIFETIME;
     }
 
