@@ -29,23 +29,39 @@ class DemoTest {
                 .toArray(String[]::new));
     }
 
-    static List<String> scenarios() {
-        return Scenario.all().stream().map(Scenario::id).toList();
+    static List<String> list() {
+        return Ran.of("demo", "--list").out().lines().toList();
     }
 
+    /// The list names a scenario and the options that play it; and so they do, as it stands in the model.
     @ParameterizedTest
-    @MethodSource("scenarios")
-    void everyScenarioIsPlayedAsItStandsInTheModel(String id) throws IOException {
-        Ran ran = demo("--scenario", id);
+    @MethodSource("list")
+    void everyScenarioOfTheListIsPlayedByItsOptions(String line) throws IOException {
+        String[] words = line.strip().split("\\s+", 2);
+        Ran ran = demo(words.length == 1 ? new String[0] : words[1].split(" "));
         assertThat(ran.status()).as(ran.err()).isZero();
         Scenario scenario = Scenario.all().stream()
-                .filter(each -> each.id().equals(id))
+                .filter(each -> each.id().equals(words[0]))
                 .findFirst()
                 .orElseThrow();
         assertThat(ran.out())
                 .contains("Both ends hold the same key")
-                .contains("Both spoke the " + scenario.path().size() + " lines of the scenario " + id + ",");
+                .contains("Both spoke the " + scenario.path().size() + " lines of the scenario " + words[0] + ",");
         assertThat(Files.readString(folder.resolve("trace-server.json"))).contains(names(scenario));
+    }
+
+    @Test
+    void theListIsComplete() {
+        assertThat(list())
+                .map(line -> line.split(" ", 2)[0])
+                .containsExactlyElementsOf(
+                        Scenario.all().stream().map(Scenario::id).toList());
+    }
+
+    @Test
+    void aScenarioIsPlayedByItsName() {
+        assertThat(demo("--scenario", "tls1.2-resumed-ticket").out())
+                .contains("Both spoke the 7 lines of the scenario tls1.2-resumed-ticket,");
     }
 
     private static List<String> names(Scenario scenario) {
@@ -106,17 +122,6 @@ class DemoTest {
         assertThat(Files.readString(folder.resolve("trace-client.json"))).isEqualTo(first);
         demo("--seed", "43");
         assertThat(Files.readString(folder.resolve("trace-client.json"))).isNotEqualTo(first);
-    }
-
-    @Test
-    void theListNamesEveryScenarioWithOptionsThatPlayIt() {
-        List<String> lines = Ran.of("demo", "--list").out().lines().toList();
-        assertThat(lines).hasSize(Scenario.all().size());
-        for (String line : lines) {
-            String[] words = line.strip().split("\\s+", 2);
-            Ran ran = demo(words.length == 1 ? new String[0] : words[1].split(" "));
-            assertThat(ran.out()).as(line).contains("of the scenario " + words[0] + ",");
-        }
     }
 
     @ParameterizedTest

@@ -55,8 +55,9 @@ public final class SpeechOptions {
         Preferences usual = Preferences.GOOD_PRACTICE.withSuites(chosenSuites());
         Preferences preferences = groups.isEmpty() ? usual : usual.withGroups(List.copyOf(groups));
         if (preferences.offerableSuites().isEmpty()) {
-            throw Complaint.wrongUsage("None of the suites can be spoken in the groups of --groups: an ECDHE suite needs a"
-                    + " curve, a DHE suite a finite field (ffdhe…).");
+            throw Complaint.wrongUsage(
+                    "None of the suites can be spoken in the groups of --groups: an ECDHE suite needs a"
+                            + " curve, a DHE suite a finite field (ffdhe…).");
         }
         return preferences;
     }

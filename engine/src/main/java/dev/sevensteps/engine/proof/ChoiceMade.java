@@ -21,7 +21,9 @@ import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Duty;
 import dev.sevensteps.model.ProtocolVersion;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// That the server found something that it can speak in the client's offer, and what.
 public final class ChoiceMade implements Proof {
@@ -100,12 +102,19 @@ public final class ChoiceMade implements Proof {
                 .map(list -> list.versions().contains(ours))
                 .orElse(hello.clientVersion() >= ours);
         if (!offered) {
+            String theirs = hello.extensions()
+                    .find(SupportedVersions.class)
+                    .map(list -> "it lists " + hexadecimal(list.versions()))
+                    .orElseGet(() -> "its highest is " + hexadecimal(List.of(hello.clientVersion())));
             throw FailureException.unacceptable(
                     Alert.PROTOCOL_VERSION,
-                    "The client offers no version that is spoken here: its highest is 0x%04x, and TLS 1.2 is 0x%04x"
-                                    .formatted(hello.clientVersion(), ours)
-                            + " (RFC 5246 §E.1).");
+                    "The client offers no version that is spoken here: " + theirs + ", and TLS 1.2 is "
+                            + hexadecimal(List.of(ours)) + " (RFC 5246 §E.1).");
         }
+    }
+
+    private static String hexadecimal(List<Integer> versions) {
+        return versions.stream().map("0x%04x"::formatted).collect(Collectors.joining(", "));
     }
 
     private static void requireSoundness(ClientHello hello) throws FailureException {
