@@ -23,11 +23,7 @@ public final class SigningKey {
     private final Set<HashAlgorithm> hashes;
     private final Lazily<AsymmetricKeyParameter> lightweight;
 
-    /// A key of which the kind is known. [#of(PrivateKey)] finds it out.
-    ///
-    /// @param key  the key as the JDK holds it
-    /// @param type its kind
-    public SigningKey(PrivateKey key, KeyType type) {
+    private SigningKey(PrivateKey key, KeyType type) {
         this.key = key;
         this.type = type;
         this.hashes = KeyLimits.hashes(key);

@@ -149,6 +149,26 @@ final class AdapterProperties {
                 .isEqualTo(length);
     }
 
+    /// Under a nonce that was just used nothing is sealed: who asks for it has lost count.
+    @Example
+    void theSameNonceTwiceInARowIsNoticed() {
+        for (Crypto crypto : Adapters.ALL) {
+            for (AeadAlgorithm algorithm : AeadAlgorithm.values()) {
+                Aead aead = crypto.aead(algorithm, Secret.wrap(new byte[algorithm.keyLength()]));
+                byte[] nonce = new byte[AeadAlgorithm.NONCE_LENGTH];
+                byte[] sealed = new byte[17];
+                aead.seal(nonce, nonce, new byte[1], 0, 1, sealed, 0);
+                assertThatThrownBy(() -> aead.seal(nonce, nonce, new byte[1], 0, 1, new byte[17], 0))
+                        .isInstanceOf(IllegalStateException.class);
+                Aead opening = crypto.aead(algorithm, Secret.wrap(new byte[algorithm.keyLength()]));
+                for (int i = 0; i < 3; i++) {
+                    assertThat(opening.open(nonce, nonce, sealed, 0, 17, new byte[1], 0))
+                            .isEqualTo(1);
+                }
+            }
+        }
+    }
+
     @Property(tries = 30)
     void whatIsShorterThanATagDoesNotOpen(
             @ForAll Crypto crypto, @ForAll AeadAlgorithm algorithm, @ForAll @IntRange(max = 15) int length) {

@@ -21,7 +21,11 @@ public final class TestKeys {
 
     /// The private key of this kind.
     public static SigningKey signing(KeyType type) {
-        return new SigningKey(pair(type).getPrivate(), type);
+        try {
+            return SigningKey.of(pair(type).getPrivate());
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /// The public half of [#signing(KeyType)].
