@@ -39,9 +39,12 @@ final class OpensslServer implements AutoCloseable {
         return program;
     }
 
+    Socket socket() throws IOException {
+        return new Socket(InetAddress.getLoopbackAddress(), port);
+    }
+
     TlsSocket connect(ClientPolicy policy, Observer observer) throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        return TlsSocket.client(socket, policy, Cast.ENVIRONMENT, observer, TIMEOUTS);
+        return TlsSocket.client(socket(), policy, Cast.ENVIRONMENT, observer, TIMEOUTS);
     }
 
     TlsSocket connect(ClientPolicy policy) throws IOException {
