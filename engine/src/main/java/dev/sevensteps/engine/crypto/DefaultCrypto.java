@@ -6,8 +6,8 @@ import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.suite.SignatureScheme;
 import java.security.GeneralSecurityException;
 
-/// Each primitive from where it is fast. The reasons are measurements on one core of a current x86-64 server (JDK 25,
-/// Bouncy Castle 1.87, microseconds, JDK : Bouncy Castle); they stand beside each choice.
+/// Each primitive from where it is fast. The reasons are measurements on an x86-64 machine that others used too (JDK 25,
+/// Bouncy Castle 1.87, microseconds, JDK : Bouncy Castle): take them as ratios. They stand beside each choice.
 public final class DefaultCrypto implements Crypto {
 
     private final Crypto jdk = new JdkCrypto();
