@@ -1,7 +1,7 @@
 package dev.sevensteps.engine;
 
 import dev.sevensteps.engine.session.Session;
-import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.ProtocolVersion;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.Optional;
 /// @param session              what a client can resume later
 public record Agreement(
         ProtocolVersion version,
-        CipherSuite suite,
+        Tls12Suite suite,
         boolean extendedMasterSecret,
         boolean resumed,
         Optional<String> serverName,

@@ -13,7 +13,7 @@ import dev.sevensteps.engine.proof.Proof;
 import dev.sevensteps.engine.record.Protection;
 import dev.sevensteps.engine.record.RecordException;
 import dev.sevensteps.engine.record.Tls12Aead;
-import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.trace.Observer;
 import dev.sevensteps.engine.wire.ContentType;
 import dev.sevensteps.engine.wire.DecodeException;
@@ -210,7 +210,7 @@ final class Dialogue {
     private void finish(Phase.Keyed keyed) {
         transcript.close();
         play.remember(keyed);
-        CipherSuite suite = keyed.choice().suite();
+        Tls12Suite suite = keyed.choice().suite();
         carrier.established(new Agreement(
                 ProtocolVersion.TLS_1_2,
                 suite,

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sevensteps.engine.crypto.BouncyCastleCrypto;
 import dev.sevensteps.engine.crypto.Crypto;
 import dev.sevensteps.engine.crypto.DefaultCrypto;
-import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.suite.KeyExchange;
 import dev.sevensteps.engine.suite.KeyType;
 import dev.sevensteps.engine.suite.NamedGroup;
@@ -60,7 +60,7 @@ class DeterminismTest {
         Arbitrary<Crypto> adapters = Arbitraries.of(new DefaultCrypto(), new BouncyCastleCrypto());
         return Combinators.combine(
                         Arbitraries.of(Scenario.all()),
-                        Arbitraries.of(CipherSuite.class),
+                        Arbitraries.of(Tls12Suite.class),
                         Arbitraries.of(
                                 NamedGroup.X25519, NamedGroup.SECP256R1, NamedGroup.SECP384R1, NamedGroup.FFDHE2048),
                         Arbitraries.of(KeyType.class),

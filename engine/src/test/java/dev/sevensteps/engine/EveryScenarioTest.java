@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sevensteps.engine.crypto.Adapters;
 import dev.sevensteps.engine.crypto.Crypto;
 import dev.sevensteps.engine.play.Phase;
-import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.suite.KeyExchange;
 import dev.sevensteps.engine.suite.KeyType;
 import dev.sevensteps.engine.suite.NamedGroup;
@@ -30,11 +30,11 @@ import org.junit.jupiter.api.Test;
 /// ends speak the lines of its path, hold the same keys, and understand each other afterwards.
 class EveryScenarioTest {
 
-    private static final List<CipherSuite> ONE_SUITE_PER_KEY_EXCHANGE = List.of(
-            CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
-            CipherSuite.TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256,
-            CipherSuite.TLS_DHE_RSA_WITH_AES_256_GCM_SHA384,
-            CipherSuite.TLS_RSA_WITH_AES_128_GCM_SHA256);
+    private static final List<Tls12Suite> ONE_SUITE_PER_KEY_EXCHANGE = List.of(
+            Tls12Suite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
+            Tls12Suite.TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256,
+            Tls12Suite.TLS_DHE_RSA_WITH_AES_256_GCM_SHA384,
+            Tls12Suite.TLS_RSA_WITH_AES_128_GCM_SHA256);
 
     /// Exhaustive in scenario × key exchange × key type × adapter × adapter.
     @Test
@@ -55,11 +55,11 @@ class EveryScenarioTest {
                 Scenario.of(ProtocolVersion.TLS_1_2, Fact.CLIENT_AUTH, Fact.CLIENT_CERT, Fact.TICKET));
         List<ScenarioPlay> plays = new ArrayList<>(plays(
                 richest,
-                List.of(CipherSuite.values()),
+                List.of(Tls12Suite.values()),
                 List.of(NamedGroup.X25519, NamedGroup.SECP256R1, NamedGroup.SECP384R1, NamedGroup.FFDHE2048)));
         plays.addAll(plays(
                 richest,
-                List.of(CipherSuite.TLS_DHE_RSA_WITH_CHACHA20_POLY1305_SHA256),
+                List.of(Tls12Suite.TLS_DHE_RSA_WITH_CHACHA20_POLY1305_SHA256),
                 List.of(NamedGroup.FFDHE3072, NamedGroup.FFDHE4096)));
 
         assertThat(plays).hasSize(3 * 3 * 5 + 3 * 2 + 2 + 2 * 2);
@@ -153,11 +153,11 @@ class EveryScenarioTest {
 
     /// All plays that are possible with these.
     private static List<ScenarioPlay> plays(
-            Collection<Scenario> scenarios, List<CipherSuite> suites, List<NamedGroup> groups) {
+            Collection<Scenario> scenarios, List<Tls12Suite> suites, List<NamedGroup> groups) {
         List<ScenarioPlay> plays = new ArrayList<>();
         for (Scenario scenario : scenarios) {
             for (ScenarioPlay.Memory memory : memories(scenario)) {
-                for (CipherSuite suite : suites) {
+                for (Tls12Suite suite : suites) {
                     for (NamedGroup group : groups) {
                         for (KeyType key : KeyType.values()) {
                             ScenarioPlay play = ScenarioPlay.of(scenario)
@@ -192,7 +192,7 @@ class EveryScenarioTest {
         Arbitrary<ScenarioPlay> algorithms = Combinators.combine(
                         Arbitraries.of(Scenario.all()),
                         Arbitraries.of(ScenarioPlay.Memory.class),
-                        Arbitraries.of(CipherSuite.class),
+                        Arbitraries.of(Tls12Suite.class),
                         groups,
                         Arbitraries.of(KeyType.class),
                         Arbitraries.of(KeyType.class))

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sevensteps.engine.Impostor.Words;
 import dev.sevensteps.engine.failure.Failure;
-import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.suite.KeyType;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.wire.ContentType;
@@ -275,7 +275,7 @@ class ForbiddenMoveTest {
                         Fact.CLIENT_CERT,
                         Fact.TICKET,
                         Fact.STAPLED))
-                .with(CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256, NamedGroup.X25519)
+                .with(Tls12Suite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256, NamedGroup.X25519)
                 .withKeys(KeyType.ED25519, KeyType.ED25519);
         Recorder recorder = richest.stage().pump().recorder(Role.CLIENT);
         Map<Message, Words> samples = new EnumMap<>(Message.class);

@@ -1,7 +1,7 @@
 package dev.sevensteps.engine;
 
 import dev.sevensteps.engine.policy.Preferences;
-import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.wire.ApplicationLayerProtocolNegotiation;
 import dev.sevensteps.engine.wire.ClientHello;
 import dev.sevensteps.engine.wire.EcPointFormats;
@@ -94,7 +94,7 @@ final class HelloBreaches extends Breaches {
         choice(
                 "a suite that was not offered",
                 Alert.ILLEGAL_PARAMETER,
-                hello -> Forger.withSuite(hello, CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384.code()));
+                hello -> Forger.withSuite(hello, Tls12Suite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384.code()));
         choice("a suite that nobody knows", Alert.ILLEGAL_PARAMETER, hello -> Forger.withSuite(hello, 0x1301));
         choice("compression", Alert.ILLEGAL_PARAMETER, hello -> Forger.withCompression(hello, 1));
         choice(
@@ -140,7 +140,7 @@ final class HelloBreaches extends Breaches {
                 Alert.ILLEGAL_PARAMETER,
                 () -> staged(AGAIN, client -> client.preferring(Preferences.GOOD_PRACTICE), server -> server)
                         .carriedBy(Forger.serverHello(hello ->
-                                Forger.withSuite(hello, CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384.code()))));
+                                Forger.withSuite(hello, Tls12Suite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384.code()))));
         wire(
                 "the session, without the extended master secret",
                 AGAIN,

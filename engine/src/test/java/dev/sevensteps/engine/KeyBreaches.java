@@ -6,7 +6,7 @@ import static dev.sevensteps.engine.wire.HandshakeType.FINISHED;
 import dev.sevensteps.engine.Impostor.Words;
 import dev.sevensteps.engine.crypto.FiniteFieldParameters;
 import dev.sevensteps.engine.crypto.Secret;
-import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.suite.KeyExchange;
 import dev.sevensteps.engine.suite.KeyType;
 import dev.sevensteps.engine.suite.NamedGroup;
@@ -61,7 +61,7 @@ final class KeyBreaches extends Breaches {
                 Duty.AGREE_ON_KEY,
                 Alert.ILLEGAL_PARAMETER,
                 () -> ScenarioPlay.of(FULL)
-                        .with(CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256, group)
+                        .with(Tls12Suite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256, group)
                         .stage()
                         .carriedBy(honestlySigned(group.code(), point)));
     }
@@ -104,7 +104,7 @@ final class KeyBreaches extends Breaches {
 
     private static ScenarioPlay dhe() {
         return ScenarioPlay.of(FULL)
-                .with(CipherSuite.TLS_DHE_RSA_WITH_AES_128_GCM_SHA256, NamedGroup.FFDHE2048)
+                .with(Tls12Suite.TLS_DHE_RSA_WITH_AES_128_GCM_SHA256, NamedGroup.FFDHE2048)
                 .withKeys(KeyType.RSA, KeyType.RSA);
     }
 
@@ -132,7 +132,7 @@ final class KeyBreaches extends Breaches {
                 Duty.AGREE_ON_KEY,
                 Alert.ILLEGAL_PARAMETER,
                 () -> ScenarioPlay.of(FULL)
-                        .with(CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256, group)
+                        .with(Tls12Suite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256, group)
                         .stage()
                         .carriedBy(Forger.instead(new ClientKeyExchange.Ecdhe(point))));
     }

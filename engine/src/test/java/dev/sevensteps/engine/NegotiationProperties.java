@@ -7,7 +7,7 @@ import dev.sevensteps.engine.policy.CertifiedKey;
 import dev.sevensteps.engine.policy.ClientPolicy;
 import dev.sevensteps.engine.policy.Preferences;
 import dev.sevensteps.engine.policy.ServerPolicy;
-import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.suite.KeyExchange;
 import dev.sevensteps.engine.suite.KeyType;
 import dev.sevensteps.engine.suite.NamedGroup;
@@ -37,7 +37,7 @@ class NegotiationProperties {
 
     /// Everything that a full handshake settles.
     private record Settled(
-            CipherSuite suite, KeyType key, Optional<NamedGroup> group, Optional<SignatureScheme> scheme) {}
+            Tls12Suite suite, KeyType key, Optional<NamedGroup> group, Optional<SignatureScheme> scheme) {}
 
     @Property(tries = 500)
     void theServersBestOfWhatBothCanDoIsChosen(
@@ -99,12 +99,12 @@ class NegotiationProperties {
     }
 
     /// A client does not offer a key exchange for which it has no group.
-    private static boolean canOffer(Preferences client, CipherSuite suite) {
+    private static boolean canOffer(Preferences client, Tls12Suite suite) {
         return suite.keyExchange() == KeyExchange.RSA
                 || client.groups().stream().anyMatch(group -> group.keyExchange() == suite.keyExchange());
     }
 
-    private static Optional<Settled> settle(Preferences client, Preferences server, CipherSuite suite, KeyType key) {
+    private static Optional<Settled> settle(Preferences client, Preferences server, Tls12Suite suite, KeyType key) {
         if (suite.keyExchange() == KeyExchange.RSA) {
             return Optional.of(new Settled(suite, key, Optional.empty(), Optional.empty()));
         }
@@ -169,7 +169,7 @@ class NegotiationProperties {
     @Provide
     Arbitrary<Preferences> preferences() {
         return Combinators.combine(
-                        some(List.of(CipherSuite.values()), 1),
+                        some(List.of(Tls12Suite.values()), 1),
                         some(QUICK_GROUPS, 1),
                         some(List.of(SignatureScheme.values()), 1))
                 .as((suites, groups, schemes) -> new Preferences(suites, groups, schemes, List.of()))

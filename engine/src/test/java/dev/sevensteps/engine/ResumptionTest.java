@@ -13,7 +13,7 @@ import dev.sevensteps.engine.policy.ServerPolicy;
 import dev.sevensteps.engine.session.Session;
 import dev.sevensteps.engine.session.SessionCache;
 import dev.sevensteps.engine.session.TicketKeys;
-import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.suite.KeyType;
 import dev.sevensteps.engine.wire.HandshakeType;
 import dev.sevensteps.model.Alert;
@@ -184,7 +184,7 @@ class ResumptionTest {
         Session session = first(client(), server(memory));
         ServerPolicy stricter = server(memory)
                 .preferring(Preferences.GOOD_PRACTICE.withSuites(
-                        List.of(CipherSuite.TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256)));
+                        List.of(Tls12Suite.TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256)));
 
         assertThat(resumes(client().resuming(session), stricter, LATER)).isFalse();
     }

@@ -11,7 +11,7 @@ import dev.sevensteps.engine.policy.Resumption;
 import dev.sevensteps.engine.policy.ServerPolicy;
 import dev.sevensteps.engine.session.SessionCache;
 import dev.sevensteps.engine.session.TicketKeys;
-import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.suite.KeyExchange;
 import dev.sevensteps.engine.suite.KeyType;
 import dev.sevensteps.engine.suite.NamedGroup;
@@ -39,7 +39,7 @@ import java.util.function.UnaryOperator;
 public record ScenarioPlay(
         Scenario scenario,
         Memory memory,
-        CipherSuite suite,
+        Tls12Suite suite,
         NamedGroup group,
         KeyType serverKey,
         KeyType clientKey,
@@ -65,8 +65,8 @@ public record ScenarioPlay(
                 scenario,
                 Memory.TICKET,
                 ephemeral
-                        ? CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256
-                        : CipherSuite.TLS_RSA_WITH_AES_128_GCM_SHA256,
+                        ? Tls12Suite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256
+                        : Tls12Suite.TLS_RSA_WITH_AES_128_GCM_SHA256,
                 NamedGroup.X25519,
                 ephemeral ? KeyType.ED25519 : KeyType.RSA,
                 KeyType.ED25519,
@@ -80,7 +80,7 @@ public record ScenarioPlay(
                 scenario, newMemory, suite, group, serverKey, clientKey, clientCrypto, serverCrypto, seed);
     }
 
-    public ScenarioPlay with(CipherSuite newSuite, NamedGroup newGroup) {
+    public ScenarioPlay with(Tls12Suite newSuite, NamedGroup newGroup) {
         return new ScenarioPlay(
                 scenario, memory, newSuite, newGroup, serverKey, clientKey, clientCrypto, serverCrypto, seed);
     }

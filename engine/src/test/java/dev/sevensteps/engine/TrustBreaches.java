@@ -10,7 +10,7 @@ import dev.sevensteps.engine.policy.CertifiedKey;
 import dev.sevensteps.engine.policy.ClientAuthentication;
 import dev.sevensteps.engine.policy.ClientPolicy;
 import dev.sevensteps.engine.policy.ServerPolicy;
-import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.suite.KeyExchange;
 import dev.sevensteps.engine.suite.KeyType;
 import dev.sevensteps.engine.suite.NamedGroup;
@@ -96,9 +96,9 @@ final class TrustBreaches extends Breaches {
     private static Pair flawedServer(Flaw flaw) {
         CertifiedKey flawed = World.flawed(flaw, Role.SERVER);
         boolean rsa = flawed.key().type() == KeyType.RSA;
-        CipherSuite suite = rsa
-                ? CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256
-                : CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256;
+        Tls12Suite suite = rsa
+                ? Tls12Suite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256
+                : Tls12Suite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256;
         ScenarioPlay play = ScenarioPlay.of(FULL).with(suite, NamedGroup.X25519);
         return Pair.of(
                 play.clientPolicy(),
@@ -182,7 +182,7 @@ final class TrustBreaches extends Breaches {
 
     private static Pair schemeNotOffered() {
         ScenarioPlay play = ScenarioPlay.of(FULL)
-                .with(CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256, NamedGroup.X25519)
+                .with(Tls12Suite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256, NamedGroup.X25519)
                 .withKeys(KeyType.RSA, KeyType.RSA);
         ClientPolicy client = play.clientPolicy();
         return Pair.of(

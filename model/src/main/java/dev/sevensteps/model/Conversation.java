@@ -9,8 +9,11 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -35,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /// a handshake walks references.
 public final class Conversation {
 
-    private static final Conversation OPENING = new Compiler().compile();
+    private static final ImmutableMap<Set<ProtocolVersion>, Conversation> OPENINGS = new Compiler().compile();
 
     private final ImmutableList<Scenario> possible;
     private final ImmutableList<Line> spoken;
@@ -43,17 +46,20 @@ public final class Conversation {
     private final ImmutableMap<Line, Conversation> continuations;
     private final ImmutableMap<Lesson, Conversation> lessons;
     private final Map<Message, Turn.Accepted> accepted;
+    private final ImmutableMap<Role, Epoch> epochs;
     private final @Nullable Role turn;
 
     private Conversation(
             ImmutableList<Scenario> possible,
             ImmutableList<Line> spoken,
             boolean waiting,
+            ImmutableMap<Role, Epoch> epochs,
             ImmutableMap<Line, Conversation> continuations,
             ImmutableMap<Lesson, Conversation> lessons) {
         this.possible = possible;
         this.spoken = spoken;
         this.waiting = waiting;
+        this.epochs = epochs;
         this.continuations = continuations;
         this.lessons = lessons;
         this.accepted = new EnumMap<>(Message.class);
@@ -68,7 +74,18 @@ public final class Conversation {
 
     /// Nothing has been said, and every scenario is possible.
     public static Conversation opening() {
-        return OPENING;
+        return opening(EnumSet.allOf(ProtocolVersion.class));
+    }
+
+    /// Nothing has been said, at an end that speaks only these versions: every scenario of theirs is possible.
+    ///
+    /// @throws IllegalArgumentException if there is no version
+    public static Conversation opening(Set<ProtocolVersion> versions) {
+        Conversation opening = OPENINGS.get(versions);
+        if (opening == null) {
+            throw new IllegalArgumentException("A conversation needs at least one version.");
+        }
+        return opening;
     }
 
     /// What the script says to this message from this end.
@@ -112,14 +129,17 @@ public final class Conversation {
         return continuations.keySet();
     }
 
-    /// The line that an end speaks now which has decided that exactly these facts hold: of the lines that may follow,
-    /// the first in the order of the script whose guard holds.
+    /// The line that an end speaks now which has decided for this version, and that exactly these facts hold: of the
+    /// lines that may follow, the first in the order of the script whose guard holds.
     ///
-    /// @throws IllegalStateException if the handshake is over, or the conversation [waits][#isWaiting()]
-    public Line lineFor(Set<Fact> decided) {
+    /// @throws IllegalStateException if the handshake is over, or the conversation [waits][#isWaiting()], or no line
+    ///     that may follow belongs to the version
+    public Line lineFor(ProtocolVersion version, Set<Fact> decided) {
         ImmutableSet<Line> lines = expected();
         return lines.stream()
-                .filter(line -> lines.size() == 1 || line.guard().holds(decided))
+                .filter(line -> lines.size() == 1
+                        || (line.guard().holds(decided)
+                                && Script.of(version).lines().contains(line)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("No line is left to speak " + state().words() + "."));
     }
@@ -127,6 +147,18 @@ public final class Conversation {
     /// Whose turn it is; nobody's when the handshake is over, or while the conversation waits.
     public Optional<Role> turn() {
         return Optional.ofNullable(turn);
+    }
+
+    /// Under which keys this end speaks here: those of its next line, and what it says outside the script too. They
+    /// change where the script says so, whoever spoke last: the client's with its own ChangeCipherSpec in TLS 1.2, and in
+    /// TLS 1.3 as soon as it has heard the ServerHello.
+    public Epoch epoch(Role speaker) {
+        return epochs.getOrDefault(speaker, Epoch.CLEAR);
+    }
+
+    /// The versions that can still be spoken: one, once the ServerHello has settled it.
+    public ImmutableSet<ProtocolVersion> versions() {
+        return possible.stream().map(Scenario::version).collect(toImmutableSet());
     }
 
     /// Whether the last line revealed facts that [#learn(Set, Set)] must be told.
@@ -180,15 +212,29 @@ public final class Conversation {
     /// them are the same.
     private static final class Compiler {
 
+        private static final ImmutableSet<Line> ALL_LINES = Arrays.stream(ProtocolVersion.values())
+                .flatMap(version -> Script.of(version).lines().stream())
+                .collect(toImmutableSet());
+
         private record Place(ImmutableList<Scenario> possible, int spoken, boolean waiting) {}
 
         private final Map<Place, Conversation> places = new LinkedHashMap<>();
         private final Map<Scenario, ImmutableList<Line>> paths = new LinkedHashMap<>();
 
-        Conversation compile() {
+        /// The openings, for each set of versions that an end can speak.
+        ImmutableMap<Set<ProtocolVersion>, Conversation> compile() {
             ImmutableList<Scenario> all = Scenario.all();
             all.forEach(scenario -> paths.put(scenario, scenario.path()));
-            return at(new Place(all, 0, false));
+            ImmutableMap.Builder<Set<ProtocolVersion>, Conversation> openings = ImmutableMap.builder();
+            for (Set<ProtocolVersion> versions : Sets.powerSet(EnumSet.allOf(ProtocolVersion.class))) {
+                if (!versions.isEmpty()) {
+                    ImmutableList<Scenario> spoken = all.stream()
+                            .filter(scenario -> versions.contains(scenario.version()))
+                            .collect(toImmutableList());
+                    openings.put(Set.copyOf(versions), at(new Place(spoken, 0, false)));
+                }
+            }
+            return openings.buildOrThrow();
         }
 
         private Conversation at(Place place) {
@@ -197,12 +243,39 @@ public final class Conversation {
                 return known;
             }
             ImmutableList<Line> spoken = path(place.possible().getFirst()).subList(0, place.spoken());
+            ImmutableMap<Role, Epoch> epochs =
+                    ImmutableMap.of(Role.CLIENT, epoch(place, Role.CLIENT), Role.SERVER, epoch(place, Role.SERVER));
             Conversation made = place.waiting()
                     ? new Conversation(
-                            place.possible(), spoken, true, ImmutableMap.of(), lessons(place, spoken.getLast()))
-                    : new Conversation(place.possible(), spoken, false, continuations(place), ImmutableMap.of());
+                            place.possible(), spoken, true, epochs, ImmutableMap.of(), lessons(place, spoken.getLast()))
+                    : new Conversation(
+                            place.possible(), spoken, false, epochs, continuations(place), ImmutableMap.of());
             places.put(place, made);
             return made;
+        }
+
+        /// The epoch of the next line of this end. Before the ServerHello there are no keys but those for early data;
+        /// where two are still possible the one that comes first, because who would use the other would know.
+        private Epoch epoch(Place place, Role speaker) {
+            Set<Epoch> next = EnumSet.noneOf(Epoch.class);
+            for (Scenario scenario : place.possible()) {
+                next.add(path(scenario).stream()
+                        .skip(place.spoken())
+                        .filter(line -> line.sender() == speaker)
+                        .findFirst()
+                        .map(Line::epoch)
+                        .orElse(Epoch.APPLICATION));
+            }
+            boolean greeted = path(place.possible().getFirst()).stream()
+                    .limit(place.spoken())
+                    .anyMatch(line -> !(line instanceof Opening));
+            if (greeted) {
+                return Collections.min(next);
+            }
+            boolean sendsAhead = place.spoken() > 0
+                    && next.contains(Epoch.EARLY)
+                    && place.possible().stream().allMatch(scenario -> scenario.holds(Fact.EARLY_DATA));
+            return sendsAhead ? Epoch.EARLY : Epoch.CLEAR;
         }
 
         private ImmutableMap<Line, Conversation> continuations(Place place) {
@@ -216,7 +289,7 @@ public final class Conversation {
                 }
             }
             ImmutableMap.Builder<Line, Conversation> continuations = ImmutableMap.builder();
-            for (Line line : Script.of(place.possible().getFirst().version()).lines()) {
+            for (Line line : ALL_LINES) {
                 ImmutableList.Builder<Scenario> scenarios = byNextLine.get(line);
                 if (scenarios != null) {
                     Place next = new Place(scenarios.build(), place.spoken() + 1, line.isTelling());
@@ -253,11 +326,11 @@ public final class Conversation {
         }
     }
 
-    /// Every conversation that can be reached from the opening, each once.
+    /// Every conversation that can be reached from an opening, each once.
     static ImmutableSet<Conversation> reachable() {
         Set<Conversation> seen = new LinkedHashSet<>();
         Deque<Conversation> left = new ArrayDeque<>();
-        left.add(OPENING);
+        left.addAll(OPENINGS.values());
         while (!left.isEmpty()) {
             Conversation conversation = left.remove();
             if (seen.add(conversation)) {

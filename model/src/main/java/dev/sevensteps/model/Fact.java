@@ -16,7 +16,11 @@ public enum Fact {
     /// The server hands out a ticket for a later resumption.
     TICKET("the server hands out a ticket"),
     /// The server sends a proof that its certificate is not revoked.
-    STAPLED("the server staples an OCSP response");
+    STAPLED("the server staples an OCSP response"),
+    /// The client sends data with its first flight, before it has heard anything from the server (0-RTT).
+    EARLY_DATA("the client sends early data"),
+    /// The server takes the early data; else it skips them, and the client may send them again.
+    EARLY_ACCEPTED("the server accepts the early data");
 
     private final String meaning;
 

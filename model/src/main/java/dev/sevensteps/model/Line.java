@@ -5,7 +5,7 @@ import com.google.common.collect.ImmutableSet;
 /// One message of a script: who says what, when, and what the hearer owes it. The lines of a version, from top to
 /// bottom, are the whole truth about its order; nothing else in the project knows which message comes after
 /// which.
-public sealed interface Line permits Opening, Tls12 {
+public sealed interface Line permits Opening, Tls12, Tls13 {
 
     /// The columns.
     Row row();

@@ -2,7 +2,8 @@ package dev.sevensteps.model;
 
 /// The versions of TLS that have a script.
 public enum ProtocolVersion {
-    TLS_1_2(0x0303, "TLS 1.2", "1.2");
+    TLS_1_2(0x0303, "TLS 1.2", "1.2"),
+    TLS_1_3(0x0304, "TLS 1.3", "1.3");
 
     private final int code;
     private final String title;

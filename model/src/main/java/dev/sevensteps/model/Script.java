@@ -2,8 +2,11 @@ package dev.sevensteps.model;
 
 import static dev.sevensteps.model.Fact.CLIENT_AUTH;
 import static dev.sevensteps.model.Fact.CLIENT_CERT;
+import static dev.sevensteps.model.Fact.EARLY_ACCEPTED;
+import static dev.sevensteps.model.Fact.EARLY_DATA;
 import static dev.sevensteps.model.Fact.EPHEMERAL;
 import static dev.sevensteps.model.Fact.RESUMED;
+import static dev.sevensteps.model.Fact.RETRY;
 import static dev.sevensteps.model.Fact.STAPLED;
 import static dev.sevensteps.model.Fact.TICKET;
 
@@ -43,10 +46,26 @@ public record Script(
                     new Rule(RESUMED, Guard.unless(EPHEMERAL, CLIENT_AUTH, STAPLED), "RFC 5246 §7.3, figure 2"),
                     new Rule(CLIENT_CERT, Guard.when(CLIENT_AUTH), "RFC 5246 §7.4.6")));
 
+    private static final Script TLS_1_3 = new Script(
+            ProtocolVersion.TLS_1_3,
+            ImmutableList.<Line>builder()
+                    .add(Opening.values())
+                    .add(Tls13.values())
+                    .build(),
+            Sets.immutableEnumSet(RETRY, RESUMED, CLIENT_AUTH, CLIENT_CERT, EARLY_DATA, EARLY_ACCEPTED),
+            ImmutableList.of(
+                    new Rule(RESUMED, Guard.unless(CLIENT_AUTH), "RFC 9846 §4.4.2"),
+                    new Rule(CLIENT_CERT, Guard.when(CLIENT_AUTH), "RFC 9846 §4.5.1"),
+                    new Rule(
+                            EARLY_ACCEPTED,
+                            new Guard(ImmutableSet.of(EARLY_DATA, RESUMED), ImmutableSet.of(RETRY)),
+                            "RFC 9846 §4.3.10")));
+
     /// The script of a version.
     public static Script of(ProtocolVersion version) {
         return switch (version) {
             case TLS_1_2 -> TLS_1_2;
+            case TLS_1_3 -> TLS_1_3;
         };
     }
 

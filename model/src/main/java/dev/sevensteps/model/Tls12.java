@@ -2,6 +2,7 @@ package dev.sevensteps.model;
 
 import static dev.sevensteps.model.Duty.AGREE_ON_KEY;
 import static dev.sevensteps.model.Duty.CHECK_CHOICE;
+import static dev.sevensteps.model.Duty.CHECK_DOWNGRADE;
 import static dev.sevensteps.model.Duty.SWITCH_KEYS;
 import static dev.sevensteps.model.Duty.VERIFY_CHAIN;
 import static dev.sevensteps.model.Duty.VERIFY_FINISHED;
@@ -26,7 +27,7 @@ public enum Tls12 implements Line {
     SERVER_HELLO               (says(SERVER, Message.SERVER_HELLO, "RFC 5246 §7.4.1.3",
                                 "Hello. We shall use this version and this cipher; here is my random number.")
                                 .in(Step.SERVER_HELLO).reveals(RESUMED, EPHEMERAL, TICKET).mayRuleOut(STAPLED)
-                                .obliges(CHECK_CHOICE)),
+                                .obliges(CHECK_CHOICE, CHECK_DOWNGRADE)),
     SERVER_CERTIFICATE         (says(SERVER, Message.CERTIFICATE, "RFC 5246 §7.4.2",
                                 "This is who I am, and who vouches for it.")
                                 .in(Step.VERIFY_CERTIFICATE).unless(RESUMED).obliges(VERIFY_CHAIN)),

@@ -20,7 +20,8 @@ import java.util.Set;
 /// machine; a transition whose speaker is the client is sent by the one and received by the other.
 ///
 /// What is not in the table is refused: any other message is answered with unexpected_message, and the state is
-/// then [State.Aborted]. A fatal alert leads there from every state; neither is drawn as an edge.
+/// then [State.Aborted]. A fatal alert leads there from every state; neither is drawn as an edge, and no more is what
+/// may be said in the midst of a handshake and leaves the state as it is (see [Interjection.Window]).
 public final class TransitionTable {
 
     private final ProtocolVersion version;
@@ -38,7 +39,7 @@ public final class TransitionTable {
                 .allowsSelfLoops(true)
                 .immutable();
         spoken(version).forEach(edge -> network.addEdge(edge.from(), edge.to(), edge));
-        ends().forEach(edge -> network.addEdge(edge.from(), edge.to(), edge));
+        ends(version).forEach(edge -> network.addEdge(edge.from(), edge.to(), edge));
         return new TransitionTable(version, network.build());
     }
 
@@ -147,12 +148,12 @@ public final class TransitionTable {
                 facts.stream().filter(fact -> !example.holds(fact)).collect(toImmutableSet()));
     }
 
-    private static ImmutableList<Transition> ends() {
+    private static ImmutableList<Transition> ends(ProtocolVersion version) {
         ImmutableList.Builder<Transition> edges = ImmutableList.builder();
         State established = new State.Established();
         for (Role role : Role.values()) {
             for (Interjection interjection : Interjection.values()) {
-                if (interjection.isAllowed(role, true)) {
+                if (interjection.isAllowedAfterHandshake(role, version)) {
                     switch (interjection.effect()) {
                         case STAYS -> edges.add(interjected(established, role, interjection, established));
                         case CLOSES -> {

@@ -28,7 +28,8 @@ public sealed interface Turn {
         public String sentence() {
             String said = "The " + who.lowerCase() + " sent " + what.rfcName();
             if (expected.isEmpty()) {
-                return said + ", but the handshake is over and its script has no more lines (RFC 5246 §7.3).";
+                return said
+                        + ", but the handshake is over and its script has no more lines (RFC 5246 §7.3, RFC 9846 §2).";
             }
             return said + "; expected was "
                     + expected.stream()

@@ -18,7 +18,7 @@ import dev.sevensteps.engine.policy.Resumption;
 import dev.sevensteps.engine.policy.ServerPolicy;
 import dev.sevensteps.engine.session.SessionCache;
 import dev.sevensteps.engine.session.TicketKeys;
-import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.suite.KeyExchange;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Fact;
@@ -87,7 +87,7 @@ final class DemoWorld {
     private Preferences preferences() {
         return plan.exchange() == KeyExchange.RSA
                 ? Preferences.STATIC_RSA
-                : Preferences.GOOD_PRACTICE.withSuites(Arrays.stream(CipherSuite.values())
+                : Preferences.GOOD_PRACTICE.withSuites(Arrays.stream(Tls12Suite.values())
                         .filter(suite -> suite.keyExchange() == plan.exchange())
                         .toList());
     }

@@ -4,7 +4,7 @@ import dev.sevensteps.cli.console.OutputFiles;
 import dev.sevensteps.cli.pictures.ChainGraph;
 import dev.sevensteps.cli.pictures.Drawing;
 import dev.sevensteps.engine.suite.AeadAlgorithm;
-import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.trace.Trace;
 import dev.sevensteps.engine.trace.TraceJson;
 import dev.sevensteps.engine.trace.TraceLadder;
@@ -108,7 +108,7 @@ final class Gallery {
         };
     }
 
-    private static String keys(CipherSuite suite, boolean extended) {
+    private static String keys(Tls12Suite suite, boolean extended) {
         AeadAlgorithm cipher = suite.aead();
         return Drawing.svg(KeyScheduleDot.of(
                 KeyGraph.ofTls12(extended, cipher.keyLength(), cipher.fixedIvLength()), "The keys of " + suite.name()));

@@ -2,7 +2,7 @@ package dev.sevensteps.cli.demo;
 
 import dev.sevensteps.cli.pictures.CertificateFacts;
 import dev.sevensteps.engine.play.Phase;
-import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.suite.SignatureScheme;
 import dev.sevensteps.engine.trace.Observer.Spoken;
@@ -149,7 +149,7 @@ final class LineStories {
     }
 
     private static String suite(int code) {
-        return CipherSuite.ofCode(code).map(CipherSuite::name).orElse("0x%04x".formatted(code));
+        return Tls12Suite.ofCode(code).map(Tls12Suite::name).orElse("0x%04x".formatted(code));
     }
 
     private static String group(int code) {

@@ -2,7 +2,7 @@ package dev.sevensteps.cli.options;
 
 import dev.sevensteps.cli.console.Complaint;
 import dev.sevensteps.engine.policy.Preferences;
-import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.suite.KeyExchange;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.model.ProtocolVersion;
@@ -26,7 +26,7 @@ public final class SpeechOptions {
             split = ",",
             completionCandidates = Conversions.Suites.class,
             description = "Only these cipher suites, the most wanted first, under their names in the RFCs.")
-    private List<CipherSuite> suites = new ArrayList<>();
+    private List<Tls12Suite> suites = new ArrayList<>();
 
     @Option(
             names = "--groups",
@@ -62,15 +62,15 @@ public final class SpeechOptions {
         return preferences;
     }
 
-    private List<CipherSuite> chosenSuites() {
+    private List<Tls12Suite> chosenSuites() {
         if (suites.isEmpty()) {
-            List<CipherSuite> all = new ArrayList<>(Preferences.GOOD_PRACTICE.suites());
+            List<Tls12Suite> all = new ArrayList<>(Preferences.GOOD_PRACTICE.suites());
             if (staticRsa) {
                 all.addAll(Preferences.STATIC_RSA.suites());
             }
             return all;
         }
-        for (CipherSuite suite : suites) {
+        for (Tls12Suite suite : suites) {
             if (suite.keyExchange() == KeyExchange.RSA && !staticRsa) {
                 throw Complaint.wrongUsage(suite
                         + " has no forward secrecy. If it is to be spoken all the same, say --allow-static-rsa too.");

@@ -5,7 +5,7 @@ import dev.sevensteps.engine.crypto.Secret;
 import dev.sevensteps.engine.policy.ClientPolicy;
 import dev.sevensteps.engine.policy.Preferences;
 import dev.sevensteps.engine.session.Session;
-import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.suite.KeyExchange;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.wire.ApplicationLayerProtocolNegotiation;
@@ -41,7 +41,7 @@ final class ClientOffer {
                 ByteString.copyOf(environment.random().bytes(ClientHello.RANDOM_LENGTH)),
                 sessionId(session, environment),
                 policy.preferences().offerableSuites().stream()
-                        .map(CipherSuite::code)
+                        .map(Tls12Suite::code)
                         .toList(),
                 ByteString.copyOf(new byte[] {0}),
                 Extensions.of(extensions(policy, session)));

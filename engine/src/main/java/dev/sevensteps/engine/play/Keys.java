@@ -6,7 +6,7 @@ import dev.sevensteps.engine.crypto.SecretAlgebra;
 import dev.sevensteps.engine.proof.ChainVerified;
 import dev.sevensteps.engine.proof.Choice;
 import dev.sevensteps.engine.session.Session;
-import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Role;
 import dev.sevensteps.model.keys.MasterSecret;
@@ -78,7 +78,7 @@ final class Keys {
         return keyed.schedule().verifyData(sender, keyed.master(), Secret.wrap(handshakeHash));
     }
 
-    private static Tls12KeySchedule<Secret> schedule(Environment environment, CipherSuite suite) {
+    private static Tls12KeySchedule<Secret> schedule(Environment environment, Tls12Suite suite) {
         return new Tls12KeySchedule<>(
                 new SecretAlgebra(environment.crypto(), suite.hash()),
                 suite.aead().keyLength(),

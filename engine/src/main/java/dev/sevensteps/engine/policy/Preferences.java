@@ -1,6 +1,6 @@
 package dev.sevensteps.engine.policy;
 
-import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.suite.KeyExchange;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.suite.SignatureScheme;
@@ -14,7 +14,7 @@ import java.util.List;
 /// @param schemes   signature schemes
 /// @param protocols application protocols (ALPN, RFC 7301); none to leave the extension out
 public record Preferences(
-        List<CipherSuite> suites, List<NamedGroup> groups, List<SignatureScheme> schemes, List<String> protocols) {
+        List<Tls12Suite> suites, List<NamedGroup> groups, List<SignatureScheme> schemes, List<String> protocols) {
 
     /// Everything that is good practice, and no more: all suites with forward secrecy, all groups and schemes. Static RSA
     /// is left out; it is spoken only under a policy that names it.
@@ -49,14 +49,14 @@ public record Preferences(
 
     /// The suites that a client can offer: those for whose key exchange it also names a group. RFC 7919 §4: to one that
     /// names none a server may send a finite field of its own choice, which is not taken here.
-    public List<CipherSuite> offerableSuites() {
+    public List<Tls12Suite> offerableSuites() {
         return suites.stream()
                 .filter(suite -> !suite.keyExchange().ephemeral()
                         || groups.stream().anyMatch(group -> group.keyExchange() == suite.keyExchange()))
                 .toList();
     }
 
-    public Preferences withSuites(List<CipherSuite> newSuites) {
+    public Preferences withSuites(List<Tls12Suite> newSuites) {
         return new Preferences(newSuites, groups, schemes, protocols);
     }
 
@@ -72,9 +72,9 @@ public record Preferences(
         return new Preferences(suites, groups, schemes, List.of(newProtocols));
     }
 
-    private static List<CipherSuite> suites(KeyExchange... keyExchanges) {
+    private static List<Tls12Suite> suites(KeyExchange... keyExchanges) {
         List<KeyExchange> wanted = List.of(keyExchanges);
-        return Arrays.stream(CipherSuite.values())
+        return Arrays.stream(Tls12Suite.values())
                 .filter(suite -> wanted.contains(suite.keyExchange()))
                 .toList();
     }

@@ -1,6 +1,6 @@
 package dev.sevensteps.engine.proof;
 
-import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.model.ByteString;
 import java.util.Optional;
 
@@ -14,7 +14,7 @@ import java.util.Optional;
 /// @param serverName           the name that the client asked for
 /// @param protocol             the application protocol (ALPN, RFC 7301)
 public record Choice(
-        CipherSuite suite,
+        Tls12Suite suite,
         ByteString clientRandom,
         ByteString serverRandom,
         ByteString sessionId,

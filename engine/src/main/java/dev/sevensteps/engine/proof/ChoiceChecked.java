@@ -3,7 +3,7 @@ package dev.sevensteps.engine.proof;
 import dev.sevensteps.engine.failure.FailureException;
 import dev.sevensteps.engine.policy.ClientPolicy;
 import dev.sevensteps.engine.session.Session;
-import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.wire.ApplicationLayerProtocolNegotiation;
 import dev.sevensteps.engine.wire.ClientHello;
 import dev.sevensteps.engine.wire.EcPointFormats;
@@ -37,7 +37,7 @@ public final class ChoiceChecked implements Proof {
     public static ChoiceChecked check(ServerHello answer, ClientHello offer, ClientPolicy policy)
             throws FailureException {
         requireVersion(answer);
-        CipherSuite suite = suite(answer, offer);
+        Tls12Suite suite = suite(answer, offer);
         requireExtensions(answer, offer);
         Optional<String> protocol = protocol(answer, policy);
         boolean extended = answer.extensions().find(ExtendedMasterSecret.class).isPresent();
@@ -63,8 +63,8 @@ public final class ChoiceChecked implements Proof {
         }
     }
 
-    private static CipherSuite suite(ServerHello answer, ClientHello offer) throws FailureException {
-        Optional<CipherSuite> suite = CipherSuite.ofCode(answer.cipherSuite())
+    private static Tls12Suite suite(ServerHello answer, ClientHello offer) throws FailureException {
+        Optional<Tls12Suite> suite = Tls12Suite.ofCode(answer.cipherSuite())
                 .filter(known -> offer.cipherSuites().contains(known.code()));
         if (suite.isEmpty()) {
             throw illegal("chose the cipher suite 0x%04x, which was not offered (RFC 5246 §7.4.1.3)"

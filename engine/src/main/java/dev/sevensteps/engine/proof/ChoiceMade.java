@@ -5,7 +5,7 @@ import dev.sevensteps.engine.failure.FailureException;
 import dev.sevensteps.engine.policy.CertifiedKey;
 import dev.sevensteps.engine.policy.ServerPolicy;
 import dev.sevensteps.engine.session.Session;
-import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.suite.SignatureScheme;
 import dev.sevensteps.engine.wire.ApplicationLayerProtocolNegotiation;
@@ -171,7 +171,7 @@ public final class ChoiceMade implements Proof {
         return plan;
     }
 
-    public CipherSuite suite() {
+    public Tls12Suite suite() {
         return choice.suite();
     }
 

@@ -5,7 +5,7 @@ import dev.sevensteps.engine.policy.CertifiedKey;
 import dev.sevensteps.engine.policy.ServerPolicy;
 import dev.sevensteps.engine.proof.ChoiceMade.Ephemeral;
 import dev.sevensteps.engine.proof.ChoiceMade.Plan;
-import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.suite.KeyExchange;
 import dev.sevensteps.engine.suite.KeyType;
 import dev.sevensteps.engine.suite.NamedGroup;
@@ -20,14 +20,14 @@ import java.util.Optional;
 /// The part of a ClientHello that offers a full handshake.
 record FullOffer(ClientHello hello, ServerPolicy policy) {
 
-    record Match(CipherSuite suite, Plan.Full plan) {}
+    record Match(Tls12Suite suite, Plan.Full plan) {}
 
     /// The first of the server's suites that the client offers and for which there is a key, a group and a signature
     /// scheme that both can use.
     ///
     /// @throws FailureException if there is none
     Match match() throws FailureException {
-        for (CipherSuite suite : policy.preferences().suites()) {
+        for (Tls12Suite suite : policy.preferences().suites()) {
             if (hello.cipherSuites().contains(suite.code())) {
                 for (CertifiedKey identity : policy.identities()) {
                     if (suite.fits(identity.key().type())) {
@@ -51,7 +51,7 @@ record FullOffer(ClientHello hello, ServerPolicy policy) {
                         + " signature scheme; the client offers " + names() + " (RFC 5246 §7.4.1.3).");
     }
 
-    private Optional<Plan.Full> plan(CipherSuite suite, CertifiedKey identity) {
+    private Optional<Plan.Full> plan(Tls12Suite suite, CertifiedKey identity) {
         if (suite.keyExchange() == KeyExchange.RSA) {
             return Optional.of(new Plan.Full(identity, Optional.empty()));
         }
@@ -118,7 +118,7 @@ record FullOffer(ClientHello hello, ServerPolicy policy) {
     private List<String> names() {
         return hello.cipherSuites().stream()
                 .limit(20)
-                .map(code -> CipherSuite.ofCode(code).map(CipherSuite::name).orElse("0x%04x".formatted(code)))
+                .map(code -> Tls12Suite.ofCode(code).map(Tls12Suite::name).orElse("0x%04x".formatted(code)))
                 .toList();
     }
 }

@@ -1,7 +1,7 @@
 package dev.sevensteps.engine.session;
 
 import dev.sevensteps.engine.crypto.Secret;
-import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.keys.MasterSecret;
 import java.time.Duration;
@@ -23,7 +23,7 @@ import java.util.Optional;
 public record Session(
         ByteString id,
         Optional<ByteString> ticket,
-        CipherSuite suite,
+        Tls12Suite suite,
         MasterSecret<Secret> masterSecret,
         boolean extendedMasterSecret,
         Optional<String> serverName,

@@ -1,7 +1,7 @@
 package dev.sevensteps.engine.session;
 
 import dev.sevensteps.engine.crypto.Secret;
-import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.wire.DecodeException;
 import dev.sevensteps.engine.wire.FieldReader;
 import dev.sevensteps.engine.wire.FieldWriter;
@@ -62,7 +62,7 @@ final class SessionState {
             if (in.uint8("format") != FORMAT) {
                 return Optional.empty();
             }
-            Optional<CipherSuite> suite = CipherSuite.ofCode(in.uint16("cipher_suite"));
+            Optional<Tls12Suite> suite = Tls12Suite.ofCode(in.uint16("cipher_suite"));
             boolean extended = in.uint8("extended_master_secret") == 1;
             Secret master = Secret.wrap(in.bytes("master_secret", Tls12KeySchedule.MASTER_SECRET_LENGTH)
                     .toArray());

@@ -1,7 +1,7 @@
 package dev.sevensteps.engine.trace;
 
 import dev.sevensteps.engine.crypto.FiniteFieldParameters;
-import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.wire.ApplicationLayerProtocolNegotiation;
 import dev.sevensteps.engine.wire.CertificateMessage;
@@ -36,13 +36,13 @@ final class Synopsis {
     private final List<Trace.Spoken> spoken;
     private final Optional<ClientHello> clientHello;
     private final Optional<ServerHello> serverHello;
-    private final Optional<CipherSuite> suite;
+    private final Optional<Tls12Suite> suite;
 
     private Synopsis(List<Trace.Spoken> spoken) {
         this.spoken = spoken;
         this.clientHello = find(spoken, MessageContext.offered(Role.CLIENT), Message.CLIENT_HELLO, ClientHello.class);
         this.serverHello = find(spoken, MessageContext.offered(Role.SERVER), Message.SERVER_HELLO, ServerHello.class);
-        this.suite = serverHello.flatMap(hello -> CipherSuite.ofCode(hello.cipherSuite()));
+        this.suite = serverHello.flatMap(hello -> Tls12Suite.ofCode(hello.cipherSuite()));
     }
 
     static Trace.Summary of(Role role, Instant began, List<Trace.Entry> entries) {

@@ -2,7 +2,7 @@ package dev.sevensteps.engine.trace;
 
 import dev.sevensteps.engine.crypto.Secret;
 import dev.sevensteps.engine.failure.Failure;
-import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.wire.ContentType;
 import dev.sevensteps.engine.wire.Field;
@@ -50,7 +50,7 @@ public record Trace(Summary summary, List<Entry> entries) {
             Instant began,
             Optional<Scenario> scenario,
             Optional<ProtocolVersion> version,
-            Optional<CipherSuite> suite,
+            Optional<Tls12Suite> suite,
             boolean extendedMasterSecret,
             Optional<NamedGroup> group,
             Optional<String> serverName,

@@ -1,6 +1,6 @@
 package dev.sevensteps.engine.wire;
 
-import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.suite.SignatureScheme;
 import dev.sevensteps.model.Alert;
@@ -44,7 +44,7 @@ final class CodeNames {
 
     /// RFC 5246 appendix A.5 and the suites of later RFCs that today's clients offer.
     static String cipherSuite(int code) {
-        return CipherSuite.ofCode(code).map(CipherSuite::name).orElseGet(() -> switch (code) {
+        return Tls12Suite.ofCode(code).map(Tls12Suite::name).orElseGet(() -> switch (code) {
             case 0x000a -> "TLS_RSA_WITH_3DES_EDE_CBC_SHA";
             case 0x002f -> "TLS_RSA_WITH_AES_128_CBC_SHA";
             case 0x0033 -> "TLS_DHE_RSA_WITH_AES_128_CBC_SHA";

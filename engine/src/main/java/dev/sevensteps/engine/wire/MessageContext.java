@@ -1,6 +1,6 @@
 package dev.sevensteps.engine.wire;
 
-import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.suite.KeyExchange;
 import dev.sevensteps.model.Role;
 
@@ -33,7 +33,7 @@ public sealed interface MessageContext {
         return new Chosen(sender, keyExchange);
     }
 
-    static MessageContext chosen(Role sender, CipherSuite suite) {
+    static MessageContext chosen(Role sender, Tls12Suite suite) {
         return new Chosen(sender, suite.keyExchange());
     }
 }

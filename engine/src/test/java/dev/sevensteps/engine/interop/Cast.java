@@ -15,7 +15,7 @@ import dev.sevensteps.engine.policy.CertifiedKey;
 import dev.sevensteps.engine.policy.ClientPolicy;
 import dev.sevensteps.engine.policy.Preferences;
 import dev.sevensteps.engine.policy.ServerPolicy;
-import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.trust.Flaw;
@@ -114,7 +114,7 @@ final class Cast {
         return ServerPolicy.presenting(certified(server(type)));
     }
 
-    static Preferences preferring(CipherSuite suite, NamedGroup group) {
+    static Preferences preferring(Tls12Suite suite, NamedGroup group) {
         return Preferences.GOOD_PRACTICE.withSuites(List.of(suite)).withGroups(List.of(group));
     }
 }

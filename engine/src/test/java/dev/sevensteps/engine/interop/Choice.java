@@ -2,7 +2,7 @@ package dev.sevensteps.engine.interop;
 
 import dev.sevensteps.ca.KeyType;
 import dev.sevensteps.engine.policy.Preferences;
-import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.suite.KeyExchange;
 import dev.sevensteps.engine.suite.NamedGroup;
 import java.io.IOException;
@@ -18,29 +18,29 @@ import java.util.stream.Stream;
 /// @param key   the type of the server's key
 /// @param suite the cipher suite
 /// @param group the group of the ephemeral keys; of no account for static RSA
-record Choice(KeyType key, CipherSuite suite, NamedGroup group) {
+record Choice(KeyType key, Tls12Suite suite, NamedGroup group) {
 
     /// Every suite, every group, every type of key: each at least once.
     static Stream<Choice> all() {
         KeyType rsa = KeyType.rsa();
         return Stream.of(
-                new Choice(rsa, CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256, NamedGroup.X25519),
-                new Choice(rsa, CipherSuite.TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256, NamedGroup.SECP384R1),
-                new Choice(KeyType.rsaPss(), CipherSuite.TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384, NamedGroup.SECP256R1),
+                new Choice(rsa, Tls12Suite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256, NamedGroup.X25519),
+                new Choice(rsa, Tls12Suite.TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256, NamedGroup.SECP384R1),
+                new Choice(KeyType.rsaPss(), Tls12Suite.TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384, NamedGroup.SECP256R1),
                 new Choice(
-                        KeyType.ecdsaP256(), CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384, NamedGroup.SECP256R1),
+                        KeyType.ecdsaP256(), Tls12Suite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384, NamedGroup.SECP256R1),
                 new Choice(
-                        KeyType.ecdsaP384(), CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256, NamedGroup.SECP384R1),
+                        KeyType.ecdsaP384(), Tls12Suite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256, NamedGroup.SECP384R1),
                 new Choice(
                         KeyType.ed25519(),
-                        CipherSuite.TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256,
+                        Tls12Suite.TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256,
                         NamedGroup.X25519),
-                new Choice(rsa, CipherSuite.TLS_DHE_RSA_WITH_AES_128_GCM_SHA256, NamedGroup.FFDHE2048),
+                new Choice(rsa, Tls12Suite.TLS_DHE_RSA_WITH_AES_128_GCM_SHA256, NamedGroup.FFDHE2048),
                 new Choice(
-                        KeyType.rsaPss(), CipherSuite.TLS_DHE_RSA_WITH_CHACHA20_POLY1305_SHA256, NamedGroup.FFDHE2048),
-                new Choice(rsa, CipherSuite.TLS_DHE_RSA_WITH_AES_256_GCM_SHA384, NamedGroup.FFDHE3072),
-                new Choice(rsa, CipherSuite.TLS_RSA_WITH_AES_128_GCM_SHA256, NamedGroup.X25519),
-                new Choice(rsa, CipherSuite.TLS_RSA_WITH_AES_256_GCM_SHA384, NamedGroup.X25519));
+                        KeyType.rsaPss(), Tls12Suite.TLS_DHE_RSA_WITH_CHACHA20_POLY1305_SHA256, NamedGroup.FFDHE2048),
+                new Choice(rsa, Tls12Suite.TLS_DHE_RSA_WITH_AES_256_GCM_SHA384, NamedGroup.FFDHE3072),
+                new Choice(rsa, Tls12Suite.TLS_RSA_WITH_AES_128_GCM_SHA256, NamedGroup.X25519),
+                new Choice(rsa, Tls12Suite.TLS_RSA_WITH_AES_256_GCM_SHA384, NamedGroup.X25519));
     }
 
     /// The group, if the key exchange has one.

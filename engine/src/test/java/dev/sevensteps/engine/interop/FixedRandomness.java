@@ -8,7 +8,7 @@ import dev.sevensteps.engine.crypto.DeterministicRandom;
 import dev.sevensteps.engine.crypto.Environment;
 import dev.sevensteps.engine.policy.ClientPolicy;
 import dev.sevensteps.engine.policy.Preferences;
-import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.trace.Observer;
 import dev.sevensteps.model.ByteString;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +27,7 @@ final class FixedRandomness {
     private final Connection connection;
     private final StringBuilder heard = new StringBuilder();
 
-    FixedRandomness(CipherSuite suite, ByteString root) {
+    FixedRandomness(Tls12Suite suite, ByteString root) {
         ClientPolicy policy = ClientPolicy.trusting(ChainVerifier.trusting(List.of(root)))
                 .named(Cast.NAME)
                 .preferring(Preferences.GOOD_PRACTICE.withSuites(List.of(suite)));

@@ -4,7 +4,7 @@ import dev.sevensteps.ca.Authority;
 import dev.sevensteps.ca.CertificateRecipe;
 import dev.sevensteps.ca.Identity;
 import dev.sevensteps.ca.KeyType;
-import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.model.ByteString;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +22,7 @@ final class FixedRandomnessRecorder {
     private FixedRandomnessRecorder() {}
 
     public static void main(String[] args) throws IOException {
-        CipherSuite suite = CipherSuite.valueOf(args[0]);
+        Tls12Suite suite = Tls12Suite.valueOf(args[0]);
         Authority root = Authority.root("CN=Recorded Root", FixedRandomness.CLOCK, new SecureRandom());
         Identity identity = root.issue(CertificateRecipe.server(Cast.NAME).withKey(KeyType.ofLabel(args[1])));
         Path folder = Files.createTempDirectory("recording");

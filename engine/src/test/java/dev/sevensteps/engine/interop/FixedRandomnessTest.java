@@ -3,7 +3,7 @@ package dev.sevensteps.engine.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.model.ByteString;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +23,7 @@ class FixedRandomnessTest {
     void theSameWordsAsWithOpenssl(String name) throws IOException {
         List<String> recording = recording(name);
         FixedRandomness client = new FixedRandomness(
-                CipherSuite.valueOf(rest(recording, "suite ")), ByteString.ofHex(rest(recording, "root ")));
+                Tls12Suite.valueOf(rest(recording, "suite ")), ByteString.ofHex(rest(recording, "root ")));
         for (String line : recording) {
             switch (line.charAt(0)) {
                 case '>' -> assertThat(client.said().hex()).isEqualTo(line.substring(2));
@@ -39,7 +39,7 @@ class FixedRandomnessTest {
     void anAlteredRecordingIsNoticed() throws IOException {
         List<String> recording = recording("ecdhe-ecdsa");
         FixedRandomness client = new FixedRandomness(
-                CipherSuite.valueOf(rest(recording, "suite ")), ByteString.ofHex(rest(recording, "root ")));
+                Tls12Suite.valueOf(rest(recording, "suite ")), ByteString.ofHex(rest(recording, "root ")));
         byte[] flight = ByteString.ofHex(rest(recording, "< ")).toArray();
         flight[20] ^= 1;
         client.said();

@@ -12,7 +12,7 @@ import dev.sevensteps.engine.net.TlsSocket;
 import dev.sevensteps.engine.policy.ClientPolicy;
 import dev.sevensteps.engine.policy.Preferences;
 import dev.sevensteps.engine.session.Session;
-import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.trace.Recorder;
 import dev.sevensteps.engine.trace.Trace;
@@ -98,7 +98,7 @@ class OpensslServerTest {
                         folder, Cast.server(KeyType.rsa()), "-rev", "-tls1_2", "-dhparam", file.toString());
                 TlsSocket client = server.connect(Cast.clientPolicy()
                         .preferring(Cast.preferring(
-                                CipherSuite.TLS_DHE_RSA_WITH_AES_128_GCM_SHA256, NamedGroup.FFDHE2048)))) {
+                                Tls12Suite.TLS_DHE_RSA_WITH_AES_128_GCM_SHA256, NamedGroup.FFDHE2048)))) {
             TlsException refused = refused(client);
             assertThat(refused.line()).contains(Tls12.SERVER_KEY_EXCHANGE);
             assertThat(refused.alert()).isPresent();

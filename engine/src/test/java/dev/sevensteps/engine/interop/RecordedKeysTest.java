@@ -7,7 +7,7 @@ import dev.sevensteps.engine.crypto.DefaultCrypto;
 import dev.sevensteps.engine.crypto.RunningHash;
 import dev.sevensteps.engine.crypto.Secret;
 import dev.sevensteps.engine.crypto.SecretAlgebra;
-import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.wire.ClientHello;
 import dev.sevensteps.engine.wire.DecodeException;
 import dev.sevensteps.engine.wire.ExtensionType;
@@ -89,7 +89,7 @@ class RecordedKeysTest {
     }
 
     private static Tls12KeySchedule<Secret> schedule(RecordedRun run) throws DecodeException {
-        CipherSuite suite = suite(run);
+        Tls12Suite suite = suite(run);
         return new Tls12KeySchedule<>(
                 new SecretAlgebra(CRYPTO, suite.hash()),
                 suite.aead().keyLength(),
@@ -100,8 +100,8 @@ class RecordedKeysTest {
         return CRYPTO.hash(suite(run).hash());
     }
 
-    private static CipherSuite suite(RecordedRun run) throws DecodeException {
-        return CipherSuite.ofCode(serverHello(run).cipherSuite()).orElseThrow();
+    private static Tls12Suite suite(RecordedRun run) throws DecodeException {
+        return Tls12Suite.ofCode(serverHello(run).cipherSuite()).orElseThrow();
     }
 
     private static ClientHello clientHello(RecordedRun run) throws DecodeException {

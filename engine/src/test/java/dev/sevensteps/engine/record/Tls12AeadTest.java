@@ -9,7 +9,7 @@ import dev.sevensteps.engine.crypto.Crypto;
 import dev.sevensteps.engine.crypto.DefaultCrypto;
 import dev.sevensteps.engine.crypto.Secret;
 import dev.sevensteps.engine.suite.AeadAlgorithm;
-import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.wire.ContentType;
 import dev.sevensteps.model.Alert;
 import dev.sevensteps.model.ByteString;
@@ -35,7 +35,7 @@ final class Tls12AeadTest {
 
     /// Two records of each direction that OpenSSL wrote.
     record Recorded(
-            CipherSuite suite,
+            Tls12Suite suite,
             ByteString clientRandom,
             ByteString serverRandom,
             ByteString masterSecret,
@@ -62,7 +62,7 @@ final class Tls12AeadTest {
                         .map(ByteString::ofHex)
                         .toList();
                 all.add(new Recorded(
-                        CipherSuite.valueOf(values.get(i)),
+                        Tls12Suite.valueOf(values.get(i)),
                         bytes.get(0),
                         bytes.get(1),
                         bytes.get(2),

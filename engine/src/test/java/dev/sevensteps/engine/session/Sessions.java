@@ -5,7 +5,7 @@ import dev.sevensteps.engine.crypto.DefaultCrypto;
 import dev.sevensteps.engine.crypto.DeterministicRandom;
 import dev.sevensteps.engine.crypto.Environment;
 import dev.sevensteps.engine.crypto.Secret;
-import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.keys.MasterSecret;
 import java.time.Clock;
@@ -28,7 +28,7 @@ public final class Sessions extends DomainContextBase {
         return new Session(
                 id,
                 Optional.empty(),
-                CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
+                Tls12Suite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
                 new MasterSecret<>(Secret.wrap(new DeterministicRandom(id.hex()).bytes(48))),
                 true,
                 Optional.of(World.SERVER_NAME),
@@ -51,7 +51,7 @@ public final class Sessions extends DomainContextBase {
         Arbitrary<Optional<String>> names =
                 Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(200).optional();
         return Combinators.combine(
-                        Arbitraries.of(CipherSuite.class),
+                        Arbitraries.of(Tls12Suite.class),
                         bytes(48, 48),
                         Arbitraries.of(true, false),
                         names,

@@ -1,6 +1,6 @@
 package dev.sevensteps.engine.wire;
 
-import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.suite.KeyExchange;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Role;
@@ -88,7 +88,7 @@ public final class RecordedRun {
     public KeyExchange keyExchange() throws DecodeException {
         byte[] bytes = message(Role.SERVER, HandshakeType.SERVER_HELLO).toArray();
         ServerHello hello = (ServerHello) HandshakeCodec.decode(bytes, MessageContext.offered(Role.SERVER));
-        return CipherSuite.ofCode(hello.cipherSuite()).orElseThrow().keyExchange();
+        return Tls12Suite.ofCode(hello.cipherSuite()).orElseThrow().keyExchange();
     }
 
     /// The message as a record.

@@ -3,7 +3,7 @@ package dev.sevensteps.engine.wire;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.suite.SignatureScheme;
 import dev.sevensteps.model.ByteString;
@@ -47,7 +47,7 @@ final class RecordedRunsTest {
         assertThat(hello.sessionId()).isEqualTo(ByteString.EMPTY);
         assertThat(hello.cipherSuites())
                 .hasSize(28)
-                .startsWith(CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384.code())
+                .startsWith(Tls12Suite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384.code())
                 .endsWith(0x00ff);
         assertThat(extensions.list().stream().map(Extension::code)).containsExactly(0, 11, 10, 35, 5, 16, 22, 23, 13);
         assertThat(extensions.find(ServerNameList.class).orElseThrow().hostName())
@@ -73,7 +73,7 @@ final class RecordedRunsTest {
         ServerHello hello = message(RecordedRun.ECDHE, Role.SERVER, HandshakeType.SERVER_HELLO, ServerHello.class);
 
         assertThat(hello.serverVersion()).isEqualTo(0x0303);
-        assertThat(hello.cipherSuite()).isEqualTo(CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384.code());
+        assertThat(hello.cipherSuite()).isEqualTo(Tls12Suite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384.code());
         assertThat(hello.compressionMethod()).isZero();
         assertThat(hello.extensions().list())
                 .containsExactly(

@@ -14,6 +14,7 @@ import dev.sevensteps.model.Step;
 import dev.sevensteps.model.Transition;
 import dev.sevensteps.model.Transition.Trigger;
 import dev.sevensteps.model.TransitionTable;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -43,7 +44,8 @@ public final class Json {
                 .array("lines", lines -> script.lines().forEach(line -> lines.object(one -> line(one, line))))
                 .array(
                         "interjections",
-                        all -> List.of(Interjection.values())
+                        all -> Arrays.stream(Interjection.values())
+                                .filter(what -> what.versions().contains(script.version()))
                                 .forEach(what -> all.object(one -> interjection(one, what)))));
     }
 
@@ -80,7 +82,10 @@ public final class Json {
     }
 
     private static void step(JsonWriter.Members json, Step step) {
-        json.put("number", step.number()).put("title", step.title()).put("sentence", step.sentence());
+        json.put("number", step.number())
+                .put("title", step.title())
+                .put("sentence", step.sentence())
+                .put("inTls13", step.inTls13());
     }
 
     private static void line(JsonWriter.Members json, Line line) {

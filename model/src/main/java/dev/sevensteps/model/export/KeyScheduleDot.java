@@ -52,7 +52,16 @@ public final class KeyScheduleDot {
         return switch (node) {
             case Node.Ingredient(String name, boolean _) -> name.startsWith("Hash(") ? hash(name) : name(name);
             case Node.Derived(Label label, Node _, Node _, int length) ->
-                name(product(label)) + small("PRF(secret, “" + label.text() + "”, seed)") + small(length + " bytes");
+                name(label.product()) + small("PRF(secret, “" + label.text() + "”, seed)") + small(length + " bytes");
+            case Node.Extracted(String name, Node salt, Node input) ->
+                name(name) + small("HKDF-Extract(" + words(salt) + ", " + words(input) + ")");
+            case Node.Expanded(String label, Node _, Node context, int length) ->
+                name(product(label))
+                        + small("HKDF-Expand-Label(secret, “" + label + "”, " + words(context) + ")")
+                        + small(length + " bytes");
+            case Node.Mac(Node _, Node _) -> name("verify_data, or a binder") + small("HMAC(finished_key, hash)");
+            case Node.Hashed(Node of) -> name("Hash(" + words(of) + ")");
+            case Node.Zeros(int length) -> name(zeros(length));
             case Node.Part(String name, Node _, int from, int to) ->
                 name(name) + small("bytes " + from + " … " + (to - 1));
             case Node.Joined(Node first, Node second) ->
@@ -73,26 +82,35 @@ public final class KeyScheduleDot {
     private static String words(Node node) {
         return switch (node) {
             case Node.Ingredient(String name, boolean _) -> name;
-            case Node.Derived(Label label, Node _, Node _, int _) -> product(label);
+            case Node.Derived(Label label, Node _, Node _, int _) -> label.product();
+            case Node.Extracted(String name, Node _, Node _) -> name;
+            case Node.Expanded(String label, Node _, Node _, int _) -> product(label);
+            case Node.Mac(Node _, Node _) -> "a MAC";
+            case Node.Hashed(Node of) -> of instanceof Node.Zeros ? "Hash(“”)" : "Hash(" + words(of) + ")";
+            case Node.Zeros(int length) -> zeros(length);
             case Node.Part(String name, Node _, int _, int _) -> name;
             case Node.Joined(Node first, Node second) -> words(first) + ", " + words(second);
         };
     }
 
-    /// What a use of the PRF makes.
-    private static String product(Label label) {
-        return switch (label) {
-            case MASTER_SECRET, EXTENDED_MASTER_SECRET -> "master secret";
-            case KEY_EXPANSION -> "key block";
-            case CLIENT_FINISHED -> "the client's Finished";
-            case SERVER_FINISHED -> "the server's Finished";
-        };
+    /// What a use of HKDF-Expand-Label makes.
+    private static String product(String label) {
+        return Label.ofText(label).map(Label::product).orElse(label);
+    }
+
+    private static String zeros(int length) {
+        return length == 0 ? "“”" : "0";
     }
 
     private static boolean isSecret(Node node) {
         return switch (node) {
             case Node.Ingredient(String _, boolean secret) -> secret;
             case Node.Derived(Label _, Node from, Node _, int _) -> isSecret(from);
+            case Node.Extracted(String _, Node salt, Node input) -> isSecret(salt) || isSecret(input);
+            case Node.Expanded(String _, Node from, Node _, int _) -> isSecret(from);
+            case Node.Mac(Node _, Node _) -> false;
+            case Node.Hashed(Node of) -> isSecret(of);
+            case Node.Zeros _ -> false;
             case Node.Part(String _, Node of, int _, int _) -> isSecret(of);
             case Node.Joined(Node first, Node second) -> isSecret(first) || isSecret(second);
         };

@@ -3,11 +3,15 @@ package dev.sevensteps.model.export;
 import com.google.common.collect.ImmutableList;
 import dev.sevensteps.model.ChoicePoint;
 import dev.sevensteps.model.Duty;
+import dev.sevensteps.model.Guard;
 import dev.sevensteps.model.Interjection;
 import dev.sevensteps.model.Line;
+import dev.sevensteps.model.ProtocolVersion;
+import dev.sevensteps.model.Role;
 import dev.sevensteps.model.Scenario;
 import dev.sevensteps.model.Script;
 import dev.sevensteps.model.Step;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -24,6 +28,31 @@ public final class Markdown {
                 List.of("Step", "Name", "What happens"),
                 List.of(Step.values()),
                 step -> List.of(String.valueOf(step.number()), "**" + step.title() + "**", step.sentence()));
+    }
+
+    /// The seven steps in both versions: the messages of each, and what became of it.
+    public static String comparison() {
+        return table(
+                List.of("Step", "TLS 1.2", "TLS 1.3", "What became of it"),
+                List.of(Step.values()),
+                step -> List.of(
+                        step.number() + " **" + step.title() + "**",
+                        messages(ProtocolVersion.TLS_1_2, step),
+                        messages(ProtocolVersion.TLS_1_3, step),
+                        step.inTls13()));
+    }
+
+    /// The messages of a step, with an arrow for who sends them.
+    private static String messages(ProtocolVersion version, Step step) {
+        Script script = Script.of(version);
+        String messages = script.lines().stream()
+                .filter(line -> line.step() == step && canBeSpoken(script, line))
+                .map(line -> (line.sender() == Role.CLIENT ? "→ " : "← ")
+                        + line.message().rfcName()
+                        + (line.guard().equals(Guard.always()) ? "" : "*"))
+                .distinct()
+                .collect(Collectors.joining("<br>"));
+        return messages.isEmpty() && step == Step.EXCHANGE_MESSAGES ? Interjection.APPLICATION_DATA.words() : messages;
     }
 
     /// The lines of a script, top to bottom.
@@ -68,16 +97,20 @@ public final class Markdown {
                                 .collect(Collectors.joining("<br>"))));
     }
 
-    /// What may be said outside the script.
-    public static String interjections() {
+    /// What may be said outside the script of a version.
+    public static String interjections(ProtocolVersion version) {
         return table(
                 List.of("What", "By", "When", "Effect", "Section"),
-                List.of(Interjection.values()),
+                Arrays.stream(Interjection.values())
+                        .filter(what -> what.versions().contains(version))
+                        .toList(),
                 what -> List.of(
                         "**" + what.words() + "**",
                         lowerCase(what.speaker()),
                         switch (what.window()) {
                             case ALWAYS -> "at any time";
+                            case IN_HANDSHAKE -> "in the handshake";
+                            case EARLY -> "while early data are sent";
                             case AFTER_HANDSHAKE -> "after the handshake";
                         },
                         switch (what.effect()) {

@@ -21,6 +21,23 @@ public final class KeyGraph implements KeyAlgebra<KeyGraph.Node> {
         /// A use of the PRF.
         record Derived(Label label, Node from, Node seed, int length) implements Node {}
 
+        /// A use of HKDF-Extract.
+        ///
+        /// @param name what it makes
+        record Extracted(String name, Node salt, Node input) implements Node {}
+
+        /// A use of HKDF-Expand-Label.
+        record Expanded(String label, Node from, Node context, int length) implements Node {}
+
+        /// A use of HMAC.
+        record Mac(Node key, Node data) implements Node {}
+
+        /// A hash that the schedule computes itself.
+        record Hashed(Node of) implements Node {}
+
+        /// Zero bytes.
+        record Zeros(int length) implements Node {}
+
         /// A part of the key block.
         record Part(String name, Node of, int from, int to) implements Node {}
 
@@ -54,6 +71,38 @@ public final class KeyGraph implements KeyAlgebra<KeyGraph.Node> {
         return ImmutableGraph.copyOf(nodes.graph);
     }
 
+    /// The schedule of TLS 1.3 for a cipher suite with a hash and a key of these lengths, in bytes, to the keys of data.
+    ///
+    /// @param resumed whether an earlier session goes on, and early data are sent
+    public static ImmutableGraph<Node> ofTls13(boolean resumed, int hashLength, int keyLength) {
+        KeyGraph nodes = new KeyGraph();
+        Tls13KeySchedule<Node> schedule = new Tls13KeySchedule<>(nodes, hashLength, keyLength);
+        EarlySecret<Node> early = resumed
+                ? schedule.earlySecret(new PreSharedKey<>(nodes.ingredient("pre-shared key", true)))
+                : schedule.earlySecret();
+        if (resumed) {
+            schedule.binder(early, nodes.ingredient("Hash(ClientHello … before the binders)", false));
+            Node hello = nodes.ingredient("Hash(ClientHello … with the binders)", false);
+            schedule.writeKeys(schedule.earlyTrafficSecret(early, hello));
+            schedule.earlyExporterSecret(early, hello);
+        }
+        HandshakeSecret<Node> handshake =
+                schedule.handshakeSecret(early, new SharedSecret<>(nodes.ingredient("shared secret", true)));
+        Node hellos = nodes.ingredient("Hash(ClientHello … ServerHello)", false);
+        MainSecret<Node> main = schedule.mainSecret(handshake);
+        Node finished = nodes.ingredient("Hash(ClientHello … server Finished)", false);
+        for (Role role : Role.values()) {
+            TrafficSecret<Node> traffic = schedule.handshakeTrafficSecret(role, handshake, hellos);
+            schedule.writeKeys(traffic);
+            schedule.writeKeys(schedule.applicationTrafficSecret(role, main, finished));
+        }
+        schedule.exporterSecret(main, finished);
+        schedule.preSharedKey(
+                schedule.resumptionSecret(main, nodes.ingredient("Hash(ClientHello … client Finished)", false)),
+                nodes.ingredient("ticket_nonce", false));
+        return ImmutableGraph.copyOf(nodes.graph);
+    }
+
     private Node ingredient(String name, boolean secret) {
         Node node = new Node.Ingredient(name, secret);
         graph.addNode(node);
@@ -66,6 +115,48 @@ public final class KeyGraph implements KeyAlgebra<KeyGraph.Node> {
         graph.putEdge(secret, node);
         graph.putEdge(seed, node);
         return node;
+    }
+
+    @Override
+    public Node extract(String name, Node salt, Node input) {
+        return computed(new Node.Extracted(name, salt, input), salt, input);
+    }
+
+    @Override
+    public Node expandLabel(Node secret, String label, Node context, int length) {
+        return computed(new Node.Expanded(label, secret, context, length), secret, context);
+    }
+
+    @Override
+    public Node hash(Node value) {
+        return computed(new Node.Hashed(value), value);
+    }
+
+    @Override
+    public Node mac(Node key, Node data) {
+        return computed(new Node.Mac(key, data), key, data);
+    }
+
+    /// Constants are no nodes of the picture: they say nothing that a reader could follow.
+    @Override
+    public Node zeros(int length) {
+        return new Node.Zeros(length);
+    }
+
+    private Node computed(Node node, Node... from) {
+        if (!isConstant(node)) {
+            graph.addNode(node);
+        }
+        for (Node each : from) {
+            if (!isConstant(each) && !isConstant(node)) {
+                graph.putEdge(each, node);
+            }
+        }
+        return node;
+    }
+
+    private static boolean isConstant(Node node) {
+        return node instanceof Node.Zeros || (node instanceof Node.Hashed(Node of) && of instanceof Node.Zeros);
     }
 
     @Override

@@ -33,7 +33,16 @@ public final class Knowledge {
             case Term.Concat(ImmutableList<Term> inner) -> inner;
             case Term.Sealed(Term value, Term recipient) ->
                 derives(recipient) ? ImmutableList.of(value) : ImmutableList.of();
-            case Term.Name _, Term.Prf _, Term.Hash _, Term.Slice _, Term.Public _, Term.Agreed _ -> ImmutableList.of();
+            case Term.Name _,
+                    Term.Prf _,
+                    Term.Extracted _,
+                    Term.Expanded _,
+                    Term.Mac _,
+                    Term.Zeros _,
+                    Term.Hash _,
+                    Term.Slice _,
+                    Term.Public _,
+                    Term.Agreed _ -> ImmutableList.of();
         };
     }
 
@@ -45,6 +54,10 @@ public final class Knowledge {
         return switch (goal) {
             case Term.Name _ -> false;
             case Term.Prf(Term secret, Label _, Term seed, int _) -> derives(secret) && derives(seed);
+            case Term.Extracted(Term salt, Term input) -> derives(salt) && derives(input);
+            case Term.Expanded(Term secret, String _, Term context, int _) -> derives(secret) && derives(context);
+            case Term.Mac(Term key, Term data) -> derives(key) && derives(data);
+            case Term.Zeros _ -> true;
             case Term.Hash(Term of) -> derives(of);
             case Term.Concat(ImmutableList<Term> inner) -> inner.stream().allMatch(this::derives);
             case Term.Slice(Term of, String _, int _, int _) -> derives(of);

@@ -5,7 +5,8 @@ import com.google.common.collect.ImmutableSet;
 import java.util.stream.Collectors;
 
 /// A value as a formula: what it is made of, not which bytes it has. Two ends hold the same key if their terms
-/// are equal. Cryptography is perfect here: nothing is known of a [Prf], a [Hash] or a [Sealed] but by making it.
+/// are equal. Cryptography is perfect here: nothing is known of a [Prf], an [Expanded], a [Hash] or a [Sealed] but by making
+/// it.
 public sealed interface Term {
 
     /// Something that was not computed: a random number, a private key, a hello.
@@ -13,6 +14,18 @@ public sealed interface Term {
 
     /// The PRF of TLS 1.2.
     record Prf(Term secret, Label label, Term seed, int length) implements Term {}
+
+    /// HKDF-Extract.
+    record Extracted(Term salt, Term input) implements Term {}
+
+    /// HKDF-Expand-Label of TLS 1.3.
+    record Expanded(Term secret, String label, Term context, int length) implements Term {}
+
+    /// HMAC.
+    record Mac(Term key, Term data) implements Term {}
+
+    /// Zero bytes, which everyone knows.
+    record Zeros(int length) implements Term {}
 
     /// A hash.
     record Hash(Term of) implements Term {}
@@ -43,12 +56,17 @@ public sealed interface Term {
         throw new IllegalArgumentException("No public half: " + theirs.formula());
     }
 
-    /// The formula, in the notation of RFC 5246.
+    /// The formula, in the notation of RFC 5246 and RFC 9846.
     default String formula() {
         return switch (this) {
             case Name(String name) -> name;
             case Prf(Term secret, Label label, Term seed, int length) ->
                 "PRF(%s, \"%s\", %s)[0..%d]".formatted(secret.formula(), label.text(), seed.formula(), length - 1);
+            case Extracted(Term salt, Term input) -> "HKDF-Extract(%s, %s)".formatted(salt.formula(), input.formula());
+            case Expanded(Term secret, String label, Term context, int length) ->
+                "HKDF-Expand-Label(%s, \"%s\", %s, %d)".formatted(secret.formula(), label, context.formula(), length);
+            case Mac(Term key, Term data) -> "HMAC(" + key.formula() + ", " + data.formula() + ")";
+            case Zeros(int length) -> length == 0 ? "\"\"" : "0";
             case Hash(Term of) -> "Hash(" + of.formula() + ")";
             case Concat(ImmutableList<Term> parts) ->
                 parts.stream().map(Term::formula).collect(Collectors.joining(" + "));

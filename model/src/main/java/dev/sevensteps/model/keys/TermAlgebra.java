@@ -12,6 +12,31 @@ public enum TermAlgebra implements KeyAlgebra<Term> {
     }
 
     @Override
+    public Term extract(String name, Term salt, Term input) {
+        return new Term.Extracted(salt, input);
+    }
+
+    @Override
+    public Term expandLabel(Term secret, String label, Term context, int length) {
+        return new Term.Expanded(secret, label, context, length);
+    }
+
+    @Override
+    public Term hash(Term value) {
+        return new Term.Hash(value);
+    }
+
+    @Override
+    public Term mac(Term key, Term data) {
+        return new Term.Mac(key, data);
+    }
+
+    @Override
+    public Term zeros(int length) {
+        return new Term.Zeros(length);
+    }
+
+    @Override
     public Term concat(Term first, Term second) {
         ImmutableList.Builder<Term> parts = ImmutableList.builder();
         for (Term term : ImmutableList.of(first, second)) {

@@ -1,5 +1,5 @@
-/// How keys are born. The key schedule is written down once, in [dev.sevensteps.model.keys.Tls12KeySchedule],
-/// over values of any kind, and has three readers: the engine runs it on bytes, the checker on symbolic
+/// How keys are born. The key schedule of each version is written down once, in
+/// [dev.sevensteps.model.keys.Tls12KeySchedule] and [dev.sevensteps.model.keys.Tls13KeySchedule], over values of any kind, and has three readers: the engine runs it on bytes, the checker on symbolic
 /// [terms][dev.sevensteps.model.keys.Term], and the documentation on the nodes of a
 /// [graph][dev.sevensteps.model.keys.KeyGraph]. What is run, checked and drawn is therefore one text.
 @NullMarked
