@@ -11,7 +11,6 @@ module dev.sevensteps.engine {
     exports dev.sevensteps.engine.crypto;
     exports dev.sevensteps.engine.failure;
     exports dev.sevensteps.engine.net;
-    exports dev.sevensteps.engine.play;
     exports dev.sevensteps.engine.policy;
     exports dev.sevensteps.engine.proof;
     exports dev.sevensteps.engine.record;

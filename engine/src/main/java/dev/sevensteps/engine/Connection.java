@@ -1,5 +1,9 @@
 package dev.sevensteps.engine;
 
+import dev.sevensteps.engine.record.Tls13Aead;
+import dev.sevensteps.engine.play.Upkeep;
+import dev.sevensteps.engine.wire.HandshakeMessage;
+import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.engine.crypto.Environment;
 import dev.sevensteps.engine.failure.Failure;
 import dev.sevensteps.engine.failure.FailureException;
@@ -57,6 +61,9 @@ public final class Connection {
     /// How many warnings, HelloRequests and attempts to renegotiate are put up with on one connection.
     public static final int PATIENCE = 32;
 
+    /// As much is written under one key before it is looked at again.
+    private static final int PIECE = 1 << 20;
+
     /// The version in the headers of the first records: every server takes it (RFC 5246 §E.1).
     private static final int RECORD_VERSION_AT_FIRST = 0x0301;
 
@@ -69,11 +76,19 @@ public final class Connection {
     private final Deque<Event> events = new ArrayDeque<>();
 
     private State state = new State.Start();
+    private Optional<Afterwards> afterwards = Optional.empty();
     private int interjections;
+    private long earlyDataSent;
+    private long earlyDataHeard;
+    private final int earlyDataTaken;
 
     private Connection(Play play, Environment environment, Observer observer) {
         this.dialogue = new Dialogue(play, environment, observer, this);
         this.observer = observer;
+        this.earlyDataTaken = play.earlyDataTaken();
+        if (play.role() == Role.SERVER) {
+            writer.useVersion(ProtocolVersion.TLS_1_2.code());
+        }
     }
 
     /// A client, with its ClientHello waiting to be sent.
@@ -173,11 +188,52 @@ public final class Connection {
             throw new IllegalStateException("No data can be sent: the connection is " + state.words() + ".");
         }
         guarded(() -> {
-            write(ContentType.APPLICATION_DATA, bytes, from, length);
+            int at = from;
+            do {
+                int piece = Math.min(PIECE, from + length - at);
+                if (afterwards.isPresent()) {
+                    afterwards.get().renewIfDue();
+                }
+                write(ContentType.APPLICATION_DATA, bytes, at, piece);
+                at += piece;
+            } while (at < from + length);
             if (observer.isListening()) {
                 observer.data(role(), ByteString.copyOf(bytes, from, from + length));
             }
         });
+    }
+
+    /// How many bytes can be sent ahead at this moment, before the server has answered (0-RTT, RFC 9846 §2.3); 0 if none can.
+    public long earlyDataLeft() {
+        return dialogue.sendsEarlyData() && !isDead()
+                ? Math.max(0, dialogue.earlyDataOffered() - earlyDataSent)
+                : 0;
+    }
+
+    /// Sends `bytes[from..from+length)` ahead. They are not safe against being sent again by whoever records them, and the
+    /// server may not take them: see [Agreement#earlyAccepted()].
+    ///
+    /// @throws IllegalStateException if that is more than [can be sent ahead][#earlyDataLeft()]
+    public void sendEarly(byte[] bytes, int from, int length) {
+        if (length > earlyDataLeft()) {
+            throw new IllegalStateException("No more than " + earlyDataLeft() + " bytes can be sent ahead here.");
+        }
+        guarded(() -> {
+            write(ContentType.APPLICATION_DATA, bytes, from, length);
+            earlyDataSent += length;
+            observeEarlyData(role(), ByteString.copyOf(bytes, from, from + length));
+        });
+    }
+
+    /// Changes the key with which this end writes for the next one (RFC 9846 §4.7.3).
+    ///
+    /// @param peerToo whether to ask the peer to do the same
+    /// @throws IllegalStateException if the connection is not established, or is one of TLS 1.2, which cannot do it
+    public void updateKeys(boolean peerToo) {
+        if (!(state instanceof State.Established) || afterwards.isEmpty()) {
+            throw new IllegalStateException("No keys can be updated: the connection is " + state.words() + ".");
+        }
+        guarded(() -> afterwards.get().updateKeys(peerToo));
     }
 
     /// Says that this end will send no more (RFC 5246 §7.2.1). What the peer still sends is received. A second call
@@ -242,7 +298,7 @@ public final class Connection {
 
     private void hear(ReceivedRecord record) throws FailureException, RecordException, DecodeException {
         if (observer.isListening()) {
-            observer.record(role().peer(), record.wire());
+            observer.record(role().peer(), record.wire(), record.length());
         }
         switch (record.type()) {
             case HANDSHAKE -> {
@@ -253,11 +309,7 @@ public final class Connection {
                     message = joiner.next();
                 }
             }
-            case CHANGE_CIPHER_SPEC -> {
-                byte[] content = record.content();
-                ChangeCipherSpec.read(FieldReader.of(content));
-                dialogue.hear(Message.CHANGE_CIPHER_SPEC, content);
-            }
+            case CHANGE_CIPHER_SPEC -> hearChangeCipherSpec(record.content());
             case ALERT -> hearAlert(AlertMessage.read(FieldReader.of(record.content())));
             case APPLICATION_DATA -> hearData(record);
         }
@@ -269,12 +321,12 @@ public final class Connection {
                         Alert.UNEXPECTED_MESSAGE,
                         "The peer sent a handshake message of the unknown type " + (message[0] & 0xff)
                                 + " (RFC 5246 §7.4)."));
-        Interjection interjection = Dialogue.interjection(type).orElse(null);
-        if (interjection == null || !interjection.isAllowed(role().peer(), dialogue.isOver())) {
-            dialogue.hear(Dialogue.message(type), message);
+        Interjection interjection = Recognition.interjection(type).orElse(null);
+        if (interjection == null || !interjection.isAllowed(role().peer(), dialogue.conversation())) {
+            dialogue.hear(type, message);
             return;
         }
-        HandshakeCodec.decode(message, dialogue.context());
+        HandshakeMessage decoded = HandshakeCodec.decode(message, dialogue.context());
         loseSomePatience();
         observer.interjected(new Observer.Interjected(
                 role().peer(),
@@ -283,15 +335,53 @@ public final class Connection {
                 ContentType.HANDSHAKE,
                 ByteString.copyOf(message),
                 dialogue.context()));
-        if (dialogue.isOver()) {
+        if (afterwards.isPresent()) {
+            afterwards.get().hear(decoded);
+        } else if (dialogue.isOver()) {
             // RFC 5246 §7.2.2: the answer to a request for a new handshake that is not wanted.
             say(Interjection.WARNING_ALERT, AlertMessage.warning(Alert.NO_RENEGOTIATION));
         }
     }
 
+    /// In TLS 1.2 a line of the script; in TLS 1.3 nothing, and dropped (RFC 9846 §5).
+    private void hearChangeCipherSpec(byte[] content) throws FailureException, RecordException, DecodeException {
+        if (dialogue.speaksOnly(ProtocolVersion.TLS_1_2)
+                || !Interjection.COMPATIBILITY_CCS.isAllowed(role().peer(), dialogue.conversation())) {
+            ChangeCipherSpec.read(FieldReader.of(content));
+            dialogue.hear(Message.CHANGE_CIPHER_SPEC, content);
+            return;
+        }
+        if (content.length != 1 || content[0] != 1) {
+            throw FailureException.unacceptable(
+                    Alert.UNEXPECTED_MESSAGE, "The peer sent a ChangeCipherSpec that is not the one byte 1 (RFC 9846 §5).");
+        }
+        loseSomePatience();
+        observeCompatibilityCcs(role().peer());
+    }
+
+    /// Says a ChangeCipherSpec that changes nothing.
+    void sayCompatibilityCcs() {
+        int before = outbox.length();
+        writer.writeInClear(ContentType.CHANGE_CIPHER_SPEC, new byte[] {1});
+        if (observer.isListening()) {
+            observer.record(role(), outbox.peek(before), 1);
+        }
+        observeCompatibilityCcs(role());
+    }
+
+    private void observeCompatibilityCcs(Role by) {
+        observer.interjected(new Observer.Interjected(
+                by,
+                Interjection.COMPATIBILITY_CCS,
+                "change_cipher_spec",
+                ContentType.CHANGE_CIPHER_SPEC,
+                ByteString.copyOf(new byte[] {1}),
+                dialogue.context()));
+    }
+
     private void hearAlert(AlertMessage alert) throws FailureException, RecordException {
         Optional<Alert> description = alert.alert();
-        if (alert.level() == AlertLevel.FATAL) {
+        if (isFatal(alert)) {
             observe(role().peer(), Interjection.FATAL_ALERT, alert);
             throw new FailureException(new Failure.PeerGaveUp(description, alert.description()));
         }
@@ -302,8 +392,23 @@ public final class Connection {
             return;
         }
         loseSomePatience();
-        observe(role().peer(), Interjection.WARNING_ALERT, alert);
+        observe(
+                role().peer(),
+                dialogue.speaksOnly(ProtocolVersion.TLS_1_3)
+                        ? Interjection.USER_CANCELED
+                        : Interjection.WARNING_ALERT,
+                alert);
         description.ifPresent(warning -> events.add(new Event.Warned(warning)));
+    }
+
+    /// RFC 9846 §6: in TLS 1.3 the level says nothing. All alerts are fatal but the two of closure.
+    private boolean isFatal(AlertMessage alert) {
+        if (!dialogue.speaksOnly(ProtocolVersion.TLS_1_3)) {
+            return alert.level() == AlertLevel.FATAL;
+        }
+        return alert.alert()
+                .filter(known -> known == Alert.CLOSE_NOTIFY || known == Alert.USER_CANCELED)
+                .isEmpty();
     }
 
     private void peerCloses() throws FailureException {
@@ -326,7 +431,11 @@ public final class Connection {
 
     private void hearData(ReceivedRecord record) throws FailureException, RecordException {
         joiner.requireBoundaryBefore(ContentType.APPLICATION_DATA);
-        if (!Interjection.APPLICATION_DATA.isAllowed(role().peer(), dialogue.isOver())) {
+        if (Interjection.EARLY_DATA.isAllowed(role().peer(), dialogue.conversation())) {
+            hearEarlyData(ByteString.copyOf(record.array(), record.from(), record.from() + record.length()));
+            return;
+        }
+        if (!Interjection.APPLICATION_DATA.isAllowed(role().peer(), dialogue.conversation())) {
             throw FailureException.unacceptable(
                     Alert.UNEXPECTED_MESSAGE,
                     "The peer sent application data before the handshake was over; expected was "
@@ -336,6 +445,26 @@ public final class Connection {
             ByteString content = ByteString.copyOf(record.array(), record.from(), record.from() + record.length());
             events.add(new Event.Data(content));
             observer.data(role().peer(), content);
+            afterwards.ifPresent(Afterwards::dataCame);
+        }
+    }
+
+    private void hearEarlyData(ByteString content) throws FailureException {
+        earlyDataHeard += content.length();
+        if (earlyDataHeard > earlyDataTaken) {
+            throw FailureException.unacceptable(
+                    Alert.UNEXPECTED_MESSAGE,
+                    "The client sent more than the " + earlyDataTaken + " bytes of early data that are taken (RFC 9846 §4.7.1).");
+        }
+        if (!content.isEmpty()) {
+            events.add(new Event.EarlyData(content));
+            observeEarlyData(role().peer(), content);
+        }
+    }
+
+    private void observeEarlyData(Role by, ByteString content) {
+        if (observer.isListening()) {
+            observer.data(by, content);
         }
     }
 
@@ -362,22 +491,70 @@ public final class Connection {
         int before = outbox.length();
         writer.write(type, bytes, from, length);
         if (observer.isListening()) {
-            observeRecords(outbox.peek(before).toArray());
+            observeRecords(outbox.peek(before).toArray(), length);
         }
     }
 
-    private void observeRecords(byte[] records) {
+    private void observeRecords(byte[] records, int contentLength) {
+        int left = contentLength;
         for (int at = 0; at < records.length; ) {
             int length = (records[at + 3] & 0xff) << 8 | (records[at + 4] & 0xff);
             int end = at + RecordHeader.LENGTH + length;
-            observer.record(role(), ByteString.copyOf(records, at, end));
+            int content = Math.min(left, writer.contentLimit());
+            observer.record(role(), ByteString.copyOf(records, at, end), content);
+            left -= content;
             at = end;
         }
     }
 
-    void useVersion(int version) {
-        reader.expectVersion(version);
-        writer.useVersion(version);
+    /// The ServerHello has settled the version. Both write that of TLS 1.2 into their records; in TLS 1.3 nobody looks at it
+    /// (RFC 9846 §5.1).
+    void useVersion(ProtocolVersion version) {
+        writer.useVersion(ProtocolVersion.TLS_1_2.code());
+        switch (version) {
+            case TLS_1_2 -> reader.expectVersion(version.code());
+            case TLS_1_3 -> reader.ignoreVersions();
+        }
+    }
+
+    /// Records hold no more than the peer wants them to: content and type, here without the type (RFC 8449 §4).
+    void limitRecords(int recordSizeLimit) {
+        writer.limitContent(Math.min(recordSizeLimit, Tls13Aead.INNER_LENGTH) - 1);
+    }
+
+    void skipEarlyData(int bytes) {
+        reader.skipEarlyData(bytes);
+    }
+
+    /// Whether so many records went under the key of this end that it should give way to the next.
+    boolean isKeyDueForUpdate() {
+        return writer.protection() instanceof Tls13Aead aead && aead.isDueForUpdate();
+    }
+
+    boolean canWrite() {
+        return !state.equals(new State.HalfClosed(role()));
+    }
+
+    void add(Event event) {
+        events.add(event);
+    }
+
+    /// Says a handshake message outside the script.
+    void sayOutsideTheScript(Interjection interjection, HandshakeMessage message) throws RecordException {
+        byte[] bytes = HandshakeCodec.encode(message);
+        write(ContentType.HANDSHAKE, bytes, 0, bytes.length);
+        observer.interjected(new Observer.Interjected(
+                role(),
+                interjection,
+                message.type().rfcName(),
+                ContentType.HANDSHAKE,
+                ByteString.copyOf(bytes),
+                dialogue.context().sentBy(role())));
+    }
+
+    /// RFC 9846 §5.1: behind a KeyUpdate the record ends.
+    void requireBoundaryAtKeyChange() throws RecordException {
+        joiner.requireBoundaryAtKeyChange();
     }
 
     void protectWriting(Protection protection) {
@@ -399,5 +576,13 @@ public final class Connection {
     void established(Agreement agreement) {
         joiner.resetTotal();
         events.add(new Event.Established(agreement));
+    }
+
+    /// The handshake of TLS 1.3 is over.
+    void established(Agreement agreement, Upkeep upkeep) throws RecordException {
+        established(agreement);
+        Afterwards life = new Afterwards(this, upkeep, dialogue);
+        afterwards = Optional.of(life);
+        life.begin();
     }
 }

@@ -6,15 +6,18 @@ import dev.sevensteps.engine.failure.FailureException;
 import dev.sevensteps.engine.play.Lesson;
 import dev.sevensteps.engine.play.Phase;
 import dev.sevensteps.engine.play.Play;
+import dev.sevensteps.engine.play.Tls12Phase;
+import dev.sevensteps.engine.play.Tls13Phase;
 import dev.sevensteps.engine.play.Transcript;
 import dev.sevensteps.engine.play.Utterance;
 import dev.sevensteps.engine.proof.KeysSwitched;
 import dev.sevensteps.engine.proof.Proof;
+import dev.sevensteps.engine.proof.Tls13Choice;
 import dev.sevensteps.engine.record.Protection;
 import dev.sevensteps.engine.record.RecordException;
-import dev.sevensteps.engine.record.Tls12Aead;
-import dev.sevensteps.engine.suite.Tls12Suite;
+import dev.sevensteps.engine.trace.BornSecret;
 import dev.sevensteps.engine.trace.Observer;
+import dev.sevensteps.engine.trace.SecretName;
 import dev.sevensteps.engine.wire.ContentType;
 import dev.sevensteps.engine.wire.DecodeException;
 import dev.sevensteps.engine.wire.HandshakeCodec;
@@ -26,9 +29,9 @@ import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Conversation;
 import dev.sevensteps.model.Duty;
 import dev.sevensteps.model.Epoch;
-import dev.sevensteps.model.Interjection;
 import dev.sevensteps.model.Line;
 import dev.sevensteps.model.Message;
+import dev.sevensteps.model.Opening;
 import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Role;
 import dev.sevensteps.model.State;
@@ -41,19 +44,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Speaks and hears by the script. It decides nothing: the [Conversation] says which line a message is, or that it is
-/// none, and whose turn it is; the [Play] makes the message or does what is owed for it. A line counts only when each of
-/// its duties has its [Proof].
+/// none, whose turn it is, and under which keys each end speaks; the [Play] makes the message or does what is owed for it. A
+/// line counts only when each of its duties has its [Proof].
 final class Dialogue {
 
     private static final byte[] CHANGE_CIPHER_SPEC = {1};
 
     private final Play play;
-    private final Environment environment;
     private final Observer observer;
     private final Connection carrier;
+    private final Protections protections;
+    private final Compatibility compatibility;
     private final Transcript transcript = new Transcript();
+    private final Set<SecretName> told = EnumSet.noneOf(SecretName.class);
 
-    private Conversation conversation = Conversation.opening();
+    private Conversation conversation;
     private Phase phase = new Phase.Silent();
     private Epoch reading = Epoch.CLEAR;
     private Epoch writing = Epoch.CLEAR;
@@ -61,9 +66,11 @@ final class Dialogue {
 
     Dialogue(Play play, Environment environment, Observer observer, Connection carrier) {
         this.play = play;
-        this.environment = environment;
         this.observer = observer;
         this.carrier = carrier;
+        this.protections = new Protections(environment, play.preferences(), play.role());
+        this.compatibility = new Compatibility(play.role(), play.preferences().habits(), carrier);
+        this.conversation = Conversation.opening(play.preferences().versions());
     }
 
     Role role() {
@@ -82,6 +89,33 @@ final class Dialogue {
         return conversation.isOver();
     }
 
+    Conversation conversation() {
+        return conversation;
+    }
+
+    /// Whether no other version than this can be spoken any more.
+    boolean speaksOnly(ProtocolVersion version) {
+        return conversation.versions().equals(Set.of(version));
+    }
+
+    /// Whether this end can send early data now.
+    boolean sendsEarlyData() {
+        return writing == Epoch.EARLY;
+    }
+
+    /// What the phase offers of early data: how many bytes the session is good for.
+    long earlyDataOffered() {
+        return phase instanceof Phase.Offered offered ? offered.maxEarlyData() : 0;
+    }
+
+    Phase phase() {
+        return phase;
+    }
+
+    Protections protections() {
+        return protections;
+    }
+
     /// The line that is being spoken or heard, or was last.
     Optional<Line> current() {
         return current;
@@ -97,6 +131,7 @@ final class Dialogue {
         return conversation.expected().stream()
                 .map(line ->
                         line.message().rfcName() + " from the " + line.sender().lowerCase())
+                .distinct()
                 .collect(Collectors.joining(" or "));
     }
 
@@ -105,6 +140,11 @@ final class Dialogue {
         play.forget(phase);
         phase = new Phase.Silent();
         transcript.close();
+    }
+
+    /// Takes in a handshake message.
+    void hear(HandshakeType type, byte[] bytes) throws FailureException, RecordException, DecodeException {
+        hear(Recognition.of(type, bytes, conversation, context()), bytes);
     }
 
     /// Takes in a message, and then speaks as long as it is this end's turn.
@@ -123,16 +163,26 @@ final class Dialogue {
         }
     }
 
-    private void hear(Line line, byte[] bytes, Conversation next) throws FailureException, DecodeException {
+    private void hear(Line line, byte[] bytes, Conversation next)
+            throws FailureException, RecordException, DecodeException {
         MessageContext context = play.context(phase);
         Utterance utterance = read(line, bytes, context);
         Play.Heard heard = play.hear(line, utterance, phase, transcript);
+        Conversation wiser = learn(next, heard.lesson());
         List<Proof> proofs = new ArrayList<>(heard.proofs());
         if (line.duties().contains(Duty.SWITCH_KEYS)) {
-            proofs.add(KeysSwitched.perform(carrier.isAtMessageBoundary(), () -> switchReading(line.sender())));
+            proofs.add(KeysSwitched.perform(
+                    carrier.isAtMessageBoundary(), () -> switchReading(wiser.epoch(line.sender()), heard.phase())));
         }
         requireProofs(line, proofs);
-        move(line, bytes, context, heard.phase(), heard.lesson(), next);
+        move(line, bytes, context, heard.phase(), wiser);
+    }
+
+    private static Conversation learn(Conversation next, Lesson lesson) {
+        if (!next.isWaiting()) {
+            return next;
+        }
+        return next.learn(lesson.holding(), lesson.excluded());
     }
 
     private Utterance read(Line line, byte[] bytes, MessageContext context) throws DecodeException {
@@ -147,13 +197,14 @@ final class Dialogue {
     /// Speaks as long as it is this end's turn.
     void speak() throws FailureException, RecordException {
         while (conversation.turn().equals(Optional.of(role()))) {
-            Line line = conversation.lineFor(play.decided(phase));
+            Line line = conversation.lineFor(play.version(phase), play.decided(phase));
             current = Optional.of(line);
             if (line.epoch() != writing) {
                 throw new IllegalStateException(line.name() + " must not be written " + writing.words() + ".");
             }
             say(line);
         }
+        listenUnderTheRightKeys();
     }
 
     private void say(Line line) throws FailureException, RecordException {
@@ -162,6 +213,7 @@ final class Dialogue {
             throw new IllegalStateException("The script does not call for " + line.name() + " here.");
         }
         MessageContext context = play.context(phase).sentBy(role());
+        compatibility.before(line);
         Play.Said said = play.say(line, phase, transcript);
         byte[] bytes = switch (said.utterance()) {
             case Utterance.Handshake(HandshakeMessage message) -> {
@@ -175,25 +227,20 @@ final class Dialogue {
                 yield CHANGE_CIPHER_SPEC;
             }
         };
-        if (line.duties().contains(Duty.SWITCH_KEYS)) {
-            carrier.protectWriting(protection(keyed(said.phase()), role()));
-            writing = Epoch.APPLICATION;
-        }
-        move(line, bytes, context, said.phase(), said.lesson(), next);
+        move(line, bytes, context, said.phase(), learn(next, said.lesson()));
+        compatibility.after(line, said.utterance(), writing);
     }
 
     /// The line counts.
-    private void move(
-            Line line, byte[] bytes, MessageContext context, Phase newPhase, Lesson lesson, Conversation next) {
+    private void move(Line line, byte[] bytes, MessageContext context, Phase newPhase, Conversation wiser)
+            throws RecordException {
         State before = conversation.state();
-        if (newPhase instanceof Phase.Keyed keyed && !(phase instanceof Phase.Keyed)) {
-            observer.keyed(keyed);
-        }
         phase = newPhase;
-        conversation = next.isWaiting() ? next.learn(lesson.holding(), lesson.excluded()) : next;
+        conversation = wiser;
+        tellSecrets();
         carrier.moveTo(conversation.state());
-        if (line.message() == Message.SERVER_HELLO) {
-            carrier.useVersion(ProtocolVersion.TLS_1_2.code());
+        if (!(line instanceof Opening) && before instanceof State.After(Line last) && last instanceof Opening) {
+            carrier.useVersion(play.version(phase));
         }
         if (observer.isListening()) {
             ContentType type = line.message() == Message.CHANGE_CIPHER_SPEC
@@ -202,24 +249,32 @@ final class Dialogue {
             observer.spoken(
                     new Observer.Spoken(line, type, ByteString.copyOf(bytes), context, before, conversation.state()));
         }
+        if (phase instanceof Tls13Phase known) {
+            known.agreedTerms().flatMap(Tls13Choice.Terms::recordSizeLimit).ifPresent(carrier::limitRecords);
+        }
+        speakUnderTheRightKeys();
         if (conversation.isOver()) {
-            finish(keyed(phase));
+            finish();
         }
     }
 
-    private void finish(Phase.Keyed keyed) {
+    private void tellSecrets() {
+        for (BornSecret secret : phase.secrets()) {
+            if (told.add(secret.name())) {
+                observer.born(secret);
+            }
+        }
+    }
+
+    private void finish() throws RecordException {
         transcript.close();
-        play.remember(keyed);
-        Tls12Suite suite = keyed.choice().suite();
-        carrier.established(new Agreement(
-                ProtocolVersion.TLS_1_2,
-                suite,
-                keyed.choice().extendedMasterSecret(),
-                keyed.resumed(),
-                keyed.choice().serverName(),
-                keyed.choice().protocol(),
-                keyed.peerChain(),
-                keyed.session()));
+        play.remember(phase);
+        switch (phase) {
+            case Tls12Phase.Keyed keyed -> carrier.established(Agreement.of(keyed));
+            case Tls13Phase.Open open -> carrier.established(Agreement.of(open), play.upkeep(open));
+            case Phase other ->
+                throw new IllegalStateException("A handshake cannot be over in " + other.getClass().getSimpleName());
+        }
     }
 
     /// Everything is read under the keys it must be protected with: a Finished that comes in clear is none.
@@ -242,63 +297,32 @@ final class Dialogue {
         }
     }
 
-    private void switchReading(Role writer) {
-        carrier.protectReading(protection(keyed(phase), writer));
-        reading = Epoch.APPLICATION;
-    }
-
-    private Protection protection(Phase.Keyed keyed, Role writer) {
-        return new Tls12Aead(
-                environment.crypto(),
-                keyed.choice().suite().aead(),
-                keyed.keys().writeKey(writer),
-                keyed.keys().writeIv(writer));
-    }
-
-    private static Phase.Keyed keyed(Phase phase) {
-        if (phase instanceof Phase.Keyed keyed) {
-            return keyed;
+    /// The keys of this end change where the script says so.
+    private void speakUnderTheRightKeys() {
+        Epoch next = conversation.epoch(role());
+        if (next != writing) {
+            protections.of(phase, next, role()).ifPresent(protection -> {
+                carrier.protectWriting(protection);
+                writing = next;
+            });
         }
-        throw new IllegalStateException("The keys are not there yet.");
     }
 
-    /// The message of the script that a handshake type stands for.
-    ///
-    /// @throws FailureException if it has none: a HelloRequest from a client
-    static Message message(HandshakeType type) throws FailureException {
-        return switch (type) {
-            case CLIENT_HELLO -> Message.CLIENT_HELLO;
-            case SERVER_HELLO -> Message.SERVER_HELLO;
-            case NEW_SESSION_TICKET -> Message.NEW_SESSION_TICKET;
-            case CERTIFICATE -> Message.CERTIFICATE;
-            case SERVER_KEY_EXCHANGE -> Message.SERVER_KEY_EXCHANGE;
-            case CERTIFICATE_REQUEST -> Message.CERTIFICATE_REQUEST;
-            case SERVER_HELLO_DONE -> Message.SERVER_HELLO_DONE;
-            case CERTIFICATE_VERIFY -> Message.CERTIFICATE_VERIFY;
-            case CLIENT_KEY_EXCHANGE -> Message.CLIENT_KEY_EXCHANGE;
-            case FINISHED -> Message.FINISHED;
-            case CERTIFICATE_STATUS -> Message.CERTIFICATE_STATUS;
-            case HELLO_REQUEST ->
-                throw FailureException.unacceptable(
-                        Alert.UNEXPECTED_MESSAGE, "Only a server sends HelloRequest (RFC 5246 §7.4.1.1).");
-        };
+    /// The peer has the word, and so have its keys. In TLS 1.3 those of a client change behind its ClientHello without a line
+    /// of its own.
+    private void listenUnderTheRightKeys() throws FailureException {
+        Epoch next = conversation.epoch(role().peer());
+        if (next != reading) {
+            KeysSwitched.perform(carrier.isAtMessageBoundary(), () -> switchReading(next, phase));
+        }
+        carrier.skipEarlyData(EarlyDataSkipping.bytes(role(), conversation, play.earlyDataTaken()));
     }
 
-    /// What a handshake type is outside the script.
-    static Optional<Interjection> interjection(HandshakeType type) {
-        return switch (type) {
-            case HELLO_REQUEST -> Optional.of(Interjection.HELLO_REQUEST);
-            case CLIENT_HELLO -> Optional.of(Interjection.RENEGOTIATION);
-            case SERVER_HELLO,
-                    NEW_SESSION_TICKET,
-                    CERTIFICATE,
-                    SERVER_KEY_EXCHANGE,
-                    CERTIFICATE_REQUEST,
-                    SERVER_HELLO_DONE,
-                    CERTIFICATE_VERIFY,
-                    CLIENT_KEY_EXCHANGE,
-                    FINISHED,
-                    CERTIFICATE_STATUS -> Optional.empty();
-        };
+    private void switchReading(Epoch next, Phase newPhase) {
+        Protection protection = protections
+                .of(newPhase, next, role().peer())
+                .orElseThrow(() -> new IllegalStateException("The keys are not there yet."));
+        carrier.protectReading(protection);
+        reading = next;
     }
 }

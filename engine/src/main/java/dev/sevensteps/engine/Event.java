@@ -1,6 +1,7 @@
 package dev.sevensteps.engine;
 
 import dev.sevensteps.engine.failure.Failure;
+import dev.sevensteps.engine.session.Session;
 import dev.sevensteps.model.Alert;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Line;
@@ -14,6 +15,13 @@ public sealed interface Event {
 
     /// The peer sent application data.
     record Data(ByteString bytes) implements Event {}
+
+    /// The client sent data ahead, before the handshake was complete, and this server has taken them. Who recorded the
+    /// client's first flight may have sent them again (RFC 9846 §8).
+    record EarlyData(ByteString bytes) implements Event {}
+
+    /// The server handed out a ticket of TLS 1.3, with which the session can be resumed.
+    record Ticket(Session session) implements Event {}
 
     /// The peer warned and goes on.
     record Warned(Alert alert) implements Event {}

@@ -75,10 +75,19 @@ public final class BouncyCastleCrypto implements Crypto {
     @Override
     public EphemeralKey generate(NamedGroup group, RandomSource random) {
         return switch (group) {
-            case X25519 -> LightweightX25519Key.generate(random);
-            case SECP256R1, SECP384R1 -> LightweightCurveKey.generate(Curve.of(group), random);
+            case X25519, X448 -> LightweightXdhKey.generate(group, random);
+            case SECP256R1, SECP384R1, SECP521R1 -> LightweightCurveKey.generate(Curve.of(group), random);
             case FFDHE2048, FFDHE3072, FFDHE4096 -> LightweightFieldKey.generate(group, random);
+            case X25519MLKEM768 -> LightweightHybridKey.generate(random);
         };
+    }
+
+    @Override
+    public KeyAnswer respond(NamedGroup group, byte[] peerPublicValue, RandomSource random)
+            throws GeneralSecurityException {
+        return group == NamedGroup.X25519MLKEM768
+                ? LightweightHybridKey.respond(peerPublicValue, random)
+                : Crypto.super.respond(group, peerPublicValue, random);
     }
 
     @Override
@@ -136,10 +145,11 @@ public final class BouncyCastleCrypto implements Crypto {
         }
 
         @Override
-        public byte[] current() {
+        public byte[] currentWith(byte[] next) {
             if (!(digest instanceof Memoable memoable) || !(memoable.copy() instanceof ExtendedDigest copy)) {
                 throw new IllegalStateException(digest.getAlgorithmName() + " cannot be read while it runs.");
             }
+            copy.update(next, 0, next.length);
             byte[] value = new byte[copy.getDigestSize()];
             copy.doFinal(value, 0);
             return value;

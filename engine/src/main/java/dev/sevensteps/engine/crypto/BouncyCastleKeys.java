@@ -27,6 +27,8 @@ import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
+import org.bouncycastle.crypto.params.Ed448PrivateKeyParameters;
+import org.bouncycastle.crypto.params.Ed448PublicKeyParameters;
 import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.params.RSAPrivateCrtKeyParameters;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,9 @@ final class BouncyCastleKeys {
 
     /// RFC 8410 §3.
     private static final ASN1ObjectIdentifier ID_ED25519 = new ASN1ObjectIdentifier("1.3.101.112");
+
+    /// RFC 8410 §3.
+    private static final ASN1ObjectIdentifier ID_ED448 = new ASN1ObjectIdentifier("1.3.101.113");
 
     private BouncyCastleKeys() {}
 
@@ -77,8 +82,12 @@ final class BouncyCastleKeys {
             // The constructor refuses what is no point, or one of small order (RFC 8032 §5.1.3).
             return new PublicKeyInfo(der, KeyType.ED25519, KeyLimits.ALL_HASHES, new Ed25519PublicKeyParameters(point));
         }
+        if (algorithm.equals(ID_ED448)) {
+            byte[] point = info.getPublicKeyData().getOctets();
+            return new PublicKeyInfo(der, KeyType.ED448, KeyLimits.ALL_HASHES, new Ed448PublicKeyParameters(point));
+        }
         throw new InvalidKeyException("Public keys with the object identifier " + algorithm
-                + " are not supported; RSA, RSASSA-PSS, EC on P-256 or P-384, and Ed25519 are.");
+                + " are not supported; RSA, RSASSA-PSS, EC on P-256, P-384 or P-521, Ed25519 and Ed448 are.");
     }
 
     private static RSAKeyParameters rsa(SubjectPublicKeyInfo info) throws IOException, InvalidKeyException {
@@ -144,8 +153,12 @@ final class BouncyCastleKeys {
                         true);
             case ECPrivateKey ec ->
                 new ECPrivateKeyParameters(ec.getS(), Curve.of(ec.getParams()).domain());
-            case EdECPrivateKey edwards ->
-                new Ed25519PrivateKeyParameters(edwards.getBytes().orElseThrow(BouncyCastleKeys::unreadable));
+            case EdECPrivateKey edwards -> {
+                byte[] seed = edwards.getBytes().orElseThrow(BouncyCastleKeys::unreadable);
+                yield edwards.getParams().getName().equals("Ed448")
+                        ? new Ed448PrivateKeyParameters(seed)
+                        : new Ed25519PrivateKeyParameters(seed);
+            }
             case PrivateKey other -> throw unreadable();
         };
     }

@@ -26,11 +26,33 @@ public interface Crypto {
     /// The PRF of TLS 1.2 (RFC 5246 §5): `P_hash(secret, label + seed)`, cut at `length` bytes.
     Secret prf(HashAlgorithm algorithm, Secret secret, String label, byte[] seed, int length);
 
+    /// HKDF-Extract (RFC 5869 §2.2): `HMAC(salt, input)`.
+    default Secret extract(HashAlgorithm algorithm, Secret salt, Secret input) {
+        return Secret.wrap(hmac(algorithm, salt, input.lend()));
+    }
+
+    /// HKDF-Expand-Label (RFC 9846 §7.1), `length` bytes of it.
+    ///
+    /// @param label without the `tls13 ` that goes before it
+    /// @throws IllegalArgumentException if label, context or length are longer than the structure can say
+    default Secret expandLabel(HashAlgorithm algorithm, Secret secret, String label, byte[] context, int length) {
+        return HkdfLabel.expand(this, algorithm, secret, label, context, length);
+    }
+
     /// A cipher for one direction of one connection.
     Aead aead(AeadAlgorithm algorithm, Secret key);
 
-    /// A fresh ephemeral key.
+    /// A fresh ephemeral key, for the end that speaks first.
     EphemeralKey generate(NamedGroup group, RandomSource random);
+
+    /// The answer to the public value of the end that spoke first.
+    ///
+    /// @throws GeneralSecurityException if the value is none of the group: see [EphemeralKey#agree(byte[])]
+    default KeyAnswer respond(NamedGroup group, byte[] peerPublicValue, RandomSource random)
+            throws GeneralSecurityException {
+        EphemeralKey mine = generate(group, random);
+        return new KeyAnswer(mine.publicValue(), mine.agree(peerPublicValue));
+    }
 
     /// Signs `parts`, one after the other.
     ///

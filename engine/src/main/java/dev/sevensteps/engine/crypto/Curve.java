@@ -14,10 +14,11 @@ import org.bouncycastle.math.ec.ECPoint;
 
 /// The elliptic curves in Weierstrass form that are spoken here (RFC 8422 §5.1.1), with their arithmetic.
 ///
-/// Both have cofactor 1: a point that is on the curve and is not infinity is a good public key (SEC 1 §3.2.2.1).
+/// All have cofactor 1: a point that is on the curve and is not infinity is a good public key (SEC 1 §3.2.2.1).
 enum Curve {
     SECP256R1(NamedGroup.SECP256R1, KeyType.ECDSA_P256, SECObjectIdentifiers.secp256r1),
-    SECP384R1(NamedGroup.SECP384R1, KeyType.ECDSA_P384, SECObjectIdentifiers.secp384r1);
+    SECP384R1(NamedGroup.SECP384R1, KeyType.ECDSA_P384, SECObjectIdentifiers.secp384r1),
+    SECP521R1(NamedGroup.SECP521R1, KeyType.ECDSA_P521, SECObjectIdentifiers.secp521r1);
 
     private final NamedGroup group;
     private final KeyType keyType;
@@ -36,7 +37,8 @@ enum Curve {
         return switch (group) {
             case SECP256R1 -> SECP256R1;
             case SECP384R1 -> SECP384R1;
-            case X25519, FFDHE2048, FFDHE3072, FFDHE4096 ->
+            case SECP521R1 -> SECP521R1;
+            case X25519, X448, FFDHE2048, FFDHE3072, FFDHE4096, X25519MLKEM768 ->
                 throw new IllegalArgumentException(group + " is no curve in Weierstrass form.");
         };
     }
@@ -49,7 +51,7 @@ enum Curve {
             }
         }
         throw new InvalidKeyException("The curve with the object identifier " + identifier
-                + " is not supported; secp256r1 and secp384r1 are.");
+                + " is not supported; secp256r1, secp384r1 and secp521r1 are.");
     }
 
     /// The curve with these parameters, as the JDK writes them.
@@ -59,7 +61,7 @@ enum Curve {
                 return curve;
             }
         }
-        throw new InvalidKeyException("The key's curve is not supported; secp256r1 and secp384r1 are.");
+        throw new InvalidKeyException("The key's curve is not supported; secp256r1, secp384r1 and secp521r1 are.");
     }
 
     private boolean matches(ECParameterSpec spec) {
@@ -88,7 +90,7 @@ enum Curve {
         return domain;
     }
 
-    /// The length of a coordinate, and of a number below the order, in bytes: the same for both curves.
+    /// The length of a coordinate, and of a number below the order, in bytes: the same for each curve.
     int length() {
         return group.fieldLength();
     }

@@ -49,12 +49,19 @@ public final class DefaultCrypto implements Crypto {
     public EphemeralKey generate(NamedGroup group, RandomSource random) {
         return switch (group) {
             // generate and agree: 202 + 139 : 25 + 78
-            case X25519 -> bouncyCastle.generate(group, random);
+            case X25519, X448 -> bouncyCastle.generate(group, random);
             // secp256r1 79 + 531 : 53 + 135, secp384r1 693 + 1354 : 152 + 454
-            case SECP256R1, SECP384R1 -> bouncyCastle.generate(group, random);
+            case SECP256R1, SECP384R1, SECP521R1 -> bouncyCastle.generate(group, random);
             // 251 : 254 in 2048 bits: both spend their time in BigInteger.modPow
             case FFDHE2048, FFDHE3072, FFDHE4096 -> bouncyCastle.generate(group, random);
+            case X25519MLKEM768 -> bouncyCastle.generate(group, random);
         };
+    }
+
+    @Override
+    public KeyAnswer respond(NamedGroup group, byte[] peerPublicValue, RandomSource random)
+            throws GeneralSecurityException {
+        return bouncyCastle.respond(group, peerPublicValue, random);
     }
 
     @Override
@@ -73,9 +80,9 @@ public final class DefaultCrypto implements Crypto {
     private Crypto signer(SignatureScheme scheme) {
         return switch (scheme) {
             // sign and verify: P-256 101 + 321 : 72 + 54, P-384 773 + 1416 : 155 + 236
-            case ECDSA_SECP256R1_SHA256, ECDSA_SECP384R1_SHA384 -> bouncyCastle;
+            case ECDSA_SECP256R1_SHA256, ECDSA_SECP384R1_SHA384, ECDSA_SECP521R1_SHA512 -> bouncyCastle;
             // 622 + 574 : 26 + 48
-            case ED25519 -> bouncyCastle;
+            case ED25519, ED448 -> bouncyCastle;
             // sign and verify 683 + 25 : 734 + 26: both spend their time in BigInteger.modPow; Bouncy Castle takes
             // salt and blinding from our source alone, which makes a seeded run repeatable
             case RSA_PSS_RSAE_SHA256,

@@ -17,6 +17,13 @@ record EcdsaSignature(BigInteger r, BigInteger s) {
     private static final int SEQUENCE = 0x30;
     private static final int INTEGER = 0x02;
 
+    /// The longest content whose length takes one byte.
+    private static final int SHORT_LENGTH = 0x7f;
+
+    /// What stands before a length of one byte that does not fit into seven bits. No pair of numbers of our curves needs
+    /// more.
+    private static final int LONG_FORM = 0x81;
+
     /// Reads the DER form.
     ///
     /// @throws SignatureException if `der` is not the one encoding of two positive numbers
@@ -37,14 +44,18 @@ record EcdsaSignature(BigInteger r, BigInteger s) {
     byte[] write() {
         byte[] first = r.toByteArray();
         byte[] second = s.toByteArray();
-        int content = 2 + first.length + 2 + second.length; // at most 2 * (2 + 49) for P-384: one length byte suffices
-        byte[] der = new byte[2 + content];
+        int content = 2 + first.length + 2 + second.length; // at most 2 * (2 + 67), for P-521
+        int head = content > SHORT_LENGTH ? 3 : 2;
+        byte[] der = new byte[head + content];
         der[0] = SEQUENCE;
-        der[1] = (byte) content;
-        der[2] = INTEGER;
-        der[3] = (byte) first.length;
-        System.arraycopy(first, 0, der, 4, first.length);
-        int at = 4 + first.length;
+        if (head == 3) {
+            der[1] = (byte) LONG_FORM;
+        }
+        der[head - 1] = (byte) content;
+        der[head] = INTEGER;
+        der[head + 1] = (byte) first.length;
+        System.arraycopy(first, 0, der, head + 2, first.length);
+        int at = head + 2 + first.length;
         der[at] = INTEGER;
         der[at + 1] = (byte) second.length;
         System.arraycopy(second, 0, der, at + 2, second.length);
@@ -85,8 +96,13 @@ record EcdsaSignature(BigInteger r, BigInteger s) {
                 throw new SignatureException("The ECDSA signature is no SEQUENCE of two INTEGERs.");
             }
             int length = octet();
-            if (length > 0x7f) {
-                // X.690 §10.1: the shortest form. No pair of numbers of our curves needs the long one.
+            if (length == LONG_FORM) {
+                length = octet();
+                // X.690 §10.1: the shortest form.
+                if (length <= SHORT_LENGTH) {
+                    throw new SignatureException("The ECDSA signature has a length in more bytes than it needs.");
+                }
+            } else if (length > SHORT_LENGTH) {
                 throw new SignatureException("The ECDSA signature has a length in more bytes than it needs.");
             }
             if (length > der.length - at) {

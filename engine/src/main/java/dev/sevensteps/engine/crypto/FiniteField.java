@@ -101,7 +101,7 @@ enum FiniteField {
             case FFDHE2048 -> FFDHE2048;
             case FFDHE3072 -> FFDHE3072;
             case FFDHE4096 -> FFDHE4096;
-            case SECP256R1, SECP384R1, X25519 ->
+            case SECP256R1, SECP384R1, SECP521R1, X25519, X448, X25519MLKEM768 ->
                 throw new IllegalArgumentException(group + " is an elliptic curve, not a prime field.");
         };
     }

@@ -74,13 +74,22 @@ public final class JdkCrypto implements Crypto {
     public EphemeralKey generate(NamedGroup group, RandomSource random) {
         try {
             return switch (group) {
-                case X25519 -> JdkX25519Key.generate(random);
-                case SECP256R1, SECP384R1 -> JdkCurveKey.generate(Curve.of(group), random);
+                case X25519, X448 -> JdkXdhKey.generate(group, random);
+                case SECP256R1, SECP384R1, SECP521R1 -> JdkCurveKey.generate(Curve.of(group), random);
                 case FFDHE2048, FFDHE3072, FFDHE4096 -> JdkFieldKey.generate(group, random);
+                case X25519MLKEM768 -> JdkHybridKey.generate(random);
             };
         } catch (GeneralSecurityException e) {
             throw missing(group.rfcName(), e);
         }
+    }
+
+    @Override
+    public KeyAnswer respond(NamedGroup group, byte[] peerPublicValue, RandomSource random)
+            throws GeneralSecurityException {
+        return group == NamedGroup.X25519MLKEM768
+                ? JdkHybridKey.respond(peerPublicValue, random)
+                : Crypto.super.respond(group, peerPublicValue, random);
     }
 
     @Override
@@ -119,16 +128,18 @@ public final class JdkCrypto implements Crypto {
         return switch (key.type()) {
             case ECDSA_P256 -> EcdsaSignature.read(signature).fixedLength(Curve.SECP256R1.length());
             case ECDSA_P384 -> EcdsaSignature.read(signature).fixedLength(Curve.SECP384R1.length());
-            case RSA, RSA_PSS, ED25519 -> signature;
+            case ECDSA_P521 -> EcdsaSignature.read(signature).fixedLength(Curve.SECP521R1.length());
+            case RSA, RSA_PSS, ED25519, ED448 -> signature;
         };
     }
 
     private static Signature signature(SignatureScheme scheme, boolean fixedLength) throws GeneralSecurityException {
         String hash = scheme.hash().jcaName().replace("-", "");
         return switch (scheme) {
-            case ECDSA_SECP256R1_SHA256, ECDSA_SECP384R1_SHA384 ->
+            case ECDSA_SECP256R1_SHA256, ECDSA_SECP384R1_SHA384, ECDSA_SECP521R1_SHA512 ->
                 Signature.getInstance(hash + (fixedLength ? "withECDSAinP1363Format" : "withECDSA"));
             case ED25519 -> Signature.getInstance("Ed25519");
+            case ED448 -> Signature.getInstance("Ed448");
             case RSA_PKCS1_SHA256, RSA_PKCS1_SHA384, RSA_PKCS1_SHA512 -> Signature.getInstance(hash + "withRSA");
             case RSA_PSS_RSAE_SHA256,
                     RSA_PSS_RSAE_SHA384,
@@ -195,9 +206,9 @@ public final class JdkCrypto implements Crypto {
         }
 
         @Override
-        public byte[] current() {
+        public byte[] currentWith(byte[] next) {
             try {
-                return ((MessageDigest) digest.clone()).digest();
+                return ((MessageDigest) digest.clone()).digest(next);
             } catch (CloneNotSupportedException e) {
                 throw new IllegalStateException(
                         "The JDK's " + digest.getAlgorithm() + " cannot be read while it runs.", e);

@@ -40,8 +40,8 @@ record JdkFieldKey(NamedGroup group, FiniteField field, KeyPair pair) implements
         agreement.doPhase(
                 KeyFactory.getInstance("DH").generatePublic(new DHPublicKeySpec(y, field.prime(), field.generator())),
                 true);
-        // RFC 5246 §8.1.2: leading bytes of Z that are all zero are stripped.
-        return Secret.wrap(BigEndian.stripped(agreement.generateSecret()));
+        // RFC 9846 §7.4.1: padded with zeros to the length of the prime.
+        return Secret.wrap(BigEndian.write(BigEndian.read(agreement.generateSecret()), field.length()));
     }
 
     /// Names the group, never the key.

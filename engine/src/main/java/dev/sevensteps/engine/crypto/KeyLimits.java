@@ -66,7 +66,7 @@ final class KeyLimits {
                     RSA_PSS_PSS_SHA512 -> (modulus.bitLength() - 1 + 7) / 8 >= 2 * hash + 2;
             case RSA_PKCS1_SHA256, RSA_PKCS1_SHA384, RSA_PKCS1_SHA512 ->
                 (modulus.bitLength() + 7) / 8 >= hash + 19 + 11;
-            case ECDSA_SECP256R1_SHA256, ECDSA_SECP384R1_SHA384, ED25519 -> false;
+            case ECDSA_SECP256R1_SHA256, ECDSA_SECP384R1_SHA384, ECDSA_SECP521R1_SHA512, ED25519, ED448 -> false;
         };
     }
 

@@ -43,8 +43,8 @@ record LightweightFieldKey(
         DHBasicAgreement agreement = new DHBasicAgreement();
         agreement.init(privateKey);
         BigInteger z = agreement.calculateAgreement(new DHPublicKeyParameters(y, publicKey.getParameters()));
-        // RFC 5246 §8.1.2: leading bytes of Z that are all zero are stripped.
-        return Secret.wrap(BigEndian.stripped(BigEndian.write(z, field.length())));
+        // RFC 9846 §7.4.1: padded with zeros to the length of the prime.
+        return Secret.wrap(BigEndian.write(z, field.length()));
     }
 
     /// Names the group, never the key.

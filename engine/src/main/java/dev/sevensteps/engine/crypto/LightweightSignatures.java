@@ -15,6 +15,7 @@ import org.bouncycastle.crypto.params.ParametersWithRandom;
 import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
+import org.bouncycastle.crypto.signers.Ed448Signer;
 import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
 import org.bouncycastle.crypto.signers.PSSSigner;
 import org.bouncycastle.crypto.signers.RSADigestSigner;
@@ -22,14 +23,18 @@ import org.bouncycastle.crypto.signers.RSADigestSigner;
 /// Signing and verifying with Bouncy Castle. The caller has made sure that key and scheme fit.
 final class LightweightSignatures {
 
+    /// RFC 8032 §5.2: TLS uses Ed448 without a context.
+    private static final byte[] NO_CONTEXT = new byte[0];
+
     private LightweightSignatures() {}
 
     static byte[] sign(SignatureScheme scheme, SigningKey key, RandomSource random, byte[]... parts)
             throws GeneralSecurityException {
         AsymmetricKeyParameter parameters = key.lightweight().get();
         return switch (key.type()) {
-            case ECDSA_P256, ECDSA_P384 -> signEcdsa(parameters, scheme.hash(), parts);
+            case ECDSA_P256, ECDSA_P384, ECDSA_P521 -> signEcdsa(parameters, scheme.hash(), parts);
             case ED25519 -> sign(new Ed25519Signer(), parameters, parts);
+            case ED448 -> sign(new Ed448Signer(NO_CONTEXT), parameters, parts);
             case RSA, RSA_PSS ->
                 sign(rsaSigner(scheme), new ParametersWithRandom(parameters, new SourceSecureRandom(random)), parts);
         };
@@ -56,8 +61,9 @@ final class LightweightSignatures {
 
     static boolean verify(SignatureScheme scheme, PublicKeyInfo key, byte[] signature, byte[]... parts) {
         return switch (key.type()) {
-            case ECDSA_P256, ECDSA_P384 -> verifyEcdsa(key.lightweight(), scheme.hash(), signature, parts);
+            case ECDSA_P256, ECDSA_P384, ECDSA_P521 -> verifyEcdsa(key.lightweight(), scheme.hash(), signature, parts);
             case ED25519 -> verify(new Ed25519Signer(), key.lightweight(), signature, parts);
+            case ED448 -> verify(new Ed448Signer(NO_CONTEXT), key.lightweight(), signature, parts);
             case RSA, RSA_PSS ->
                 hasProperLength(key.lightweight(), signature)
                         && verify(rsaSigner(scheme), key.lightweight(), signature, parts);
@@ -100,7 +106,7 @@ final class LightweightSignatures {
                     RSA_PSS_PSS_SHA512 ->
                 // RFC 9846 §4.3.3: MGF1 with the same hash, a salt as long as the hash.
                 new PSSSigner(new RSABlindedEngine(), digest, scheme.hash().length());
-            case ECDSA_SECP256R1_SHA256, ECDSA_SECP384R1_SHA384, ED25519 ->
+            case ECDSA_SECP256R1_SHA256, ECDSA_SECP384R1_SHA384, ECDSA_SECP521R1_SHA512, ED25519, ED448 ->
                 throw new IllegalArgumentException(scheme + " is no scheme of RSA.");
         };
     }

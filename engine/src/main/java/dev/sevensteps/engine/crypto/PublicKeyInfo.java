@@ -101,8 +101,9 @@ public final class PublicKeyInfo {
         return switch (type) {
             case RSA -> "RSA";
             case RSA_PSS -> "RSASSA-PSS";
-            case ECDSA_P256, ECDSA_P384 -> "EC";
+            case ECDSA_P256, ECDSA_P384, ECDSA_P521 -> "EC";
             case ED25519 -> "Ed25519";
+            case ED448 -> "Ed448";
         };
     }
 

@@ -12,5 +12,10 @@ public interface RunningHash {
     }
 
     /// The hash of all that was appended so far; more may be appended afterwards.
-    byte[] current();
+    default byte[] current() {
+        return currentWith(new byte[0]);
+    }
+
+    /// The hash that there would be if `next` were appended, which it is not.
+    byte[] currentWith(byte[] next);
 }

@@ -33,6 +33,12 @@ public final class Secret {
         return bytes;
     }
 
+    /// Without the zero bytes at its start: how TLS 1.2 takes the secret of a finite-field group (RFC 5246 §8.1.2). At least
+    /// one byte stays.
+    public Secret stripped() {
+        return new Secret(BigEndian.stripped(bytes));
+    }
+
     /// The part `[from..to)` as a secret of its own.
     ///
     /// @throws IndexOutOfBoundsException if the range does not lie within the secret

@@ -8,7 +8,7 @@ import dev.sevensteps.model.keys.Label;
 /// Runs a key schedule on bytes. Everything in it is handled as a secret, the few public ingredients too.
 ///
 /// @param crypto the primitives
-/// @param hash   the hash of the cipher suite's PRF
+/// @param hash   the hash of the cipher suite
 public record SecretAlgebra(Crypto crypto, HashAlgorithm hash) implements KeyAlgebra<Secret> {
 
     /// A public ingredient, such as a random number of a hello.
@@ -19,6 +19,33 @@ public record SecretAlgebra(Crypto crypto, HashAlgorithm hash) implements KeyAlg
     @Override
     public Secret prf(Secret secret, Label label, Secret seed, int length) {
         return crypto.prf(hash, secret, label.text(), seed.expose(), length);
+    }
+
+    @Override
+    public Secret extract(String name, Secret salt, Secret input) {
+        return crypto.extract(hash, salt, input);
+    }
+
+    @Override
+    public Secret expandLabel(Secret secret, String label, Secret context, int length) {
+        return crypto.expandLabel(hash, secret, label, context.lend(), length);
+    }
+
+    @Override
+    public Secret hash(Secret value) {
+        RunningHash running = crypto.hash(hash);
+        running.update(value.lend());
+        return Secret.wrap(running.current());
+    }
+
+    @Override
+    public Secret mac(Secret key, Secret data) {
+        return Secret.wrap(crypto.hmac(hash, key, data.lend()));
+    }
+
+    @Override
+    public Secret zeros(int length) {
+        return Secret.wrap(new byte[length]);
     }
 
     @Override

@@ -45,9 +45,10 @@ public final class SigningKey {
             }
             case ECKey ec -> Curve.of(ec.getParams()).keyType();
             case EdECKey edwards when edwards.getParams().getName().equals("Ed25519") -> KeyType.ED25519;
+            case EdECKey edwards when edwards.getParams().getName().equals("Ed448") -> KeyType.ED448;
             case PrivateKey other ->
                 throw new InvalidKeyException("TLS cannot sign here with a key of the kind " + other.getAlgorithm()
-                        + "; RSA, RSASSA-PSS, EC on P-256 or P-384, and Ed25519 can be used.");
+                        + "; RSA, RSASSA-PSS, EC on P-256, P-384 or P-521, Ed25519 and Ed448 can be used.");
         };
     }
 

@@ -5,8 +5,10 @@ import dev.sevensteps.engine.Connection;
 import dev.sevensteps.engine.crypto.Environment;
 import dev.sevensteps.engine.policy.ClientPolicy;
 import dev.sevensteps.engine.policy.ServerPolicy;
+import dev.sevensteps.engine.session.Session;
 import dev.sevensteps.engine.trace.Observer;
 import dev.sevensteps.model.Line;
+import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Role;
 import dev.sevensteps.model.State;
 import java.io.Closeable;
@@ -74,6 +76,34 @@ public final class TlsSocket implements Closeable {
     /// @throws TlsException if it fails, or is not complete in time
     public Agreement handshake() throws TlsException {
         return wire.shakeHands();
+    }
+
+    /// Sends data ahead, before the handshake (0-RTT, RFC 9846 §2.3), if this is a client whose policy wants it and whose
+    /// session allows it. They can be replayed by whoever records them, and the server may not take them, which
+    /// [Agreement#earlyAccepted()] tells after the handshake; then they are to be sent again, if that makes sense.
+    ///
+    /// @return whether they were sent
+    /// @throws TlsException if the connection breaks
+    public boolean sendEarly(byte[] bytes) throws TlsException {
+        return wire.sendEarly(bytes, 0, bytes.length);
+    }
+
+    /// Changes the key under which this end writes for the next one (RFC 9846 §4.7.3).
+    ///
+    /// @param peerToo whether to ask the peer to do the same
+    /// @throws IllegalStateException if TLS 1.3 is not spoken
+    /// @throws TlsException if the handshake was not complete and fails, or the connection breaks
+    public void updateKeys(boolean peerToo) throws TlsException {
+        if (handshake().version() != ProtocolVersion.TLS_1_3) {
+            throw new IllegalStateException("TLS 1.2 cannot change its keys.");
+        }
+        wire.updateKeys(peerToo);
+    }
+
+    /// What can be resumed later: known after the handshake in TLS 1.2, and in TLS 1.3 once the server has handed out a
+    /// ticket, which is noticed while reading.
+    public Optional<Session> session() {
+        return wire.session();
     }
 
     /// What the handshake has settled; nothing before it is complete.

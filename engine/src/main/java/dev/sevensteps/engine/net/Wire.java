@@ -4,6 +4,7 @@ import dev.sevensteps.engine.Agreement;
 import dev.sevensteps.engine.Connection;
 import dev.sevensteps.engine.Event;
 import dev.sevensteps.engine.failure.Failure;
+import dev.sevensteps.engine.session.Session;
 import dev.sevensteps.engine.trace.Observer;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Line;
@@ -50,6 +51,7 @@ final class Wire {
     private int sealedLength;
 
     private volatile @Nullable Agreement agreement;
+    private volatile @Nullable Session session;
     private volatile @Nullable TlsException failure;
     private volatile boolean started;
     private volatile boolean outputEnded;
@@ -64,6 +66,44 @@ final class Wire {
 
     Optional<Agreement> agreement() {
         return Optional.ofNullable(agreement);
+    }
+
+    /// What can be resumed later, as far as it is known: in TLS 1.3 it comes with a ticket, after the handshake.
+    Optional<Session> session() {
+        Session given = session;
+        return given != null ? Optional.of(given) : agreement().flatMap(Agreement::session);
+    }
+
+    /// Sends data ahead, if the session that is offered allows it and nothing was said before.
+    ///
+    /// @return whether they were sent
+    boolean sendEarly(byte[] bytes, int from, int length) throws TlsException {
+        shaking.lock();
+        writing.lock();
+        try {
+            if (agreement != null || started || connection.earlyDataLeft() < length) {
+                return false;
+            }
+            move(() -> connection.sendEarly(bytes, from, length));
+            start();
+            return true;
+        } finally {
+            writing.unlock();
+            shaking.unlock();
+        }
+    }
+
+    /// Changes the key of this end, and asks the peer to do the same if `peerToo`.
+    void updateKeys(boolean peerToo) throws TlsException {
+        writing.lock();
+        try {
+            requireHealth();
+            requireOpen(closed || outputEnded);
+            move(() -> connection.updateKeys(peerToo));
+            sendInTime();
+        } finally {
+            writing.unlock();
+        }
     }
 
     List<Line> spoken() {
@@ -311,6 +351,8 @@ final class Wire {
         switch (event) {
             case Event.Established(Agreement settled) -> agreement = settled;
             case Event.Data(ByteString bytes) -> inbox.add(bytes);
+            case Event.EarlyData(ByteString bytes) -> inbox.add(bytes);
+            case Event.Ticket(Session given) -> session = given;
             case Event.Warned _ -> {
                 // The observer has heard it, and nothing follows from it.
             }

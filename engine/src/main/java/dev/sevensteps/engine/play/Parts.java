@@ -1,9 +1,21 @@
 package dev.sevensteps.engine.play;
 
+import java.nio.charset.StandardCharsets;
+import dev.sevensteps.engine.wire.SignedCertificateTimestamps;
+import dev.sevensteps.engine.wire.StapledStatus;
+import dev.sevensteps.engine.wire.ExtensionType;
+import java.util.ArrayList;
+import dev.sevensteps.engine.wire.Extension;
+import dev.sevensteps.model.Alert;
+import dev.sevensteps.engine.wire.CertificateEntry;
+import java.util.List;
+import dev.sevensteps.engine.policy.CertifiedKey;
+import dev.sevensteps.engine.wire.Extensions;
+import dev.sevensteps.engine.wire.Tls13Certificate;
 import dev.sevensteps.engine.crypto.Environment;
 import dev.sevensteps.engine.failure.Failure;
 import dev.sevensteps.engine.failure.FailureException;
-import dev.sevensteps.engine.proof.Choice;
+import dev.sevensteps.engine.proof.Tls12Choice;
 import dev.sevensteps.engine.wire.Finished;
 import dev.sevensteps.engine.wire.HandshakeMessage;
 import dev.sevensteps.engine.wire.MessageContext;
@@ -45,35 +57,71 @@ final class Parts {
     /// How the next message of `sender` is to be read.
     static MessageContext context(Role sender, Phase phase) {
         return switch (phase) {
-            case Phase.Silent _, Phase.Offered _ -> MessageContext.offered(sender);
-            case Phase.Decided decided ->
-                MessageContext.chosen(sender, decided.choice().suite());
-            case Phase.Chosen chosen ->
-                MessageContext.chosen(sender, chosen.choice().suite());
-            case Phase.Trusting trusting ->
-                MessageContext.chosen(sender, trusting.choice().suite());
-            case Phase.Identified identified ->
-                MessageContext.chosen(sender, identified.trusting().choice().suite());
-            case Phase.Agreed agreed ->
-                MessageContext.chosen(
-                        sender, agreed.identified().trusting().choice().suite());
-            case Phase.Presenting presenting ->
-                MessageContext.chosen(sender, presenting.decided().choice().suite());
-            case Phase.Keyed keyed ->
-                MessageContext.chosen(sender, keyed.choice().suite());
+            case Phase.Silent _, Phase.Offered _, Tls13Phase.Retrying _ -> MessageContext.offered(sender);
+            case Tls12Phase known -> MessageContext.chosen(sender, known.choice().suite());
+            case Tls13Phase known -> MessageContext.chosen(sender, known.choice().suite());
         };
     }
 
-    /// A Finished over all messages so far.
+    /// RFC 9846 §4.4.2: the context of a certificate is empty during the handshake.
+    static void requireNoContext(ByteString context, Role sender) throws FailureException {
+        if (!context.isEmpty()) {
+            throw FailureException.unacceptable(
+                    Alert.ILLEGAL_PARAMETER,
+                    "The " + sender.lowerCase()
+                            + " sent a certificate_request_context, which is empty in a handshake (RFC 9846 §4.4.2).");
+        }
+    }
+
+    /// RFC 9846 §4.5.1: beside a certificate stands only what was asked for.
+    static void requireAsked(Tls13Certificate message, Extensions asked, Role sender) throws FailureException {
+        for (CertificateEntry entry : message.certificateList()) {
+            for (Extension extension : entry.extensions().list()) {
+                if (!asked.contains(extension.code())) {
+                    throw FailureException.unacceptable(
+                            Alert.UNSUPPORTED_EXTENSION,
+                            "The %s sent the extension %d with a certificate, which was not asked for (RFC 9846 §4.3)."
+                                    .formatted(sender.lowerCase(), extension.code()));
+                }
+            }
+        }
+    }
+
+    /// The certificates of a chain, and beside the first what the peer has asked for.
+    static List<CertificateEntry> entries(CertifiedKey identity, Extensions asked) {
+        List<Extension> beside = new ArrayList<>();
+        if (asked.contains(ExtensionType.STATUS_REQUEST)) {
+            identity.staple().map(StapledStatus::new).ifPresent(beside::add);
+        }
+        if (asked.contains(ExtensionType.SIGNED_CERTIFICATE_TIMESTAMP)
+                && !identity.timestamps().isEmpty()) {
+            beside.add(new SignedCertificateTimestamps(identity.timestamps()));
+        }
+        List<CertificateEntry> entries = new ArrayList<>();
+        for (ByteString certificate : identity.chain()) {
+            entries.add(new CertificateEntry(
+                    certificate, entries.isEmpty() ? Extensions.of(beside) : Extensions.of()));
+        }
+        return entries;
+    }
+
+    /// What an end of TLS 1.3 signs (RFC 9846 §4.5.2): 64 spaces, who signs, a zero, and the hash over the conversation.
+    static byte[][] signedContent(Role signer, byte[] transcriptHash) {
+        byte[] context = (" ".repeat(64) + "TLS 1.3, " + signer.lowerCase() + " CertificateVerify\0")
+                .getBytes(StandardCharsets.US_ASCII);
+        return new byte[][] {context, transcriptHash};
+    }
+
+    /// A Finished of TLS 1.2 over all messages so far.
     static Play.Said finished(Line line, Phase phase, Transcript transcript) {
-        Phase.Keyed keyed = in(phase, Phase.Keyed.class);
+        Tls12Phase.Keyed keyed = in(phase, Tls12Phase.Keyed.class);
         ByteString verifyData = ByteString.copyOf(
-                Keys.verifyData(keyed, line.sender(), transcript.hash()).expose());
+                Tls12Keys.verifyData(keyed, line.sender(), transcript.hash()).expose());
         return new Play.Said(new Utterance.Handshake(new Finished(verifyData)), keyed, Lesson.NONE);
     }
 
     /// What the server signs in a ServerKeyExchange (RFC 5246 §7.4.3): both randoms, then its parameters.
-    static byte[][] signedParams(Choice choice, ByteString params) {
+    static byte[][] signedParams(Tls12Choice choice, ByteString params) {
         return new byte[][] {
             choice.clientRandom().toArray(), choice.serverRandom().toArray(), params.toArray()
         };

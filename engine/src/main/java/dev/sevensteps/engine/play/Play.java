@@ -1,10 +1,12 @@
 package dev.sevensteps.engine.play;
 
 import dev.sevensteps.engine.failure.FailureException;
+import dev.sevensteps.engine.policy.Preferences;
 import dev.sevensteps.engine.proof.Proof;
 import dev.sevensteps.engine.wire.MessageContext;
 import dev.sevensteps.model.Fact;
 import dev.sevensteps.model.Line;
+import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Role;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +16,9 @@ public sealed interface Play permits ClientPlay, ServerPlay {
 
     /// Which end this is.
     Role role();
+
+    /// What this end can speak.
+    Preferences preferences();
 
     /// Makes what is said with a line of this end.
     ///
@@ -32,17 +37,28 @@ public sealed interface Play permits ClientPlay, ServerPlay {
     /// @throws FailureException if a check fails
     Heard hear(Line line, Utterance utterance, Phase phase, Transcript transcript) throws FailureException;
 
+    /// The version that this end has decided for; where several lines could follow, it tells which it speaks.
+    ProtocolVersion version(Phase phase);
+
     /// The facts that this end has decided itself: where several lines could follow, they tell which it speaks.
     Set<Fact> decided(Phase phase);
 
     /// The handshake is over: keeps the session, if this end keeps any.
-    void remember(Phase.Keyed keyed);
+    void remember(Phase phase);
 
     /// The connection failed: its session must not be resumed (RFC 5246 §7.2.2).
     void forget(Phase phase);
 
+    /// What is to be done for a connection of TLS 1.3 once the handshake is over.
+    Upkeep upkeep(Tls13Phase.Open open);
+
+    /// How many bytes of early data are taken of a client; 0 for none.
+    int earlyDataTaken();
+
     /// What must be known to read the other end's next message.
-    MessageContext context(Phase phase);
+    default MessageContext context(Phase phase) {
+        return Parts.context(role().peer(), phase);
+    }
 
     /// A line as it is said.
     ///

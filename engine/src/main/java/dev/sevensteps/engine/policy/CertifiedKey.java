@@ -1,5 +1,6 @@
 package dev.sevensteps.engine.policy;
 
+import dev.sevensteps.engine.crypto.ChainSignatures;
 import dev.sevensteps.engine.crypto.SigningKey;
 import dev.sevensteps.engine.suite.SignatureScheme;
 import dev.sevensteps.model.ByteString;
@@ -14,20 +15,23 @@ import java.util.Optional;
 ///     §7.4.2)
 /// @param key    the private key
 /// @param staple an OCSP response to staple to the chain, DER (RFC 6066 §8)
-public record CertifiedKey(List<ByteString> chain, SigningKey key, Optional<ByteString> staple) {
+/// @param timestamps signed certificate timestamps of the key's own certificate, each as its log wrote it (RFC 6962 §3.3)
+public record CertifiedKey(
+        List<ByteString> chain, SigningKey key, Optional<ByteString> staple, List<ByteString> timestamps) {
 
     /// Checks that there is something to show.
     ///
     /// @throws IllegalArgumentException if there is no certificate
     public CertifiedKey {
         chain = List.copyOf(chain);
+        timestamps = List.copyOf(timestamps);
         if (chain.isEmpty()) {
             throw new IllegalArgumentException("A certified key has at least its own certificate.");
         }
     }
 
     public CertifiedKey(List<ByteString> chain, SigningKey key) {
-        this(chain, key, Optional.empty());
+        this(chain, key, Optional.empty(), List.of());
     }
 
     /// The key and chain as a JDK key store or a certificate authority hands them out.
@@ -39,7 +43,24 @@ public record CertifiedKey(List<ByteString> chain, SigningKey key, Optional<Byte
 
     /// The same key and chain with an OCSP response to staple, DER.
     public CertifiedKey stapling(ByteString response) {
-        return new CertifiedKey(chain, key, Optional.of(response));
+        return new CertifiedKey(chain, key, Optional.of(response), timestamps);
+    }
+
+    /// The same key and chain with signed certificate timestamps, which TLS 1.3 shows beside the certificate.
+    public CertifiedKey timestamped(List<ByteString> newTimestamps) {
+        return new CertifiedKey(chain, key, staple, newTimestamps);
+    }
+
+    /// The first of our schemes that this key can use in TLS 1.3 and the peer takes (RFC 9846 §4.3.3).
+    public Optional<SignatureScheme> tls13SchemeFor(List<SignatureScheme> ours, List<Integer> theirs) {
+        return ours.stream()
+                .filter(scheme -> key.fits(scheme) && scheme.fitsInTls13(key.type()) && theirs.contains(scheme.code()))
+                .findFirst();
+    }
+
+    /// Whether the certificates of the chain are signed in ways with these numbers.
+    public boolean isSignedWith(List<Integer> schemes) {
+        return ChainSignatures.areAmong(chain, schemes);
     }
 
     /// The first of our schemes that this key can use and the peer takes.

@@ -1,6 +1,7 @@
 package dev.sevensteps.engine.policy;
 
 import dev.sevensteps.model.trust.CertificateVerifier;
+import dev.sevensteps.model.ByteString;
 import java.util.List;
 
 /// What a server accepts and asks for. Make one with [#presenting(CertifiedKey...)] and change what should differ.
@@ -10,18 +11,25 @@ import java.util.List;
 /// @param clientAuth  whether clients are asked for a certificate
 /// @param verifier    judges the chains of clients
 /// @param resumption  how clients may go on with an earlier session
+/// @param authorities the distinguished names, DER, of the authorities whose certificates clients should show (RFC 5246
+///     §7.4.4, RFC 9846 §4.3.4); none to leave it to them
+/// @param cookie      whether a HelloRetryRequest of TLS 1.3 holds a cookie, which the client must give back (RFC 9846
+///     §4.3.2)
 public record ServerPolicy(
         List<CertifiedKey> identities,
         Preferences preferences,
         ClientAuthentication clientAuth,
         CertificateVerifier verifier,
-        Resumption resumption) {
+        Resumption resumption,
+        List<ByteString> authorities,
+        boolean cookie) {
 
     /// Checks that it can serve anyone.
     ///
     /// @throws IllegalArgumentException if there is no identity
     public ServerPolicy {
         identities = List.copyOf(identities);
+        authorities = List.copyOf(authorities);
         if (identities.isEmpty()) {
             throw new IllegalArgumentException("A server needs at least one certified key to show.");
         }
@@ -36,19 +44,31 @@ public record ServerPolicy(
                 chain -> {
                     throw new IllegalStateException("A server that asks for no certificates has none to judge.");
                 },
-                Resumption.NONE);
+                Resumption.NONE,
+                List.of(),
+                false);
     }
 
     public ServerPolicy preferring(Preferences newPreferences) {
-        return new ServerPolicy(identities, newPreferences, clientAuth, verifier, resumption);
+        return new ServerPolicy(identities, newPreferences, clientAuth, verifier, resumption, authorities, cookie);
     }
 
     /// Asks clients for a certificate, and has this verifier judge them.
     public ServerPolicy authenticatingClients(ClientAuthentication newClientAuth, CertificateVerifier newVerifier) {
-        return new ServerPolicy(identities, preferences, newClientAuth, newVerifier, resumption);
+        return new ServerPolicy(identities, preferences, newClientAuth, newVerifier, resumption, authorities, cookie);
     }
 
     public ServerPolicy withResumption(Resumption newResumption) {
-        return new ServerPolicy(identities, preferences, clientAuth, verifier, newResumption);
+        return new ServerPolicy(identities, preferences, clientAuth, verifier, newResumption, authorities, cookie);
+    }
+
+    public ServerPolicy withAuthorities(List<ByteString> newAuthorities) {
+        return new ServerPolicy(
+                identities, preferences, clientAuth, verifier, resumption, newAuthorities, cookie);
+    }
+
+    public ServerPolicy withCookie(boolean newCookie) {
+        return new ServerPolicy(
+                identities, preferences, clientAuth, verifier, resumption, authorities, newCookie);
     }
 }

@@ -1,10 +1,11 @@
 package dev.sevensteps.engine.proof;
 
+import dev.sevensteps.engine.proof.Decision.Plan;
 import dev.sevensteps.engine.crypto.Environment;
 import dev.sevensteps.engine.failure.FailureException;
 import dev.sevensteps.engine.policy.CertifiedKey;
 import dev.sevensteps.engine.policy.ServerPolicy;
-import dev.sevensteps.engine.session.Session;
+import dev.sevensteps.engine.session.Tls12Session;
 import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.suite.SignatureScheme;
@@ -33,59 +34,68 @@ public final class ChoiceMade implements Proof {
 
     private static final int RANDOM_LENGTH = 32;
 
-    /// How the handshake goes on.
-    public sealed interface Plan {
+    private final Decision decision;
 
-        /// A full handshake.
-        ///
-        /// @param identity what the server shows
-        /// @param ephemeral what the server signs, and how; absent for static RSA
-        record Full(CertifiedKey identity, Optional<Ephemeral> ephemeral) implements Plan {}
-
-        /// An earlier session goes on.
-        record Resume(Session session) implements Plan {}
+    private ChoiceMade(Decision decision) {
+        this.decision = decision;
     }
 
-    /// The server's half of an ephemeral key, before it is made.
-    ///
-    /// @param group  where the fresh key is made
-    /// @param scheme how it is signed
-    public record Ephemeral(NamedGroup group, SignatureScheme scheme) {}
-
-    private final Choice choice;
-    private final Plan plan;
-
-    private ChoiceMade(Choice choice, Plan plan) {
-        this.choice = choice;
-        this.plan = plan;
-    }
-
-    /// Weighs the offer.
+    /// Weighs the first ClientHello.
     ///
     /// @throws FailureException if nothing in it can be spoken here, or it contradicts itself
     public static ChoiceMade choose(ClientHello hello, ServerPolicy policy, Environment environment)
             throws FailureException {
-        requireVersion(hello);
         requireSoundness(hello);
-        Optional<String> name = hello.extensions().find(ServerNameList.class).flatMap(ServerNameList::hostName);
+        return new ChoiceMade(
+                switch (chooseVersion(hello, policy)) {
+                    case TLS_1_2 -> chooseTls12(hello, policy, environment);
+                    case TLS_1_3 -> new Tls13Offer(hello, policy, environment, Optional.empty()).weigh();
+                });
+    }
+
+    /// Weighs the second ClientHello, which a HelloRetryRequest has asked for.
+    ///
+    /// @throws FailureException if it is not the first with the changes that were asked for
+    public static ChoiceMade chooseAgain(
+            ClientHello hello,
+            ClientHello first,
+            Decision.Retry asked,
+            ServerPolicy policy,
+            Environment environment)
+            throws FailureException {
+        requireSoundness(hello);
+        SecondHello.requireSameOffer(first, hello, asked);
+        return new ChoiceMade(new Tls13Offer(hello, policy, environment, Optional.of(asked)).weigh());
+    }
+
+    private static Decision chooseTls12(ClientHello hello, ServerPolicy policy, Environment environment)
+            throws FailureException {
+        requireTls12Soundness(hello);
+        Optional<String> name = serverName(hello);
         Optional<String> protocol = chooseProtocol(hello, policy);
         boolean extended = hello.extensions().find(ExtendedMasterSecret.class).isPresent();
         ByteString random = ByteString.copyOf(environment.random().bytes(RANDOM_LENGTH));
-
-        Optional<Session> session = new ResumptionOffer(hello, policy, environment).accept(name, extended);
+        if (policy.preferences().speaks(ProtocolVersion.TLS_1_3)) {
+            random = NotDowngraded.marked(random);
+        }
+        Optional<Tls12Session> session = new Tls12Resumption(hello, policy, environment).accept(name, extended);
         if (session.isPresent()) {
-            Session resumed = session.get();
-            return new ChoiceMade(
-                    new Choice(resumed.suite(), hello.random(), random, hello.sessionId(), extended, name, protocol),
+            Tls12Session resumed = session.get();
+            return new Decision.Tls12(
+                    new Tls12Choice(
+                            resumed.suite(), hello.random(), random, hello.sessionId(), extended, name, protocol),
                     new Plan.Resume(resumed));
         }
-        FullOffer offer = new FullOffer(hello, policy);
-        FullOffer.Match match = offer.match();
+        Tls12Offer.Match match = new Tls12Offer(hello, policy).match();
         ByteString id = policy.resumption().sessions().isPresent() && !ticketIsDue(hello, policy)
                 ? ByteString.copyOf(environment.random().bytes(RANDOM_LENGTH))
                 : ByteString.EMPTY;
-        return new ChoiceMade(
-                new Choice(match.suite(), hello.random(), random, id, extended, name, protocol), match.plan());
+        return new Decision.Tls12(
+                new Tls12Choice(match.suite(), hello.random(), random, id, extended, name, protocol), match.plan());
+    }
+
+    static Optional<String> serverName(ClientHello hello) {
+        return hello.extensions().find(ServerNameList.class).flatMap(ServerNameList::hostName);
     }
 
     /// Whether a client that shakes hands in full is to be given a ticket.
@@ -94,23 +104,32 @@ public final class ChoiceMade implements Proof {
                 && hello.extensions().contains(ExtensionType.SESSION_TICKET);
     }
 
-    private static void requireVersion(ClientHello hello) throws FailureException {
-        int ours = ProtocolVersion.TLS_1_2.code();
-        // RFC 9846 §4.3.1: where supported_versions is there, it is what counts.
-        boolean offered = hello.extensions()
-                .find(SupportedVersions.class)
-                .map(list -> list.versions().contains(ours))
-                .orElse(hello.clientVersion() >= ours);
-        if (!offered) {
-            String theirs = hello.extensions()
-                    .find(SupportedVersions.class)
-                    .map(list -> "it lists " + hexadecimal(list.versions()))
-                    .orElseGet(() -> "its highest is " + hexadecimal(List.of(hello.clientVersion())));
-            throw FailureException.unacceptable(
-                    Alert.PROTOCOL_VERSION,
-                    "The client offers no version that is spoken here: " + theirs + ", and TLS 1.2 is "
-                            + hexadecimal(List.of(ours)) + " (RFC 5246 §E.1).");
+    /// The highest version that both speak.
+    private static ProtocolVersion chooseVersion(ClientHello hello, ServerPolicy policy) throws FailureException {
+        for (ProtocolVersion version : List.of(ProtocolVersion.TLS_1_3, ProtocolVersion.TLS_1_2)) {
+            if (policy.preferences().speaks(version) && offers(hello, version)) {
+                return version;
+            }
         }
+        String theirs = hello.extensions()
+                .find(SupportedVersions.class)
+                .map(list -> "it lists " + hexadecimal(list.versions()))
+                .orElseGet(() -> "its highest is " + hexadecimal(List.of(hello.clientVersion())));
+        throw FailureException.unacceptable(
+                Alert.PROTOCOL_VERSION,
+                "The client offers no version that is spoken here: " + theirs + ", and spoken is "
+                        + policy.preferences().versions().stream()
+                                .map(version -> version + " (" + hexadecimal(List.of(version.code())) + ")")
+                                .collect(Collectors.joining(" and "))
+                        + " (RFC 9846 §4.3.1).");
+    }
+
+    /// RFC 9846 §4.3.1: where supported_versions is there, it alone counts; without it, nothing above TLS 1.2 is offered.
+    private static boolean offers(ClientHello hello, ProtocolVersion version) {
+        return hello.extensions()
+                .find(SupportedVersions.class)
+                .map(list -> list.versions().contains(version.code()))
+                .orElse(version == ProtocolVersion.TLS_1_2 && hello.clientVersion() >= version.code());
     }
 
     private static String hexadecimal(List<Integer> versions) {
@@ -125,6 +144,9 @@ public final class ChoiceMade implements Proof {
                     Alert.ILLEGAL_PARAMETER,
                     "The client does not offer to leave its records uncompressed (RFC 5246 §7.4.1.2).");
         }
+    }
+
+    private static void requireTls12Soundness(ClientHello hello) throws FailureException {
         Optional<EcPointFormats> formats = hello.extensions().find(EcPointFormats.class);
         if (formats.isPresent() && !formats.get().ecPointFormatList().contains(EcPointFormats.UNCOMPRESSED)) {
             throw FailureException.unacceptable(
@@ -140,7 +162,7 @@ public final class ChoiceMade implements Proof {
         }
     }
 
-    private static Optional<String> chooseProtocol(ClientHello hello, ServerPolicy policy) throws FailureException {
+    static Optional<String> chooseProtocol(ClientHello hello, ServerPolicy policy) throws FailureException {
         Optional<ApplicationLayerProtocolNegotiation> offer =
                 hello.extensions().find(ApplicationLayerProtocolNegotiation.class);
         if (offer.isEmpty() || policy.preferences().protocols().isEmpty()) {
@@ -163,16 +185,9 @@ public final class ChoiceMade implements Proof {
                 || hello.cipherSuites().contains(TLS_EMPTY_RENEGOTIATION_INFO_SCSV);
     }
 
-    public Choice choice() {
-        return choice;
-    }
-
-    public Plan plan() {
-        return plan;
-    }
-
-    public Tls12Suite suite() {
-        return choice.suite();
+    /// What the server makes of the offer.
+    public Decision decision() {
+        return decision;
     }
 
     @Override

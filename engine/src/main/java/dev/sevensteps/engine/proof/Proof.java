@@ -5,7 +5,12 @@ import dev.sevensteps.model.Duty;
 /// That a duty was done. Each kind is made in one place, by the check itself.
 public sealed interface Proof
         permits ChoiceMade,
-                ChoiceChecked,
+                Tls12ChoiceChecked,
+                Tls13ChoiceChecked,
+                RetryChecked,
+                TermsChecked,
+                NotDowngraded,
+                BinderVerified,
                 ChainVerified,
                 CertificateWithheld,
                 SignatureVerified,

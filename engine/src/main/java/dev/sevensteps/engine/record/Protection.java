@@ -5,15 +5,13 @@ import dev.sevensteps.engine.wire.ContentType;
 /// What happens to the records of one direction: nothing at first, later encryption under a key. RFC 5246 §6.1
 /// calls it a connection state. One object serves one direction, from one key change to the next; it counts its
 /// records, so that a record that was changed, repeated, dropped or moved does not open.
-///
-/// TLS 1.3 wraps differently (the type and padding inside, RFC 9846 §5.2); its protection is one more class here.
-public sealed interface Protection permits Unprotected, Tls12Aead {
+public sealed interface Protection permits Unprotected, Tls12Aead, Tls13Aead {
 
     /// The longest fragment that a peer may put on the wire under this protection.
     int maxFragmentLength();
 
-    /// The most bytes that sealing adds to a content, header included.
-    int overhead();
+    /// How many bytes sealing adds to a content of this length, header included.
+    int overhead(int contentLength);
 
     /// Opens a record, into the record's own room: AES-GCM of the JDK takes almost three times as long when it
     /// opens in place (16 KiB: 2.6 µs against 1.0).
@@ -22,7 +20,7 @@ public sealed interface Protection permits Unprotected, Tls12Aead {
     void open(ReceivedRecord record) throws RecordException;
 
     /// Writes the whole record that carries `content[from..from+length)`, header included, to `target` from `offset`
-    /// on. `target` has room for it and for [#overhead()] more; it is not the array of the content.
+    /// on. `target` has room for it and for its [overhead][#overhead(int)]; it is not the array of the content.
     ///
     /// @return how many bytes were written
     /// @throws RecordException if no more records may be written under this key

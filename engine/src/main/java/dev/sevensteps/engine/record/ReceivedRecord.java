@@ -13,6 +13,7 @@ public final class ReceivedRecord {
 
     private ContentType type = ContentType.ALERT;
     private int version;
+    private boolean isProtected;
 
     /// The record as it came, header included.
     private byte[] wire = NOTHING;
@@ -38,6 +39,11 @@ public final class ReceivedRecord {
     /// The version in its header.
     public int version() {
         return version;
+    }
+
+    /// Whether it came under a key.
+    public boolean isProtected() {
+        return isProtected;
     }
 
     /// The array in which the content stands, among other things. It may be looked at, not changed.
@@ -70,6 +76,7 @@ public final class ReceivedRecord {
     void moveTo(ContentType newType, int newVersion, byte[] bytes, int at, int wholeLength) {
         type = newType;
         version = newVersion;
+        isProtected = false;
         wire = bytes;
         wireFrom = at;
         wireLength = wholeLength;
@@ -89,6 +96,7 @@ public final class ReceivedRecord {
     /// The content has been opened into the beginning of the room.
     void opened(ContentType innerType, int newLength) {
         type = innerType;
+        isProtected = true;
         content = room;
         from = 0;
         length = newLength;

@@ -1,6 +1,7 @@
 package dev.sevensteps.engine.record;
 
 import dev.sevensteps.engine.wire.ContentType;
+import dev.sevensteps.engine.wire.Limits;
 import dev.sevensteps.model.Alert;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +24,17 @@ public final class RecordReader {
 
     private static final byte[] NOTHING = new byte[0];
     private static final int ANY_VERSION_OF_TLS = 0;
+    private static final int ANY_VERSION_AT_ALL = -1;
 
     private final ReceivedRecord record = new ReceivedRecord();
     private Protection protection = new Unprotected();
     private int expectedVersion = ANY_VERSION_OF_TLS;
     private boolean first = true;
     private int emptyInARow;
+    private boolean hasOpened;
+
+    /// How many more bytes of early data that nobody takes are skipped.
+    private int skippable;
 
     /// What was fed last, as far as it has not been read.
     private byte[] fed = NOTHING;
@@ -60,16 +66,70 @@ public final class RecordReader {
     /// @return the record, valid until the next call, or `null` if more bytes are needed for one
     /// @throws RecordException if the bytes are no record that can be accepted
     public @Nullable ReceivedRecord next() throws RecordException {
-        boolean complete = kept.length() > 0 ? completeKept() : completeFed();
-        if (!complete) {
-            fed = NOTHING;
-            fedFrom = 0;
-            fedTo = 0;
-            return null;
+        while (kept.length() > 0 ? completeKept() : completeFed()) {
+            if (open()) {
+                checkLength();
+                return record;
+            }
         }
-        protection.open(record);
-        checkLength();
-        return record;
+        fed = NOTHING;
+        fedFrom = 0;
+        fedTo = 0;
+        return null;
+    }
+
+    /// Opens the record, unless it is one that comes in clear.
+    ///
+    /// @return false if it is skipped
+    private boolean open() throws RecordException {
+        if (mayBeInClear()) {
+            return true;
+        }
+        if (protection instanceof Unprotected) {
+            if (skippable > 0 && record.type() == ContentType.APPLICATION_DATA) {
+                skip(Alert.UNEXPECTED_MESSAGE);
+                return false;
+            }
+            return true;
+        }
+        try {
+            protection.open(record);
+        } catch (RecordException closed) {
+            if (skippable > 0 && closed.alert() == Alert.BAD_RECORD_MAC) {
+                skip(closed.alert());
+                return false;
+            }
+            throw closed;
+        }
+        hasOpened = true;
+        skippable = 0;
+        return true;
+    }
+
+    /// In TLS 1.3 a ChangeCipherSpec that changes nothing comes in clear whenever it comes (RFC 9846 §5); and so does the
+    /// alert of a peer that gives up before it has keys, as a client does that cannot take the ServerHello, while its server
+    /// has gone on to the keys of the handshake. Once one record has opened, the peer has keys.
+    private boolean mayBeInClear() {
+        return protection instanceof Tls13Aead
+                && (record.type() == ContentType.CHANGE_CIPHER_SPEC
+                        || (record.type() == ContentType.ALERT && !hasOpened));
+    }
+
+    /// RFC 9846 §4.3.10: early data that a server does not take are skipped, up to a limit: under the keys of the handshake
+    /// what does not open, after a HelloRetryRequest what claims to be application data.
+    private void skip(Alert alert) throws RecordException {
+        skippable -= record.length();
+        if (skippable <= 0) {
+            throw new RecordException(
+                    alert, "The client sends more early data than are skipped where none are taken.", "RFC 9846 §4.3.10");
+        }
+    }
+
+    /// From here on, early data that nobody takes are skipped, until the first record that opens.
+    ///
+    /// @param bytes how many at most, headers not counted; 0 to stop
+    public void skipEarlyData(int bytes) {
+        skippable = bytes;
     }
 
     /// From the next record on, the peer writes under this protection.
@@ -81,6 +141,11 @@ public final class RecordReader {
     /// upon, any `{03,XX}` must be accepted. Of alerts in clear it still is.
     public void expectVersion(int version) {
         expectedVersion = version;
+    }
+
+    /// From the next record on, versions in headers are not looked at (RFC 9846 §5.1).
+    public void ignoreVersions() {
+        expectedVersion = ANY_VERSION_AT_ALL;
     }
 
     /// Whether a record has begun to arrive and is not complete: a peer that closes now has cut itself short.
@@ -148,11 +213,12 @@ public final class RecordReader {
         }
         checkVersion(Header.version(bytes, at), isClearAlert(bytes, at));
         int length = Header.length(bytes, at);
-        if (length > protection.maxFragmentLength()) {
+        int longest = skippable > 0 ? Limits.TLS13_CIPHERTEXT_LENGTH : protection.maxFragmentLength();
+        if (length > longest) {
             // RFC 5246 §7.2.2: record_overflow
             throw new RecordException(
                     Alert.RECORD_OVERFLOW,
-                    "A record of " + length + " bytes is longer than the " + protection.maxFragmentLength()
+                    "A record of " + length + " bytes is longer than the " + longest
                             + " that are allowed.",
                     protection instanceof Unprotected ? "RFC 5246 §6.2.1" : "RFC 5246 §6.2.3");
         }
@@ -170,6 +236,9 @@ public final class RecordReader {
     }
 
     private void checkVersion(int version, boolean free) throws RecordException {
+        if (expectedVersion == ANY_VERSION_AT_ALL) {
+            return;
+        }
         boolean any = free || expectedVersion == ANY_VERSION_OF_TLS;
         if (any ? version >> 8 != 3 : version != expectedVersion) {
             // RFC 5246 §6.2.1: "version: the version of the protocol being employed"

@@ -31,6 +31,25 @@ public final class RecordWriter {
         protection = next;
     }
 
+    /// What records are written under.
+    public Protection protection() {
+        return protection;
+    }
+
+    /// The most bytes that a record holds.
+    public int contentLimit() {
+        return maxContentLength;
+    }
+
+    /// Writes `content` as one record in clear, whatever else is protected: the ChangeCipherSpec that changes nothing
+    /// (RFC 9846 §E.4).
+    public void writeInClear(ContentType type, byte[] content) {
+        ByteQueue queue = outbox.queue();
+        Unprotected clear = new Unprotected();
+        queue.reserve(content.length + clear.overhead(content.length));
+        queue.written(clear.seal(type, version, content, 0, content.length, queue.array(), queue.end()));
+    }
+
     /// From the next record on, no record holds more than `length` bytes: 2^14 as RFC 5246 §6.2.1 has it, or less,
     /// because a peer asked for it (RFC 8449) or because small records arrive sooner.
     ///
@@ -66,7 +85,7 @@ public final class RecordWriter {
 
     private void writeRecord(ContentType type, byte[] content, int from, int length) throws RecordException {
         ByteQueue queue = outbox.queue();
-        queue.reserve(length + protection.overhead());
+        queue.reserve(length + protection.overhead(length));
         queue.written(protection.seal(type, version, content, from, length, queue.array(), queue.end()));
     }
 }

@@ -7,7 +7,6 @@ import dev.sevensteps.engine.suite.AeadAlgorithm;
 import dev.sevensteps.engine.wire.ContentType;
 import dev.sevensteps.engine.wire.Limits;
 import dev.sevensteps.model.Alert;
-import java.util.Arrays;
 
 /// Records of TLS 1.2 under an AEAD cipher (RFC 5246 §6.2.3.3).
 ///
@@ -32,13 +31,11 @@ public final class Tls12Aead implements Protection {
     /// With ChaCha20-Poly1305 the sequence number ends before the cipher does (RFC 9846 §5.5). As an unsigned number.
     public static final long ALL_RECORDS = -1L;
 
-    private static final int SEQUENCE_LENGTH = 8;
-
     private final Aead aead;
     private final int recordIvLength;
     private final byte[] fixedIv;
     private final byte[] nonce;
-    private final byte[] additionalData = new byte[SEQUENCE_LENGTH + Header.LENGTH];
+    private final byte[] additionalData = new byte[RecordNumber.LENGTH + Header.LENGTH];
     private final long limit;
     private long sequence;
 
@@ -84,7 +81,7 @@ public final class Tls12Aead implements Protection {
     }
 
     @Override
-    public int overhead() {
+    public int overhead(int contentLength) {
         return Header.LENGTH + recordIvLength + AeadAlgorithm.TAG_LENGTH;
     }
 
@@ -96,7 +93,7 @@ public final class Tls12Aead implements Protection {
     /// The limit on what is *written* is not held against a peer (RFC 9846 §5.5: receivers should not enforce it).
     @Override
     public void open(ReceivedRecord record) throws RecordException {
-        requireSequence();
+        RecordNumber.requireNotLast(sequence);
         int contentLength = record.length() - recordIvLength - AeadAlgorithm.TAG_LENGTH;
         if (contentLength < 0) {
             throw new RecordException(
@@ -107,7 +104,7 @@ public final class Tls12Aead implements Protection {
         byte[] bytes = record.array();
         int start = record.from() + recordIvLength;
         if (recordIvLength == 0) {
-            makeNonce();
+            RecordNumber.makeNonce(sequence, fixedIv, nonce);
         } else {
             // RFC 5288 §3: the sender has chosen this part; that it is the sequence number is only usual.
             System.arraycopy(fixedIv, 0, nonce, 0, fixedIv.length);
@@ -136,16 +133,9 @@ public final class Tls12Aead implements Protection {
     @Override
     public int seal(ContentType type, int version, byte[] content, int from, int length, byte[] target, int offset)
             throws RecordException {
-        requireSequence();
-        // An alert may still say why the connection ends.
-        if (Long.compareUnsigned(sequence, limit) >= 0 && type != ContentType.ALERT) {
-            throw new RecordException(
-                    Alert.INTERNAL_ERROR,
-                    "This key has protected " + Long.toUnsignedString(sequence)
-                            + " records, which is as many as it may; the connection must be made anew.",
-                    "RFC 9846 §5.5");
-        }
-        makeNonce();
+        RecordNumber.requireNotLast(sequence);
+        RecordNumber.requireBelow(limit, sequence, type == ContentType.ALERT);
+        RecordNumber.makeNonce(sequence, fixedIv, nonce);
         makeAdditionalData(type, version, length);
         int fragmentLength = recordIvLength + length + AeadAlgorithm.TAG_LENGTH;
         Header.write(type, version, fragmentLength, target, offset);
@@ -156,33 +146,9 @@ public final class Tls12Aead implements Protection {
         return Header.LENGTH + fragmentLength;
     }
 
-    /// RFC 5246 §6.1: sequence numbers are 64 bits long and do not wrap. The last one is left unused.
-    private void requireSequence() throws RecordException {
-        if (sequence == ALL_RECORDS) {
-            throw new RecordException(
-                    Alert.INTERNAL_ERROR,
-                    "The sequence numbers under this key are used up; the connection must be made anew.",
-                    "RFC 5246 §6.1");
-        }
-    }
-
-    /// RFC 5288 §3: the fixed part, then eight bytes, here the sequence number. RFC 7905 §2: the sequence number,
-    /// padded on the left to twelve bytes, XOR the fixed part.
-    private void makeNonce() {
-        Arrays.fill(nonce, (byte) 0);
-        for (int i = 0; i < SEQUENCE_LENGTH; i++) {
-            nonce[nonce.length - 1 - i] = (byte) (sequence >>> (Byte.SIZE * i));
-        }
-        for (int i = 0; i < fixedIv.length; i++) {
-            nonce[i] ^= fixedIv[i];
-        }
-    }
-
     private void makeAdditionalData(ContentType type, int version, int contentLength) {
-        for (int i = 0; i < SEQUENCE_LENGTH; i++) {
-            additionalData[SEQUENCE_LENGTH - 1 - i] = (byte) (sequence >>> (Byte.SIZE * i));
-        }
-        Header.write(type, version, contentLength, additionalData, SEQUENCE_LENGTH);
+        RecordNumber.write(sequence, additionalData, 0);
+        Header.write(type, version, contentLength, additionalData, RecordNumber.LENGTH);
     }
 
     /// Says how far it has come, never the key.

@@ -13,7 +13,7 @@ public record Unprotected() implements Protection {
     }
 
     @Override
-    public int overhead() {
+    public int overhead(int contentLength) {
         return Header.LENGTH;
     }
 

@@ -1,69 +1,42 @@
 package dev.sevensteps.engine.session;
 
-import dev.sevensteps.engine.crypto.Secret;
-import dev.sevensteps.engine.suite.Tls12Suite;
+import dev.sevensteps.engine.suite.CipherSuite;
 import dev.sevensteps.model.ByteString;
-import dev.sevensteps.model.keys.MasterSecret;
+import dev.sevensteps.model.ProtocolVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What two ends keep of a handshake to go on with later (RFC 5246 §7.3, RFC 5077).
-///
-/// @param id                   the session id that the server gave; empty if it gave none
-/// @param ticket               the ticket that the server gave
-/// @param suite                the cipher suite
-/// @param masterSecret         the master secret
-/// @param extendedMasterSecret whether the master secret was made after RFC 7627
-/// @param serverName           the name that the client asked for
-/// @param peerChain            the chain that the peer showed, DER; empty if it showed none
-/// @param established          when the full handshake took place
-/// @param lifetime             how long it may be resumed
-public record Session(
-        ByteString id,
-        Optional<ByteString> ticket,
-        Tls12Suite suite,
-        MasterSecret<Secret> masterSecret,
-        boolean extendedMasterSecret,
-        Optional<String> serverName,
-        List<ByteString> peerChain,
-        Instant established,
-        Duration lifetime) {
+/// What two ends keep of a handshake to go on with later.
+public sealed interface Session permits Tls12Session, Tls13Session {
 
-    /// RFC 5246 §F.1.4: "An upper limit of 24 hours is suggested for session ID lifetimes".
-    public static final Duration LONGEST_LIFETIME = Duration.ofHours(24);
+    /// RFC 5246 §F.1.4: "An upper limit of 24 hours is suggested for session ID lifetimes". TLS 1.3 allows a week (RFC
+    /// 9846 §4.7.1); we keep to the day.
+    Duration LONGEST_LIFETIME = Duration.ofHours(24);
 
-    public Session {
-        peerChain = List.copyOf(peerChain);
-    }
+    /// The version in which it began, and in which alone it can go on.
+    ProtocolVersion version();
 
-    /// Whether it can still be resumed at this moment.
-    public boolean isAliveAt(Instant moment) {
-        return !moment.isBefore(established) && moment.isBefore(established.plus(lifetime));
-    }
+    CipherSuite suite();
+
+    /// The name that the client asked for.
+    Optional<String> serverName();
+
+    /// The chain that the peer showed, DER; empty if it showed none.
+    List<ByteString> peerChain();
+
+    /// When it began to live: with the full handshake in TLS 1.2, with its ticket in TLS 1.3.
+    Instant established();
+
+    /// How long it may be resumed.
+    Duration lifetime();
 
     /// Whether there is anything to show the server that it could recognise the session by.
-    public boolean isResumable() {
-        return !id.isEmpty() || ticket.isPresent();
-    }
+    boolean isResumable();
 
-    public Session withId(ByteString newId) {
-        return new Session(
-                newId, ticket, suite, masterSecret, extendedMasterSecret, serverName, peerChain, established, lifetime);
-    }
-
-    /// The same session with a ticket that lives this long at most.
-    public Session withTicket(ByteString newTicket, Duration newLifetime) {
-        return new Session(
-                id,
-                Optional.of(newTicket),
-                suite,
-                masterSecret,
-                extendedMasterSecret,
-                serverName,
-                peerChain,
-                established,
-                newLifetime);
+    /// Whether it can still be resumed at this moment.
+    default boolean isAliveAt(Instant moment) {
+        return !moment.isBefore(established()) && moment.isBefore(established().plus(lifetime()));
     }
 }

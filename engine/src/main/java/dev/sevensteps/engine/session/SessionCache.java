@@ -10,7 +10,7 @@ import java.util.Optional;
 /// goes first. Safe for use by many threads.
 public final class SessionCache {
 
-    private final Map<ByteString, Session> sessions;
+    private final Map<ByteString, Tls12Session> sessions;
 
     /// An empty cache.
     ///
@@ -24,7 +24,7 @@ public final class SessionCache {
             private static final long serialVersionUID = 1;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<ByteString, Session> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<ByteString, Tls12Session> eldest) {
                 return size() > capacity;
             }
         };
@@ -33,7 +33,7 @@ public final class SessionCache {
     /// Keeps a session under its id.
     ///
     /// @throws IllegalArgumentException if the session has no id
-    public void keep(Session session) {
+    public void keep(Tls12Session session) {
         if (session.id().isEmpty()) {
             throw new IllegalArgumentException("A session without an id cannot be found again.");
         }
@@ -43,9 +43,9 @@ public final class SessionCache {
     }
 
     /// The session with this id, if it is remembered and still alive.
-    public Optional<Session> find(ByteString id, Instant now) {
+    public Optional<Tls12Session> find(ByteString id, Instant now) {
         synchronized (sessions) {
-            Session session = sessions.get(id);
+            Tls12Session session = sessions.get(id);
             if (session != null && !session.isAliveAt(now)) {
                 sessions.remove(id);
                 return Optional.empty();

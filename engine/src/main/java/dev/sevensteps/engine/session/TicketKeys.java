@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.Optional;
 
-/// The keys that a server seals tickets with (RFC 5077 §4), so that it need not remember sessions: each client carries
+/// The keys that a server seals tickets with (RFC 5077 §4, RFC 9846 §4.7.1), so that it need not remember sessions: each client carries
 /// its own. A key is used for `rotation` and still opens tickets for a while after; then they are worthless, even to a
 /// thief of all later keys. Safe for use by many threads.
 ///
@@ -78,7 +78,10 @@ public final class TicketKeys {
                         ByteString.copyOf(bytes, 0, NAME_LENGTH),
                         environment.clock().instant())
                 .flatMap(key -> open(key, bytes, environment))
-                .map(session -> session.withTicket(ticket, session.lifetime()))
+                .<Session>map(session -> switch (session) {
+                    case Tls12Session known -> known.withTicket(ticket, known.lifetime());
+                    case Tls13Session known -> known;
+                })
                 .filter(session -> session.isAliveAt(environment.clock().instant()));
     }
 

@@ -10,10 +10,16 @@ public enum KeyType {
     ECDSA_P256,
     /// An elliptic-curve key on secp384r1.
     ECDSA_P384,
-    ED25519;
+    /// An elliptic-curve key on secp521r1.
+    ECDSA_P521,
+    ED25519,
+    ED448;
 
     /// Whether this is an elliptic-curve or an Edwards key, which the `ECDHE_ECDSA` suites take (RFC 8422 §2).
     public boolean isEcdsaOrEddsa() {
-        return this == ECDSA_P256 || this == ECDSA_P384 || this == ED25519;
+        return switch (this) {
+            case ECDSA_P256, ECDSA_P384, ECDSA_P521, ED25519, ED448 -> true;
+            case RSA, RSA_PSS -> false;
+        };
     }
 }

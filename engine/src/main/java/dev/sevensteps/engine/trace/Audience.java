@@ -1,7 +1,6 @@
 package dev.sevensteps.engine.trace;
 
 import dev.sevensteps.engine.failure.Failure;
-import dev.sevensteps.engine.play.Phase;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Line;
 import dev.sevensteps.model.Role;
@@ -27,8 +26,8 @@ final class Audience implements Observer {
     }
 
     @Override
-    public void record(Role sender, ByteString wire) {
-        tell(listeners, one -> one.record(sender, wire));
+    public void record(Role sender, ByteString wire, int length) {
+        tell(listeners, one -> one.record(sender, wire, length));
     }
 
     @Override
@@ -47,8 +46,8 @@ final class Audience implements Observer {
     }
 
     @Override
-    public void keyed(Phase.Keyed keyed) {
-        tell(observers, one -> one.keyed(keyed));
+    public void born(BornSecret secret) {
+        tell(observers, one -> one.born(secret));
     }
 
     @Override

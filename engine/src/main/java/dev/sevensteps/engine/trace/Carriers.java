@@ -11,9 +11,6 @@ import java.util.Map;
 /// Finds out which records carried which message: several messages may share a record, and one message may take several.
 final class Carriers {
 
-    /// The length of the content of a record that is encrypted: it carries all of one message, or a part of it.
-    static final int UNKNOWN = -1;
-
     private record Carrier(int number, int left) {}
 
     private final Map<Role, Deque<Carrier>> waiting = new EnumMap<>(Role.class);
@@ -26,7 +23,7 @@ final class Carriers {
 
     /// A record was sent.
     ///
-    /// @param length how much it carries, or [#UNKNOWN]
+    /// @param length how much it carries
     void add(Role sender, int number, int length) {
         queue(sender).addLast(new Carrier(number, length));
     }
@@ -43,7 +40,7 @@ final class Carriers {
                 queue.addFirst(new Carrier(carrier.number(), carrier.left() - missing));
                 return numbers;
             }
-            missing -= Math.max(0, carrier.left());
+            missing -= carrier.left();
             if (missing == 0) {
                 return numbers;
             }

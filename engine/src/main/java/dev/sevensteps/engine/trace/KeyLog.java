@@ -1,6 +1,5 @@
 package dev.sevensteps.engine.trace;
 
-import dev.sevensteps.engine.play.Phase;
 import dev.sevensteps.model.ByteString;
 import java.io.Closeable;
 import java.io.IOException;
@@ -17,9 +16,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// Writes the master secrets of connections where Wireshark and its like can read them (SSLKEYLOGFILE): for each
-/// connection a line `CLIENT_RANDOM <client random> <master secret>`, in hexadecimal digits. Who has the file can read
-/// the connections.
+/// Writes the secrets of connections where Wireshark and its like can read them (SSLKEYLOGFILE): for each secret a line
+/// `<name> <client random> <secret>`, in hexadecimal digits; in TLS 1.2 the master secret under the name `CLIENT_RANDOM`, in
+/// TLS 1.3 the traffic and exporter secrets. Who has the file can read the connections.
 ///
 /// One key log can observe any number of connections. If a line cannot be written, as when the disk is full, that is
 /// reported once, and the connections go on.
@@ -69,10 +68,11 @@ public final class KeyLog implements Observer, Closeable {
     }
 
     @Override
-    public void keyed(Phase.Keyed keyed) {
-        String clientRandom = keyed.choice().clientRandom().hex();
-        String masterSecret = ByteString.copyOf(keyed.master().value().expose()).hex();
-        write("CLIENT_RANDOM " + clientRandom + " " + masterSecret + "\n");
+    public void born(BornSecret secret) {
+        secret.name()
+                .keyLogName()
+                .ifPresent(name -> write(name + " " + secret.clientRandom().hex() + " "
+                        + ByteString.copyOf(secret.value().expose()).hex() + "\n"));
     }
 
     private synchronized void write(String line) {

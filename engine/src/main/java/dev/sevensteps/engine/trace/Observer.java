@@ -1,7 +1,6 @@
 package dev.sevensteps.engine.trace;
 
 import dev.sevensteps.engine.failure.Failure;
-import dev.sevensteps.engine.play.Phase;
 import dev.sevensteps.engine.wire.ContentType;
 import dev.sevensteps.engine.wire.MessageContext;
 import dev.sevensteps.model.ByteString;
@@ -43,7 +42,8 @@ public interface Observer {
     ///
     /// @param sender who sent it
     /// @param wire   its bytes, header included, as an eavesdropper sees them
-    default void record(Role sender, ByteString wire) {}
+    /// @param length how many bytes of content it carries, without padding
+    default void record(Role sender, ByteString wire, int length) {}
 
     /// A line was spoken and counts.
     default void spoken(Spoken spoken) {}
@@ -54,8 +54,8 @@ public interface Observer {
     /// Application data went, in clear.
     default void data(Role sender, ByteString content) {}
 
-    /// The keys of the connection are there.
-    default void keyed(Phase.Keyed keyed) {}
+    /// A secret of the connection is there.
+    default void born(BornSecret secret) {}
 
     /// The connection failed.
     ///

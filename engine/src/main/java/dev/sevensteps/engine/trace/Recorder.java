@@ -1,7 +1,6 @@
 package dev.sevensteps.engine.trace;
 
 import dev.sevensteps.engine.failure.Failure;
-import dev.sevensteps.engine.play.Phase;
 import dev.sevensteps.engine.wire.AlertMessage;
 import dev.sevensteps.engine.wire.ChangeCipherSpec;
 import dev.sevensteps.engine.wire.ContentType;
@@ -12,6 +11,7 @@ import dev.sevensteps.engine.wire.HandshakeCodec;
 import dev.sevensteps.engine.wire.MessageContext;
 import dev.sevensteps.engine.wire.RecordHeader;
 import dev.sevensteps.model.ByteString;
+import dev.sevensteps.model.Epoch;
 import dev.sevensteps.model.Line;
 import dev.sevensteps.model.Message;
 import dev.sevensteps.model.Role;
@@ -74,12 +74,12 @@ public final class Recorder implements Observer {
     }
 
     @Override
-    public synchronized void record(Role sender, ByteString wire) {
+    public synchronized void record(Role sender, ByteString wire, int length) {
         List<Field> header = new ArrayList<>();
         RecordHeader read = header(wire, header);
-        boolean encrypted = encrypting.contains(sender);
+        boolean encrypted = encrypting.contains(sender) || read.type() == ContentType.APPLICATION_DATA;
         int number = records++;
-        carriers.add(sender, number, encrypted ? Carriers.UNKNOWN : wire.length() - RecordHeader.LENGTH);
+        carriers.add(sender, number, length);
         ByteString kept = wire;
         if (read.type() == ContentType.APPLICATION_DATA) {
             kept = keep(wire, wireBytesLeft);
@@ -96,7 +96,7 @@ public final class Recorder implements Observer {
                 now(),
                 line,
                 spoken.type(),
-                encrypting.contains(line.sender()),
+                line.epoch() != Epoch.CLEAR,
                 spoken.bytes(),
                 fields(spoken.type(), spoken.bytes(), spoken.context()),
                 carriers.take(line.sender(), spoken.bytes().length()),
@@ -105,6 +105,7 @@ public final class Recorder implements Observer {
         if (line.message() == Message.CHANGE_CIPHER_SPEC) {
             encrypting.add(line.sender());
         }
+
     }
 
     @Override
@@ -115,7 +116,7 @@ public final class Recorder implements Observer {
                 interjected.what(),
                 interjected.words(),
                 interjected.type(),
-                encrypting.contains(interjected.by()),
+                isEncrypted(interjected),
                 interjected.bytes(),
                 fields(interjected.type(), interjected.bytes(), interjected.context()),
                 carriers.take(interjected.by(), interjected.bytes().length())));
@@ -129,21 +130,19 @@ public final class Recorder implements Observer {
     }
 
     @Override
-    public synchronized void keyed(Phase.Keyed keyed) {
-        entries.add(new Trace.Keys(
-                now(),
-                keyed.choice().clientRandom(),
-                keyed.choice().serverRandom(),
-                keyed.master().value(),
-                keyed.keys().clientWriteKey(),
-                keyed.keys().serverWriteKey(),
-                keyed.keys().clientWriteIv(),
-                keyed.keys().serverWriteIv()));
+    public synchronized void born(BornSecret secret) {
+        entries.add(new Trace.Born(now(), secret.name(), secret.clientRandom(), secret.value()));
     }
 
     @Override
     public synchronized void failed(Failure failure, State before, Optional<Line> line) {
         entries.add(Trace.Failed.of(now(), role, failure, before, line));
+    }
+
+    /// In TLS 1.3 a ChangeCipherSpec goes in clear whenever it goes, and all else under keys from the ServerHello on.
+    private boolean isEncrypted(Interjected interjected) {
+        return interjected.type() != ContentType.CHANGE_CIPHER_SPEC
+                && (encrypting.contains(interjected.by()) || interjected.context() instanceof MessageContext.Tls13);
     }
 
     private Duration now() {

@@ -1,7 +1,11 @@
 package dev.sevensteps.engine.trace;
 
+import dev.sevensteps.engine.wire.Tls13Certificate;
+import dev.sevensteps.engine.wire.EncryptedExtensions;
+import dev.sevensteps.engine.wire.KeyShareServerHello;
+import dev.sevensteps.model.Fact;
 import dev.sevensteps.engine.crypto.FiniteFieldParameters;
-import dev.sevensteps.engine.suite.Tls12Suite;
+import dev.sevensteps.engine.suite.CipherSuite;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.wire.ApplicationLayerProtocolNegotiation;
 import dev.sevensteps.engine.wire.CertificateMessage;
@@ -36,13 +40,16 @@ final class Synopsis {
     private final List<Trace.Spoken> spoken;
     private final Optional<ClientHello> clientHello;
     private final Optional<ServerHello> serverHello;
-    private final Optional<Tls12Suite> suite;
+    private final Optional<CipherSuite> suite;
 
     private Synopsis(List<Trace.Spoken> spoken) {
         this.spoken = spoken;
         this.clientHello = find(spoken, MessageContext.offered(Role.CLIENT), Message.CLIENT_HELLO, ClientHello.class);
-        this.serverHello = find(spoken, MessageContext.offered(Role.SERVER), Message.SERVER_HELLO, ServerHello.class);
-        this.suite = serverHello.flatMap(hello -> Tls12Suite.ofCode(hello.cipherSuite()));
+        this.serverHello = find(
+                        spoken, MessageContext.offered(Role.SERVER), Message.TLS13_SERVER_HELLO, ServerHello.class)
+                .or(() -> find(
+                        spoken, MessageContext.offered(Role.SERVER), Message.SERVER_HELLO, ServerHello.class));
+        this.suite = serverHello.flatMap(hello -> CipherSuite.ofCode(hello.cipherSuite()));
     }
 
     static Trace.Summary of(Role role, Instant began, List<Trace.Entry> entries) {
@@ -58,7 +65,8 @@ final class Synopsis {
                 synopsis.version(),
                 synopsis.suite,
                 synopsis.serverHello
-                        .filter(hello -> hello.extensions().contains(ExtensionType.EXTENDED_MASTER_SECRET))
+                        .filter(hello -> hello.extensions().contains(ExtensionType.EXTENDED_MASTER_SECRET)
+                                || hello.selectedVersion() == ProtocolVersion.TLS_1_3.code())
                         .isPresent(),
                 synopsis.group(),
                 synopsis.serverName(),
@@ -67,21 +75,34 @@ final class Synopsis {
                 synopsis.subject(Role.CLIENT));
     }
 
-    /// Two scenarios never have the same lines.
+    /// The lines tell which it was, but for one thing: early data that were not taken leave no line.
     private Optional<Scenario> scenario() {
         List<Line> lines = spoken.stream().map(Trace.Spoken::line).toList();
+        boolean early = clientHello
+                .filter(hello -> hello.extensions().contains(ExtensionType.EARLY_DATA))
+                .isPresent();
         return Scenario.all().stream()
                 .filter(scenario -> scenario.path().equals(lines))
+                .filter(scenario -> scenario.version() == ProtocolVersion.TLS_1_2
+                        || scenario.holds(Fact.EARLY_DATA) == early)
                 .findFirst();
     }
 
     private Optional<ProtocolVersion> version() {
         return serverHello.flatMap(hello -> Arrays.stream(ProtocolVersion.values())
-                .filter(version -> version.code() == hello.serverVersion())
+                .filter(version -> version.code() == hello.selectedVersion())
                 .findFirst());
     }
 
     private Optional<NamedGroup> group() {
+        Optional<NamedGroup> shared = serverHello
+                .flatMap(hello -> hello.extensions().find(KeyShareServerHello.class))
+                .flatMap(share -> NamedGroup.ofCode(share.serverShare().group()));
+        return shared.isPresent() ? shared : signedGroup();
+    }
+
+    /// The group of the ServerKeyExchange of TLS 1.2.
+    private Optional<NamedGroup> signedGroup() {
         return find(Role.SERVER, Message.SERVER_KEY_EXCHANGE, ServerKeyExchange.class)
                 .flatMap(exchange -> switch (exchange) {
                     case ServerKeyExchange.Ecdhe ecdhe -> NamedGroup.ofCode(ecdhe.namedCurve());
@@ -96,15 +117,25 @@ final class Synopsis {
     }
 
     private Optional<String> protocol() {
-        return serverHello
-                .flatMap(hello -> hello.extensions().find(ApplicationLayerProtocolNegotiation.class))
+        return find(Role.SERVER, Message.ENCRYPTED_EXTENSIONS, EncryptedExtensions.class)
+                .map(EncryptedExtensions::extensions)
+                .or(() -> serverHello.map(ServerHello::extensions))
+                .flatMap(extensions -> extensions.find(ApplicationLayerProtocolNegotiation.class))
                 .map(chosen -> new String(chosen.protocolNameList().getFirst().toArray(), StandardCharsets.UTF_8));
     }
 
     private Optional<String> subject(Role owner) {
-        return find(owner, Message.CERTIFICATE, CertificateMessage.class)
-                .flatMap(message -> message.certificateList().stream().findFirst())
+        return find(owner, Message.CERTIFICATE, HandshakeMessage.class)
+                .flatMap(message -> certificates(message).stream().findFirst())
                 .flatMap(Synopsis::subject);
+    }
+
+    private static List<ByteString> certificates(HandshakeMessage message) {
+        return switch (message) {
+            case CertificateMessage tls12 -> tls12.certificateList();
+            case Tls13Certificate tls13 -> tls13.certificates();
+            case HandshakeMessage other -> throw new IllegalStateException(other.type() + " is no Certificate.");
+        };
     }
 
     private static Optional<String> subject(ByteString certificate) {

@@ -2,7 +2,7 @@ package dev.sevensteps.engine.trace;
 
 import dev.sevensteps.engine.crypto.Secret;
 import dev.sevensteps.engine.failure.Failure;
-import dev.sevensteps.engine.suite.Tls12Suite;
+import dev.sevensteps.engine.suite.CipherSuite;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.wire.ContentType;
 import dev.sevensteps.engine.wire.Field;
@@ -50,7 +50,7 @@ public record Trace(Summary summary, List<Entry> entries) {
             Instant began,
             Optional<Scenario> scenario,
             Optional<ProtocolVersion> version,
-            Optional<Tls12Suite> suite,
+            Optional<CipherSuite> suite,
             boolean extendedMasterSecret,
             Optional<NamedGroup> group,
             Optional<String> serverName,
@@ -162,17 +162,10 @@ public record Trace(Summary summary, List<Entry> entries) {
         }
     }
 
-    /// The keys are there. Who has them can read the connection.
-    public record Keys(
-            Duration after,
-            ByteString clientRandom,
-            ByteString serverRandom,
-            Secret masterSecret,
-            Secret clientWriteKey,
-            Secret serverWriteKey,
-            Secret clientWriteIv,
-            Secret serverWriteIv)
-            implements Entry {}
+    /// A secret is there. Who has them all can read the connection.
+    ///
+    /// @param clientRandom the random number of the first ClientHello
+    public record Born(Duration after, SecretName name, ByteString clientRandom, Secret value) implements Entry {}
 
     /// The connection failed.
     ///
@@ -250,7 +243,7 @@ public record Trace(Summary summary, List<Entry> entries) {
         return new Trace(
                 summary,
                 entries.stream()
-                        .filter(entry -> !(entry instanceof Keys))
+                        .filter(entry -> !(entry instanceof Born))
                         .map(Trace::withoutSecrets)
                         .toList());
     }

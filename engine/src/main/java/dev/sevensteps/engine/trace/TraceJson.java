@@ -18,7 +18,7 @@ public final class TraceJson {
     public static final String FORMAT = "sevensteps-trace";
 
     /// It grows when members are added or change their meaning.
-    public static final int FORMAT_VERSION = 1;
+    public static final int FORMAT_VERSION = 2;
 
     private TraceJson() {}
 
@@ -52,7 +52,7 @@ public final class TraceJson {
             case Trace.Spoken spoken -> spoken(json, spoken);
             case Trace.Interjected interjected -> interjected(json, interjected);
             case Trace.Data data -> data(json, data);
-            case Trace.Keys keys -> keys(json, keys);
+            case Trace.Born born -> born(json, born);
             case Trace.Failed failed -> failed(json, failed);
         }
     }
@@ -102,15 +102,11 @@ public final class TraceJson {
         numbers(json, data.records());
     }
 
-    private static void keys(JsonWriter.Members json, Trace.Keys keys) {
-        begin(json, "keys", keys)
-                .put("clientRandom", keys.clientRandom().hex())
-                .put("serverRandom", keys.serverRandom().hex())
-                .put("masterSecret", hex(keys.masterSecret()))
-                .put("clientWriteKey", hex(keys.clientWriteKey()))
-                .put("serverWriteKey", hex(keys.serverWriteKey()))
-                .put("clientWriteIv", hex(keys.clientWriteIv()))
-                .put("serverWriteIv", hex(keys.serverWriteIv()));
+    private static void born(JsonWriter.Members json, Trace.Born born) {
+        begin(json, "secret", born)
+                .put("name", born.name().rfcName())
+                .put("clientRandom", born.clientRandom().hex())
+                .put("value", hex(born.value()));
     }
 
     private static void failed(JsonWriter.Members json, Trace.Failed failed) {

@@ -1,5 +1,6 @@
 package dev.sevensteps.engine.trace;
 
+import dev.sevensteps.engine.suite.CipherSuite;
 import com.google.common.collect.ImmutableList;
 import dev.sevensteps.model.Duty;
 import dev.sevensteps.model.Epoch;
@@ -40,9 +41,13 @@ public final class TraceLadder {
     private TraceLadder(Trace main, List<Trace> traces) {
         this.main = main;
         this.traces = traces;
-        this.script = Script.of(main.summary().version().orElse(ProtocolVersion.TLS_1_2))
-                .lines();
+        this.script = script(main);
         this.complete = main.summary().scenario().isPresent();
+    }
+
+    /// The script that was played; before the version was settled there is only the opening.
+    private static List<Line> script(Trace main) {
+        return Script.of(main.summary().version().orElse(ProtocolVersion.TLS_1_3)).lines();
     }
 
     /// The ladder of a connection that was recorded at one end.
@@ -89,7 +94,7 @@ public final class TraceLadder {
     private String subtitle() {
         Trace.Summary summary = main.summary();
         return Stream.of(
-                        summary.suite().map(Enum::name),
+                        summary.suite().map(CipherSuite::name),
                         summary.group().map(group -> group.rfcName()),
                         summary.protocol(),
                         summary.serverName())
@@ -167,7 +172,7 @@ public final class TraceLadder {
                     rungs.add(new Placed(place(interjected, place), rung(interjected, step(interjected, step))));
                 }
                 case Trace.Data data -> talk.add(data);
-                case Trace.WireRecord _, Trace.Keys _, Trace.Failed _ -> {
+                case Trace.WireRecord _, Trace.Born _, Trace.Failed _ -> {
                     // Nobody said anything by it.
                 }
             }
@@ -218,17 +223,22 @@ public final class TraceLadder {
 
     private static String label(Trace.Interjected interjected) {
         return switch (interjected.what()) {
-            case WARNING_ALERT, FATAL_ALERT, CLOSE_NOTIFY -> "Alert: " + interjected.words();
-            case APPLICATION_DATA, HELLO_REQUEST, RENEGOTIATION ->
-                interjected.what().words();
+            case WARNING_ALERT, USER_CANCELED, FATAL_ALERT, CLOSE_NOTIFY -> "Alert: " + interjected.words();
+            case APPLICATION_DATA,
+                    EARLY_DATA,
+                    COMPATIBILITY_CCS,
+                    NEW_SESSION_TICKET,
+                    KEY_UPDATE,
+                    HELLO_REQUEST,
+                    RENEGOTIATION -> interjected.what().words();
         };
     }
 
     private static Kind kind(Interjection what) {
         return switch (what) {
-            case WARNING_ALERT, FATAL_ALERT, CLOSE_NOTIFY -> Kind.ALERT;
-            case APPLICATION_DATA -> Kind.DATA;
-            case HELLO_REQUEST, RENEGOTIATION -> Kind.HANDSHAKE;
+            case WARNING_ALERT, USER_CANCELED, FATAL_ALERT, CLOSE_NOTIFY -> Kind.ALERT;
+            case APPLICATION_DATA, EARLY_DATA -> Kind.DATA;
+            case COMPATIBILITY_CCS, NEW_SESSION_TICKET, KEY_UPDATE, HELLO_REQUEST, RENEGOTIATION -> Kind.HANDSHAKE;
         };
     }
 
@@ -238,6 +248,11 @@ public final class TraceLadder {
             case FATAL_ALERT -> "I give up.";
             case CLOSE_NOTIFY -> "I shall say no more.";
             case APPLICATION_DATA -> "";
+            case USER_CANCELED -> "I do not want to go on.";
+            case EARLY_DATA -> "";
+            case COMPATIBILITY_CCS -> "For the boxes on our way: this is a resumption of TLS 1.2, is it not?";
+            case NEW_SESSION_TICKET -> "Keep this ticket; with it we can skip most of this next time.";
+            case KEY_UPDATE -> "From here on I use the next key.";
             case HELLO_REQUEST -> "I should like a new handshake.";
             case RENEGOTIATION -> "Shall we start again?";
         };

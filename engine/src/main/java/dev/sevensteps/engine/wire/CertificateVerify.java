@@ -2,7 +2,8 @@ package dev.sevensteps.engine.wire;
 
 import dev.sevensteps.model.ByteString;
 
-/// The client signs all that was said so far, which shows that it holds the key of its certificate (RFC 5246 §7.4.8).
+/// The sender signs all that was said so far, which shows that it holds the key of its certificate (RFC 5246 §7.4.8, RFC
+/// 9846 §4.5.2).
 ///
 /// ```
 /// struct {

@@ -1,7 +1,8 @@
 package dev.sevensteps.engine.wire;
 
-import dev.sevensteps.engine.suite.Tls12Suite;
+import dev.sevensteps.engine.suite.CipherSuite;
 import dev.sevensteps.engine.suite.NamedGroup;
+import dev.sevensteps.engine.suite.PskMode;
 import dev.sevensteps.engine.suite.SignatureScheme;
 import dev.sevensteps.model.Alert;
 import dev.sevensteps.model.ByteString;
@@ -44,7 +45,7 @@ final class CodeNames {
 
     /// RFC 5246 appendix A.5 and the suites of later RFCs that today's clients offer.
     static String cipherSuite(int code) {
-        return Tls12Suite.ofCode(code).map(Tls12Suite::name).orElseGet(() -> switch (code) {
+        return CipherSuite.ofCode(code).map(CipherSuite::name).orElseGet(() -> switch (code) {
             case 0x000a -> "TLS_RSA_WITH_3DES_EDE_CBC_SHA";
             case 0x002f -> "TLS_RSA_WITH_AES_128_CBC_SHA";
             case 0x0033 -> "TLS_DHE_RSA_WITH_AES_128_CBC_SHA";
@@ -55,9 +56,6 @@ final class CodeNames {
             case 0x0067 -> "TLS_DHE_RSA_WITH_AES_128_CBC_SHA256";
             case 0x006b -> "TLS_DHE_RSA_WITH_AES_256_CBC_SHA256";
             case 0x00ff -> "TLS_EMPTY_RENEGOTIATION_INFO_SCSV";
-            case 0x1301 -> "TLS_AES_128_GCM_SHA256";
-            case 0x1302 -> "TLS_AES_256_GCM_SHA384";
-            case 0x1303 -> "TLS_CHACHA20_POLY1305_SHA256";
             case 0x1304 -> "TLS_AES_128_CCM_SHA256";
             case 0x1305 -> "TLS_AES_128_CCM_8_SHA256";
             case 0x5600 -> "TLS_FALLBACK_SCSV";
@@ -75,15 +73,12 @@ final class CodeNames {
 
     static String namedGroup(int code) {
         return NamedGroup.ofCode(code).map(NamedGroup::rfcName).orElseGet(() -> switch (code) {
-            case 0x0019 -> "secp521r1";
             case 0x001a -> "brainpoolP256r1";
             case 0x001b -> "brainpoolP384r1";
             case 0x001c -> "brainpoolP512r1";
-            case 0x001e -> "x448";
             case 0x0103 -> "ffdhe6144";
             case 0x0104 -> "ffdhe8192";
             case 0x11eb -> "SecP256r1MLKEM768";
-            case 0x11ec -> "X25519MLKEM768";
             case 0x11ed -> "SecP384r1MLKEM1024";
             default -> unnamed(code);
         });
@@ -94,8 +89,6 @@ final class CodeNames {
         return SignatureScheme.ofCode(code).map(SignatureScheme::rfcName).orElseGet(() -> switch (code) {
             case 0x0201 -> "rsa_pkcs1_sha1";
             case 0x0203 -> "ecdsa_sha1";
-            case 0x0603 -> "ecdsa_secp521r1_sha512";
-            case 0x0808 -> "ed448";
             default -> hashAndSignature(code);
         });
     }
@@ -126,23 +119,13 @@ final class CodeNames {
             case 14 -> "use_srtp";
             case 15 -> "heartbeat";
             case 17 -> "status_request_v2";
-            case 18 -> "signed_certificate_timestamp";
             case 19 -> "client_certificate_type";
             case 20 -> "server_certificate_type";
             case 21 -> "padding";
             case 22 -> "encrypt_then_mac";
             case 27 -> "compress_certificate";
-            case 28 -> "record_size_limit";
             case 34 -> "delegated_credential";
-            case 41 -> "pre_shared_key";
-            case 42 -> "early_data";
-            case 44 -> "cookie";
-            case 45 -> "psk_key_exchange_modes";
-            case 47 -> "certificate_authorities";
             case 48 -> "oid_filters";
-            case 49 -> "post_handshake_auth";
-            case 50 -> "signature_algorithms_cert";
-            case 51 -> "key_share";
             case 57 -> "quic_transport_parameters";
             case 0xfe0d -> "encrypted_client_hello";
             default -> unnamed(code);
@@ -160,6 +143,18 @@ final class CodeNames {
 
     static String certificateStatusType(int code) {
         return code == OcspStatusRequest.OCSP ? "ocsp" : unnamed8(code);
+    }
+
+    static String pskMode(int code) {
+        return PskMode.ofCode(code).map(PskMode::rfcName).orElseGet(() -> unnamed8(code));
+    }
+
+    static String keyUpdateRequest(int code) {
+        return switch (code) {
+            case 0 -> "update_not_requested";
+            case 1 -> "update_requested";
+            default -> unnamed8(code);
+        };
     }
 
     static String curveType(int code) {

@@ -1,6 +1,8 @@
 package dev.sevensteps.engine.wire;
 
-/// An extension of a hello (RFC 5246 §7.4.1.4): one record for each form that is understood, and [UnknownExtension] for
+import java.util.Locale;
+
+/// An extension of a message (RFC 5246 §7.4.1.4, RFC 9846 §4.3): one record for each form that is understood, and [UnknownExtension] for
 /// all others.
 ///
 /// ```
@@ -24,6 +26,22 @@ public sealed interface Extension
                 SupportedVersions,
                 SelectedVersion,
                 RenegotiationInfo,
+                KeyShareClientHello,
+                KeyShareServerHello,
+                KeyShareHelloRetryRequest,
+                OfferedPsks,
+                SelectedPsk,
+                PskKeyExchangeModes,
+                EarlyDataIndication,
+                MaxEarlyDataSize,
+                Cookie,
+                CertificateAuthorities,
+                SignatureAlgorithmsCert,
+                RecordSizeLimit,
+                TimestampsWelcome,
+                SignedCertificateTimestamps,
+                StapledStatus,
+                PostHandshakeAuth,
                 UnknownExtension {
 
     /// The number of its type on the wire.
@@ -58,36 +76,74 @@ public sealed interface Extension
 
     /// Which form an extension has in which place.
     private static Extension readData(FieldReader in, ExtensionType type, ExtensionPlace place) throws DecodeException {
+        if (!type.isAllowedIn(place)) {
+            // RFC 9846 §4.3: "an extension which it recognizes and which is not specified for the message in which it
+            // appears"
+            throw in.illegal(
+                    "",
+                    "a " + place.name().toLowerCase(Locale.ROOT) + " must not have this extension",
+                    "RFC 9846 §4.3");
+        }
+        boolean offered = place == ExtensionPlace.CLIENT_HELLO;
+        return switch (type) {
+            case SERVER_NAME ->
+                offered || place == ExtensionPlace.CERTIFICATE_REQUEST
+                        ? ServerNameList.read(in)
+                        : ServerNameAccepted.read(in);
+            case STATUS_REQUEST -> readStatusRequest(in, place);
+            case SUPPORTED_GROUPS -> SupportedGroups.read(in);
+            case EC_POINT_FORMATS -> EcPointFormats.read(in);
+            case SIGNATURE_ALGORITHMS -> SignatureAlgorithms.read(in);
+            case APPLICATION_LAYER_PROTOCOL_NEGOTIATION ->
+                offered
+                        ? ApplicationLayerProtocolNegotiation.readOffer(in)
+                        : ApplicationLayerProtocolNegotiation.readChoice(in);
+            case SIGNED_CERTIFICATE_TIMESTAMP ->
+                place == ExtensionPlace.CERTIFICATE
+                        ? SignedCertificateTimestamps.read(in)
+                        : TimestampsWelcome.read(in);
+            case EXTENDED_MASTER_SECRET -> ExtendedMasterSecret.read(in);
+            case RECORD_SIZE_LIMIT -> RecordSizeLimit.read(in);
+            case SESSION_TICKET -> offered ? SessionTicket.readOffer(in) : SessionTicket.readAcceptance(in);
+            case PRE_SHARED_KEY -> offered ? OfferedPsks.read(in) : SelectedPsk.read(in);
+            case EARLY_DATA ->
+                place == ExtensionPlace.NEW_SESSION_TICKET
+                        ? MaxEarlyDataSize.read(in)
+                        : EarlyDataIndication.read(in);
+            case SUPPORTED_VERSIONS -> offered ? SupportedVersions.read(in) : SelectedVersion.read(in);
+            case COOKIE -> Cookie.read(in);
+            case PSK_KEY_EXCHANGE_MODES -> PskKeyExchangeModes.read(in);
+            case CERTIFICATE_AUTHORITIES -> CertificateAuthorities.read(in);
+            case POST_HANDSHAKE_AUTH -> PostHandshakeAuth.read(in);
+            case SIGNATURE_ALGORITHMS_CERT -> SignatureAlgorithmsCert.read(in);
+            case KEY_SHARE -> readKeyShare(in, place);
+            case RENEGOTIATION_INFO -> RenegotiationInfo.read(in);
+        };
+    }
+
+    private static Extension readStatusRequest(FieldReader in, ExtensionPlace place) throws DecodeException {
         return switch (place) {
-            case CLIENT_HELLO ->
-                switch (type) {
-                    case SERVER_NAME -> ServerNameList.read(in);
-                    case STATUS_REQUEST -> OcspStatusRequest.readAny(in);
-                    case SUPPORTED_GROUPS -> SupportedGroups.read(in);
-                    case EC_POINT_FORMATS -> EcPointFormats.read(in);
-                    case SIGNATURE_ALGORITHMS -> SignatureAlgorithms.read(in);
-                    case APPLICATION_LAYER_PROTOCOL_NEGOTIATION -> ApplicationLayerProtocolNegotiation.readOffer(in);
-                    case EXTENDED_MASTER_SECRET -> ExtendedMasterSecret.read(in);
-                    case SESSION_TICKET -> SessionTicket.readOffer(in);
-                    case SUPPORTED_VERSIONS -> SupportedVersions.read(in);
-                    case RENEGOTIATION_INFO -> RenegotiationInfo.read(in);
-                };
-            case SERVER_HELLO ->
-                switch (type) {
-                    case SERVER_NAME -> ServerNameAccepted.read(in);
-                    case STATUS_REQUEST -> StatusRequestAccepted.read(in);
-                    // TLS 1.2 gives it no meaning here, yet some servers send it; a client looks away.
-                    case SUPPORTED_GROUPS -> SupportedGroups.read(in);
-                    case EC_POINT_FORMATS -> EcPointFormats.read(in);
-                    // RFC 5246 §7.4.1.4.1: servers must not send it; RFC 9846 §4.3 names the alert.
-                    case SIGNATURE_ALGORITHMS ->
-                        throw in.illegal("", "a server_hello must not have this extension", "RFC 5246 §7.4.1.4.1");
-                    case APPLICATION_LAYER_PROTOCOL_NEGOTIATION -> ApplicationLayerProtocolNegotiation.readChoice(in);
-                    case EXTENDED_MASTER_SECRET -> ExtendedMasterSecret.read(in);
-                    case SESSION_TICKET -> SessionTicket.readAcceptance(in);
-                    case SUPPORTED_VERSIONS -> SelectedVersion.read(in);
-                    case RENEGOTIATION_INFO -> RenegotiationInfo.read(in);
-                };
+            case CLIENT_HELLO -> OcspStatusRequest.readAny(in);
+            case CERTIFICATE -> StapledStatus.read(in);
+            case SERVER_HELLO,
+                    TLS13_SERVER_HELLO,
+                    HELLO_RETRY_REQUEST,
+                    ENCRYPTED_EXTENSIONS,
+                    CERTIFICATE_REQUEST,
+                    NEW_SESSION_TICKET -> StatusRequestAccepted.read(in);
+        };
+    }
+
+    private static Extension readKeyShare(FieldReader in, ExtensionPlace place) throws DecodeException {
+        return switch (place) {
+            case CLIENT_HELLO -> KeyShareClientHello.read(in);
+            case HELLO_RETRY_REQUEST -> KeyShareHelloRetryRequest.read(in);
+            case SERVER_HELLO,
+                    TLS13_SERVER_HELLO,
+                    ENCRYPTED_EXTENSIONS,
+                    CERTIFICATE,
+                    CERTIFICATE_REQUEST,
+                    NEW_SESSION_TICKET -> KeyShareServerHello.read(in);
         };
     }
 }

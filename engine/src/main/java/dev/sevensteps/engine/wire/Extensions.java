@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The extensions of a hello, in the order in which they were sent. A hello may also end before them, which is not the
+/// The extensions of a message, in the order in which they were sent. A hello may also end before them, which is not the
 /// same as having none: the two differ on the wire, and so in the transcript (RFC 5246 §7.4.1.2).
 ///
 /// @param present whether the block is there; `list` is empty if it is not
@@ -65,6 +65,11 @@ public record Extensions(boolean present, List<Extension> list) {
         if (in.isEmpty()) {
             return ABSENT;
         }
+        return readBlock(in, place);
+    }
+
+    /// Reads the block, which must be there.
+    public static Extensions readBlock(FieldReader in, ExtensionPlace place) throws DecodeException {
         return in.vector16("extensions", 0, Limits.UINT16, block -> of(readList(block, place)));
     }
 
@@ -90,6 +95,10 @@ public record Extensions(boolean present, List<Extension> list) {
                         "", "there are two extensions of type " + CodeNames.extensionType(code), "RFC 5246 §7.4.1.4");
             }
             extensions.add(Extension.read(in, place));
+            if (place == ExtensionPlace.CLIENT_HELLO && code == ExtensionType.PRE_SHARED_KEY.code() && !in.isEmpty()) {
+                // RFC 9846 §4.3.11: "Servers MUST check that it is the last extension".
+                throw in.illegal("", "pre_shared_key is not the last extension", "RFC 9846 §4.3.11");
+            }
         }
         return extensions;
     }

@@ -123,6 +123,20 @@ public final class FieldReader {
     }
 
     /// A field of a fixed length: `opaque name[length]`.
+    /// Whether a block of extensions follows that has one of this type; the reader stays where it is. A block that cannot
+    /// be read has none: whoever reads it will say so.
+    boolean hasExtension(int code) {
+        int at = position + 2;
+        while (at + 4 <= limit) {
+            int type = (bytes[at] & 0xff) << 8 | (bytes[at + 1] & 0xff);
+            if (type == code) {
+                return true;
+            }
+            at += 4 + ((bytes[at + 2] & 0xff) << 8 | (bytes[at + 3] & 0xff));
+        }
+        return false;
+    }
+
     public ByteString bytes(String name, int length) throws DecodeException {
         return bytes(name, length, ByteString::toString);
     }

@@ -5,7 +5,7 @@ import dev.sevensteps.model.Alert;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Handshake messages with their header, as they stand in the transcript (RFC 5246 §7.4).
+/// Handshake messages with their header, as they stand in the transcript (RFC 5246 §7.4, RFC 9846 §4).
 public final class HandshakeCodec {
 
     private HandshakeCodec() {}
@@ -64,6 +64,13 @@ public final class HandshakeCodec {
 
     private static HandshakeMessage readBody(FieldReader in, HandshakeType type, MessageContext context)
             throws DecodeException {
+        return context instanceof MessageContext.Tls13 tls13
+                ? readTls13Body(in, type, tls13)
+                : readTls12Body(in, type, context);
+    }
+
+    private static HandshakeMessage readTls12Body(FieldReader in, HandshakeType type, MessageContext context)
+            throws DecodeException {
         return switch (type) {
             case HELLO_REQUEST -> HelloRequest.read(in);
             case CLIENT_HELLO -> ClientHello.read(in);
@@ -76,21 +83,54 @@ public final class HandshakeCodec {
             case SERVER_HELLO_DONE -> ServerHelloDone.read(in);
             case CLIENT_KEY_EXCHANGE -> ClientKeyExchange.read(in, keyExchange(in, type, context));
             case CERTIFICATE_VERIFY -> CertificateVerify.read(in);
-            case FINISHED -> Finished.read(in);
+            case FINISHED -> Finished.read(in, Finished.VERIFY_DATA_LENGTH);
+            case END_OF_EARLY_DATA, ENCRYPTED_EXTENSIONS, KEY_UPDATE -> throw foreign(in, type, "TLS 1.2");
         };
+    }
+
+    private static HandshakeMessage readTls13Body(FieldReader in, HandshakeType type, MessageContext.Tls13 context)
+            throws DecodeException {
+        return switch (type) {
+            case CLIENT_HELLO -> ClientHello.read(in);
+            case SERVER_HELLO -> ServerHello.read(in);
+            case NEW_SESSION_TICKET -> Tls13NewSessionTicket.read(in);
+            case END_OF_EARLY_DATA -> EndOfEarlyData.read(in);
+            case ENCRYPTED_EXTENSIONS -> EncryptedExtensions.read(in);
+            case CERTIFICATE -> Tls13Certificate.read(in, context.sender());
+            case CERTIFICATE_REQUEST -> Tls13CertificateRequest.read(in);
+            case CERTIFICATE_VERIFY -> CertificateVerify.read(in);
+            case FINISHED -> Finished.read(in, context.hashLength());
+            case KEY_UPDATE -> KeyUpdate.read(in);
+            case HELLO_REQUEST, CERTIFICATE_STATUS, SERVER_KEY_EXCHANGE, SERVER_HELLO_DONE, CLIENT_KEY_EXCHANGE ->
+                throw foreign(in, type, "TLS 1.3");
+        };
+    }
+
+    private static DecodeException foreign(FieldReader in, HandshakeType type, String version) {
+        return in.failure(
+                Alert.UNEXPECTED_MESSAGE, "", version + " has no " + type.rfcName(), "RFC 5246 §7.4, RFC 9846 §4");
     }
 
     private static KeyExchange keyExchange(FieldReader in, HandshakeType type, MessageContext context)
             throws DecodeException {
-        return switch (context) {
-            case MessageContext.Chosen chosen -> chosen.keyExchange();
-            case MessageContext.Offered offered ->
-                throw in.failure(
-                        Alert.UNEXPECTED_MESSAGE,
-                        "exchange_keys",
-                        "a " + type.rfcName() + " from the " + offered.sender().lowerCase()
-                                + " comes before a cipher suite has been chosen",
-                        "RFC 5246 §7.3");
-        };
+        if (context instanceof MessageContext.Chosen chosen) {
+            return chosen.keyExchange();
+        }
+        throw in.failure(
+                Alert.UNEXPECTED_MESSAGE,
+                "exchange_keys",
+                "a " + type.rfcName() + " from the " + context.sender().lowerCase()
+                        + " comes before a cipher suite has been chosen",
+                "RFC 5246 §7.3");
+    }
+
+    /// The bytes that take the place of the first ClientHello in the transcript when a HelloRetryRequest follows: a message
+    /// of the type message_hash (254), which nobody sends (RFC 9846 §4.1).
+    public static byte[] messageHash(byte[] hashOfFirstHello) {
+        byte[] message = new byte[HandshakeHeader.LENGTH + hashOfFirstHello.length];
+        message[0] = (byte) 254;
+        message[3] = (byte) hashOfFirstHello.length;
+        System.arraycopy(hashOfFirstHello, 0, message, HandshakeHeader.LENGTH, hashOfFirstHello.length);
+        return message;
     }
 }

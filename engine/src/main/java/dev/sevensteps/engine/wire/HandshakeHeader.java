@@ -30,7 +30,7 @@ public record HandshakeHeader(HandshakeType msgType, int length) {
                 .orElseThrow(() -> in.failure(
                         Alert.UNEXPECTED_MESSAGE,
                         "msg_type",
-                        "there is no handshake message of type " + code + " in TLS 1.2",
+                        "there is no handshake message of type " + code,
                         SECTION));
         int length = in.length("length", 3);
         if (length > maxLength) {

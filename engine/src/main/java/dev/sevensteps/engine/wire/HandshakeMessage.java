@@ -16,7 +16,14 @@ public sealed interface HandshakeMessage
                 ServerHelloDone,
                 ClientKeyExchange,
                 CertificateVerify,
-                Finished {
+                Finished,
+                HelloRetryRequest,
+                EncryptedExtensions,
+                Tls13CertificateRequest,
+                Tls13Certificate,
+                EndOfEarlyData,
+                KeyUpdate,
+                Tls13NewSessionTicket {
 
     HandshakeType type();
 

@@ -2,12 +2,14 @@ package dev.sevensteps.engine.wire;
 
 import java.util.Optional;
 
-/// The kinds of handshake message (RFC 5246 §7.4, RFC 5077 §3.3, RFC 6066 §8), each with the section that describes it.
+/// The kinds of handshake message (RFC 5246 §7.4, RFC 5077 §3.3, RFC 6066 §8, RFC 9846 §4), each with the section that describes it.
 public enum HandshakeType {
     HELLO_REQUEST(0, "hello_request", "RFC 5246 §7.4.1.1"),
     CLIENT_HELLO(1, "client_hello", "RFC 5246 §7.4.1.2"),
     SERVER_HELLO(2, "server_hello", "RFC 5246 §7.4.1.3"),
     NEW_SESSION_TICKET(4, "new_session_ticket", "RFC 5077 §3.3"),
+    END_OF_EARLY_DATA(5, "end_of_early_data", "RFC 9846 §4.6"),
+    ENCRYPTED_EXTENSIONS(8, "encrypted_extensions", "RFC 9846 §4.4.1"),
     CERTIFICATE(11, "certificate", "RFC 5246 §7.4.2"),
     SERVER_KEY_EXCHANGE(12, "server_key_exchange", "RFC 5246 §7.4.3"),
     CERTIFICATE_REQUEST(13, "certificate_request", "RFC 5246 §7.4.4"),
@@ -15,9 +17,10 @@ public enum HandshakeType {
     CERTIFICATE_VERIFY(15, "certificate_verify", "RFC 5246 §7.4.8"),
     CLIENT_KEY_EXCHANGE(16, "client_key_exchange", "RFC 5246 §7.4.7"),
     FINISHED(20, "finished", "RFC 5246 §7.4.9"),
-    CERTIFICATE_STATUS(22, "certificate_status", "RFC 6066 §8");
+    CERTIFICATE_STATUS(22, "certificate_status", "RFC 6066 §8"),
+    KEY_UPDATE(24, "key_update", "RFC 9846 §4.7.3");
 
-    private static final HandshakeType[] BY_CODE = new HandshakeType[23];
+    private static final HandshakeType[] BY_CODE = new HandshakeType[25];
 
     static {
         for (HandshakeType type : values()) {

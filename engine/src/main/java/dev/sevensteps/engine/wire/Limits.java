@@ -25,6 +25,9 @@ public final class Limits {
     /// The longest fragment of a protected record: 2^14 + 2048 bytes (RFC 5246 §6.2.3).
     public static final int CIPHERTEXT_LENGTH = (1 << 14) + 2048;
 
+    /// The longest fragment of a protected record of TLS 1.3: 2^14 + 256 bytes (RFC 9846 §5.2).
+    public static final int TLS13_CIPHERTEXT_LENGTH = (1 << 14) + 256;
+
     /// The largest length that one byte can say: `2^8-1` in the RFCs.
     static final int UINT8 = 0xff;
 

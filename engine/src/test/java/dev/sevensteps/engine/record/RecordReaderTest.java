@@ -59,7 +59,7 @@ final class RecordReaderTest {
 
     private static byte[] sealed(AeadAlgorithm algorithm, int length) throws RecordException {
         Protection protection = RecordStreams.tls12(new DefaultCrypto(), algorithm, 7);
-        byte[] target = new byte[length + protection.overhead()];
+        byte[] target = new byte[length + protection.overhead(length)];
         int written = protection.seal(ContentType.APPLICATION_DATA, 0x0303, new byte[length], 0, length, target, 0);
         assertThat(written).isEqualTo(target.length);
         return target;
@@ -126,7 +126,7 @@ final class RecordReaderTest {
         assertThat(inClear).hasMessageContaining(type.rfcName()).hasMessageContaining("empty");
         for (AeadAlgorithm algorithm : AeadAlgorithm.values()) {
             Protection protection = RecordStreams.tls12(new DefaultCrypto(), algorithm, 7);
-            byte[] wire = new byte[protection.overhead()];
+            byte[] wire = new byte[protection.overhead(0)];
             protection.seal(type, 0x0303, new byte[0], 0, 0, wire, 0);
             RecordException hidden = failure(protectedReader(algorithm), wire);
             assertThat(hidden.alert()).isEqualTo(Alert.UNEXPECTED_MESSAGE);

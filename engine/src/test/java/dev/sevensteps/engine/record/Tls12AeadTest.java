@@ -128,7 +128,7 @@ final class Tls12AeadTest {
         long sequence = 0x0102030405060708L;
         Tls12Aead protection = new Tls12Aead(CRYPTO, algorithm, key, fixedIv, Tls12Aead.ALL_RECORDS, sequence);
         byte[] content = {'x', 's', 't', 'e', 'p', 'x'};
-        byte[] wire = new byte[4 + protection.overhead()];
+        byte[] wire = new byte[4 + protection.overhead(0)];
         protection.seal(ContentType.ALERT, 0x0303, content, 1, 4, wire, 0);
         byte[] nonce = switch (algorithm) {
             case AES_128_GCM, AES_256_GCM -> HexFormat.of().parseHex("a0a1a2a3" + "0102030405060708");
@@ -160,7 +160,7 @@ final class Tls12AeadTest {
         Protection protection = RecordStreams.tls12(CRYPTO, algorithm, 3);
         List<ByteBuffer> records = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
-            byte[] wire = new byte[8 + protection.overhead()];
+            byte[] wire = new byte[8 + protection.overhead(0)];
             protection.seal(ContentType.APPLICATION_DATA, 0x0303, new byte[8], 0, 8, wire, 0);
             records.add(ByteBuffer.wrap(wire));
         }
@@ -202,7 +202,7 @@ final class Tls12AeadTest {
         Secret iv = Secret.wrap(new byte[algorithm.fixedIvLength()]);
         Tls12Aead writing = new Tls12Aead(CRYPTO, algorithm, key, iv, Tls12Aead.ALL_RECORDS, -2);
         Tls12Aead reading = new Tls12Aead(CRYPTO, algorithm, key, iv, Tls12Aead.ALL_RECORDS, -2);
-        byte[] wire = new byte[1 + writing.overhead()];
+        byte[] wire = new byte[1 + writing.overhead(1)];
         writing.seal(ContentType.ALERT, 0x0303, new byte[1], 0, 1, wire, 0);
         RecordReader reader = new RecordReader();
         reader.switchTo(reading);

@@ -13,7 +13,7 @@ import java.util.Optional;
 /// @param extendedMasterSecret whether the master secret is made after RFC 7627
 /// @param serverName           the name that the client asked for
 /// @param protocol             the application protocol (ALPN, RFC 7301)
-public record Choice(
+public record Tls12Choice(
         Tls12Suite suite,
         ByteString clientRandom,
         ByteString serverRandom,

@@ -2,7 +2,7 @@ package dev.sevensteps.engine.proof;
 
 import dev.sevensteps.engine.failure.FailureException;
 import dev.sevensteps.engine.policy.ClientPolicy;
-import dev.sevensteps.engine.session.Session;
+import dev.sevensteps.engine.session.Tls12Session;
 import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.wire.ApplicationLayerProtocolNegotiation;
 import dev.sevensteps.engine.wire.ClientHello;
@@ -20,12 +20,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// That what the server chose was offered, and whether it goes on with the session that was offered.
-public final class ChoiceChecked implements Proof {
+public final class Tls12ChoiceChecked implements Proof {
 
-    private final Choice choice;
-    private final Optional<Session> resumed;
+    private final Tls12Choice choice;
+    private final Optional<Tls12Session> resumed;
 
-    private ChoiceChecked(Choice choice, Optional<Session> resumed) {
+    private Tls12ChoiceChecked(Tls12Choice choice, Optional<Tls12Session> resumed) {
         this.choice = choice;
         this.resumed = resumed;
     }
@@ -34,24 +34,27 @@ public final class ChoiceChecked implements Proof {
     ///
     /// @throws FailureException if the server chose something that was not offered, or takes back what the session was
     ///     built on
-    public static ChoiceChecked check(ServerHello answer, ClientHello offer, ClientPolicy policy)
+    public static Tls12ChoiceChecked check(ServerHello answer, ClientHello offer, ClientPolicy policy)
             throws FailureException {
         requireVersion(answer);
         Tls12Suite suite = suite(answer, offer);
         requireExtensions(answer, offer);
-        Optional<String> protocol = protocol(answer, policy);
+        Optional<String> protocol =
+                protocol(answer.extensions().find(ApplicationLayerProtocolNegotiation.class), policy);
         boolean extended = answer.extensions().find(ExtendedMasterSecret.class).isPresent();
-        Choice choice = new Choice(
+        Tls12Choice choice = new Tls12Choice(
                 suite, offer.random(), answer.random(), answer.sessionId(), extended, policy.serverName(), protocol);
         // RFC 5246 §7.4.1.3: a server that goes on with the session answers with the same id. With a ticket the client
         // made up an id for this purpose (RFC 5077 §3.4).
-        Optional<Session> resumed = policy.session()
+        Optional<Tls12Session> resumed = policy.session()
+                .filter(Tls12Session.class::isInstance)
+                .map(Tls12Session.class::cast)
                 .filter(session ->
                         !offer.sessionId().isEmpty() && answer.sessionId().equals(offer.sessionId()));
         if (resumed.isPresent()) {
             requireContinuity(resumed.get(), choice);
         }
-        return new ChoiceChecked(choice, resumed);
+        return new Tls12ChoiceChecked(choice, resumed);
     }
 
     private static void requireVersion(ServerHello answer) throws FailureException {
@@ -106,9 +109,8 @@ public final class ChoiceChecked implements Proof {
         }
     }
 
-    private static Optional<String> protocol(ServerHello answer, ClientPolicy policy) throws FailureException {
-        Optional<ApplicationLayerProtocolNegotiation> choice =
-                answer.extensions().find(ApplicationLayerProtocolNegotiation.class);
+    static Optional<String> protocol(Optional<ApplicationLayerProtocolNegotiation> choice, ClientPolicy policy)
+            throws FailureException {
         if (choice.isEmpty()) {
             return Optional.empty();
         }
@@ -120,7 +122,7 @@ public final class ChoiceChecked implements Proof {
         return Optional.of(name);
     }
 
-    private static void requireContinuity(Session session, Choice choice) throws FailureException {
+    private static void requireContinuity(Tls12Session session, Tls12Choice choice) throws FailureException {
         if (session.suite() != choice.suite()) {
             throw illegal("resumes a session with another cipher suite (RFC 5246 §7.4.1.3)");
         }
@@ -146,12 +148,12 @@ public final class ChoiceChecked implements Proof {
         return answer.extensions().contains(ExtensionType.STATUS_REQUEST);
     }
 
-    public Choice choice() {
+    public Tls12Choice choice() {
         return choice;
     }
 
     /// The session that goes on; nothing if the handshake is a full one.
-    public Optional<Session> resumed() {
+    public Optional<Tls12Session> resumed() {
         return resumed;
     }
 

@@ -1,11 +1,12 @@
 package dev.sevensteps.engine.play;
 
+import dev.sevensteps.engine.session.Session;
 import dev.sevensteps.engine.crypto.Environment;
 import dev.sevensteps.engine.crypto.Secret;
 import dev.sevensteps.engine.crypto.SecretAlgebra;
 import dev.sevensteps.engine.proof.ChainVerified;
-import dev.sevensteps.engine.proof.Choice;
-import dev.sevensteps.engine.session.Session;
+import dev.sevensteps.engine.proof.Tls12Choice;
+import dev.sevensteps.engine.session.Tls12Session;
 import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Role;
@@ -15,15 +16,15 @@ import dev.sevensteps.model.keys.Tls12KeySchedule;
 import java.util.List;
 import java.util.Optional;
 
-/// Runs the model's key schedule for one handshake; the same for both ends.
-final class Keys {
+/// Runs the model's key schedule for one handshake of TLS 1.2; the same for both ends.
+final class Tls12Keys {
 
-    private Keys() {}
+    private Tls12Keys() {}
 
     /// The keys of a full handshake, when the transcript ends with the ClientKeyExchange.
-    static Phase.Keyed derive(
+    static Tls12Phase.Keyed derive(
             Environment environment,
-            Choice choice,
+            Tls12Choice choice,
             PremasterSecret<Secret> premaster,
             Transcript transcript,
             Optional<ChainVerified> peer,
@@ -34,7 +35,7 @@ final class Keys {
         MasterSecret<Secret> master = choice.extendedMasterSecret()
                 ? schedule.extendedMasterSecret(premaster, Secret.wrap(transcript.hash()))
                 : schedule.masterSecret(premaster, clientRandom, serverRandom);
-        Session session = new Session(
+        Tls12Session session = new Tls12Session(
                 choice.sessionId(),
                 Optional.empty(),
                 choice.suite(),
@@ -45,7 +46,7 @@ final class Keys {
                         .orElse(List.of()),
                 environment.clock().instant(),
                 Session.LONGEST_LIFETIME);
-        return new Phase.Keyed(
+        return new Tls12Phase.Keyed(
                 choice,
                 schedule,
                 master,
@@ -57,9 +58,9 @@ final class Keys {
     }
 
     /// The keys of a connection that goes on with a session (RFC 5246 §F.1.4: new randoms make new keys).
-    static Phase.Keyed resume(Environment environment, Choice choice, Session session) {
+    static Tls12Phase.Keyed resume(Environment environment, Tls12Choice choice, Tls12Session session) {
         Tls12KeySchedule<Secret> schedule = schedule(environment, choice.suite());
-        return new Phase.Keyed(
+        return new Tls12Phase.Keyed(
                 choice,
                 schedule,
                 session.masterSecret(),
@@ -74,7 +75,7 @@ final class Keys {
     }
 
     /// The verify_data of a Finished over these messages.
-    static Secret verifyData(Phase.Keyed keyed, Role sender, byte[] handshakeHash) {
+    static Secret verifyData(Tls12Phase.Keyed keyed, Role sender, byte[] handshakeHash) {
         return keyed.schedule().verifyData(sender, keyed.master(), Secret.wrap(handshakeHash));
     }
 

@@ -3,8 +3,8 @@ package dev.sevensteps.engine.proof;
 import dev.sevensteps.engine.failure.FailureException;
 import dev.sevensteps.engine.policy.CertifiedKey;
 import dev.sevensteps.engine.policy.ServerPolicy;
-import dev.sevensteps.engine.proof.ChoiceMade.Ephemeral;
-import dev.sevensteps.engine.proof.ChoiceMade.Plan;
+import dev.sevensteps.engine.proof.Decision.Ephemeral;
+import dev.sevensteps.engine.proof.Decision.Plan;
 import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.suite.KeyExchange;
 import dev.sevensteps.engine.suite.KeyType;
@@ -17,8 +17,8 @@ import dev.sevensteps.model.Alert;
 import java.util.List;
 import java.util.Optional;
 
-/// The part of a ClientHello that offers a full handshake.
-record FullOffer(ClientHello hello, ServerPolicy policy) {
+/// The part of a ClientHello that offers a full handshake of TLS 1.2.
+record Tls12Offer(ClientHello hello, ServerPolicy policy) {
 
     record Match(Tls12Suite suite, Plan.Full plan) {}
 
@@ -27,7 +27,7 @@ record FullOffer(ClientHello hello, ServerPolicy policy) {
     ///
     /// @throws FailureException if there is none
     Match match() throws FailureException {
-        for (Tls12Suite suite : policy.preferences().suites()) {
+        for (Tls12Suite suite : policy.preferences().tls12Suites()) {
             if (hello.cipherSuites().contains(suite.code())) {
                 for (CertifiedKey identity : policy.identities()) {
                     if (suite.fits(identity.key().type())) {
@@ -73,24 +73,24 @@ record FullOffer(ClientHello hello, ServerPolicy policy) {
     }
 
     private Optional<NamedGroup> group(KeyExchange keyExchange) {
-        List<NamedGroup> ours = policy.preferences().groups().stream()
+        List<NamedGroup> ours = policy.preferences().tls12Groups().stream()
                 .filter(group -> group.keyExchange() == keyExchange)
                 .toList();
         Optional<List<Integer>> theirs = theirGroups();
         boolean free = theirs.isEmpty()
                 // RFC 7919 §4: a client that lists no finite-field group takes the server's; one that lists some
                 // takes only those.
-                || (keyExchange == KeyExchange.DHE && theirs.get().stream().noneMatch(FullOffer::isFiniteField));
+                || (keyExchange == KeyExchange.DHE && theirs.get().stream().noneMatch(Tls12Offer::isFiniteField));
         return ours.stream()
                 .filter(group -> free || theirs.get().contains(group.code()))
                 .findFirst();
     }
 
     private boolean onlyFieldsAreForeign() {
-        return policy.preferences().suites().stream()
+        return policy.preferences().tls12Suites().stream()
                         .filter(suite -> suite.keyExchange() == KeyExchange.DHE)
                         .anyMatch(suite -> hello.cipherSuites().contains(suite.code()))
-                && theirGroups().orElse(List.of()).stream().anyMatch(FullOffer::isFiniteField)
+                && theirGroups().orElse(List.of()).stream().anyMatch(Tls12Offer::isFiniteField)
                 && group(KeyExchange.DHE).isEmpty();
     }
 
@@ -99,7 +99,8 @@ record FullOffer(ClientHello hello, ServerPolicy policy) {
         Optional<NamedGroup> curve = switch (type) {
             case ECDSA_P256 -> Optional.of(NamedGroup.SECP256R1);
             case ECDSA_P384 -> Optional.of(NamedGroup.SECP384R1);
-            case RSA, RSA_PSS, ED25519 -> Optional.empty();
+            case ECDSA_P521 -> Optional.of(NamedGroup.SECP521R1);
+            case RSA, RSA_PSS, ED25519, ED448 -> Optional.empty();
         };
         return curve.isEmpty()
                 || theirGroups().isEmpty()
