@@ -58,7 +58,7 @@ final class Pages {
                 What may be said at other times. It leaves the conversation where it is, or ends it; it never advances
                 it. Everything else is refused with `unexpected_message`.
 
-                """ + Markdown.interjections());
+                """ + Markdown.interjections(version));
         page.append("\n## State machines\n");
         for (View view : View.values()) {
             String machine = Pictures.machine(version, view);

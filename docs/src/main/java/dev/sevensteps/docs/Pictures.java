@@ -22,6 +22,9 @@ final class Pictures {
 
     private static final int FIXED_IV_LENGTH = 4;
 
+    /// The bytes in a hash of SHA-256.
+    private static final int HASH_LENGTH = 32;
+
     private Pictures() {}
 
     /// Graphs in DOT, each under its path without ending.
@@ -43,6 +46,17 @@ final class Pictures {
                             KeyScheduleDot.of(
                                     KeyGraph.ofTls12(true, KEY_LENGTH, FIXED_IV_LENGTH),
                                     "The keys of TLS 1.2 with the extended master secret (RFC 7627)"));
+                }
+                case TLS_1_3 -> {
+                    graphs.put(
+                            "keys/" + id(version),
+                            KeyScheduleDot.of(
+                                    KeyGraph.ofTls13(false, HASH_LENGTH, KEY_LENGTH), "The keys of TLS 1.3"));
+                    graphs.put(
+                            "keys/" + id(version) + "-resumed",
+                            KeyScheduleDot.of(
+                                    KeyGraph.ofTls13(true, HASH_LENGTH, KEY_LENGTH),
+                                    "The keys of TLS 1.3, of a session that goes on"));
                 }
             }
         }

@@ -63,8 +63,8 @@ final class Afterwards {
 
     private void hear(KeyUpdate update) throws RecordException {
         carrier.requireBoundaryAtKeyChange();
-        carrier.protectReading(
-                dialogue.protections().data(upkeep.suite(), upkeep.renewReading(), upkeep.role().peer(), terms()));
+        carrier.protectReading(dialogue.protections()
+                .data(upkeep.suite(), upkeep.renewReading(), upkeep.role().peer(), terms()));
         if (update.updateRequested() && carrier.canWrite()) {
             say(false);
         } else if (!update.updateRequested()) {

@@ -1,15 +1,12 @@
 package dev.sevensteps.engine;
 
-import dev.sevensteps.engine.record.Tls13Aead;
-import dev.sevensteps.engine.play.Upkeep;
-import dev.sevensteps.engine.wire.HandshakeMessage;
-import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.engine.crypto.Environment;
 import dev.sevensteps.engine.failure.Failure;
 import dev.sevensteps.engine.failure.FailureException;
 import dev.sevensteps.engine.play.ClientPlay;
 import dev.sevensteps.engine.play.Play;
 import dev.sevensteps.engine.play.ServerPlay;
+import dev.sevensteps.engine.play.Upkeep;
 import dev.sevensteps.engine.policy.ClientPolicy;
 import dev.sevensteps.engine.policy.ServerPolicy;
 import dev.sevensteps.engine.record.HandshakeJoiner;
@@ -19,6 +16,7 @@ import dev.sevensteps.engine.record.ReceivedRecord;
 import dev.sevensteps.engine.record.RecordException;
 import dev.sevensteps.engine.record.RecordReader;
 import dev.sevensteps.engine.record.RecordWriter;
+import dev.sevensteps.engine.record.Tls13Aead;
 import dev.sevensteps.engine.trace.Observer;
 import dev.sevensteps.engine.wire.AlertLevel;
 import dev.sevensteps.engine.wire.AlertMessage;
@@ -28,6 +26,7 @@ import dev.sevensteps.engine.wire.DecodeException;
 import dev.sevensteps.engine.wire.FieldReader;
 import dev.sevensteps.engine.wire.FieldWriter;
 import dev.sevensteps.engine.wire.HandshakeCodec;
+import dev.sevensteps.engine.wire.HandshakeMessage;
 import dev.sevensteps.engine.wire.HandshakeType;
 import dev.sevensteps.engine.wire.RecordHeader;
 import dev.sevensteps.model.Alert;
@@ -35,6 +34,7 @@ import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Interjection;
 import dev.sevensteps.model.Line;
 import dev.sevensteps.model.Message;
+import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Role;
 import dev.sevensteps.model.State;
 import java.util.ArrayDeque;
@@ -205,9 +205,7 @@ public final class Connection {
 
     /// How many bytes can be sent ahead at this moment, before the server has answered (0-RTT, RFC 9846 §2.3); 0 if none can.
     public long earlyDataLeft() {
-        return dialogue.sendsEarlyData() && !isDead()
-                ? Math.max(0, dialogue.earlyDataOffered() - earlyDataSent)
-                : 0;
+        return dialogue.sendsEarlyData() && !isDead() ? Math.max(0, dialogue.earlyDataOffered() - earlyDataSent) : 0;
     }
 
     /// Sends `bytes[from..from+length)` ahead. They are not safe against being sent again by whoever records them, and the
@@ -353,7 +351,8 @@ public final class Connection {
         }
         if (content.length != 1 || content[0] != 1) {
             throw FailureException.unacceptable(
-                    Alert.UNEXPECTED_MESSAGE, "The peer sent a ChangeCipherSpec that is not the one byte 1 (RFC 9846 §5).");
+                    Alert.UNEXPECTED_MESSAGE,
+                    "The peer sent a ChangeCipherSpec that is not the one byte 1 (RFC 9846 §5).");
         }
         loseSomePatience();
         observeCompatibilityCcs(role().peer());
@@ -394,9 +393,7 @@ public final class Connection {
         loseSomePatience();
         observe(
                 role().peer(),
-                dialogue.speaksOnly(ProtocolVersion.TLS_1_3)
-                        ? Interjection.USER_CANCELED
-                        : Interjection.WARNING_ALERT,
+                dialogue.speaksOnly(ProtocolVersion.TLS_1_3) ? Interjection.USER_CANCELED : Interjection.WARNING_ALERT,
                 alert);
         description.ifPresent(warning -> events.add(new Event.Warned(warning)));
     }
@@ -454,7 +451,8 @@ public final class Connection {
         if (earlyDataHeard > earlyDataTaken) {
             throw FailureException.unacceptable(
                     Alert.UNEXPECTED_MESSAGE,
-                    "The client sent more than the " + earlyDataTaken + " bytes of early data that are taken (RFC 9846 §4.7.1).");
+                    "The client sent more than the " + earlyDataTaken
+                            + " bytes of early data that are taken (RFC 9846 §4.7.1).");
         }
         if (!content.isEmpty()) {
             events.add(new Event.EarlyData(content));

@@ -273,7 +273,8 @@ final class Dialogue {
             case Tls12Phase.Keyed keyed -> carrier.established(Agreement.of(keyed));
             case Tls13Phase.Open open -> carrier.established(Agreement.of(open), play.upkeep(open));
             case Phase other ->
-                throw new IllegalStateException("A handshake cannot be over in " + other.getClass().getSimpleName());
+                throw new IllegalStateException(
+                        "A handshake cannot be over in " + other.getClass().getSimpleName());
         }
     }
 

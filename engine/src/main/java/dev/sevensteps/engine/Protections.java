@@ -62,7 +62,8 @@ record Protections(Environment environment, Preferences preferences, Role role) 
             return aead(suite, keys, preferences.habits().padding(), limit(theirLimit));
         }
         // Ours counts only where the peer has answered it.
-        Optional<Integer> ourLimit = theirLimit.flatMap(_ -> preferences.habits().recordSizeLimit());
+        Optional<Integer> ourLimit =
+                theirLimit.flatMap(_ -> preferences.habits().recordSizeLimit());
         return aead(suite, keys, RecordPadding.none(), limit(ourLimit));
     }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sevensteps.engine.Impostor.Words;
 import dev.sevensteps.engine.failure.Failure;
-import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.suite.KeyType;
 import dev.sevensteps.engine.suite.NamedGroup;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.wire.ContentType;
 import dev.sevensteps.engine.wire.HandshakeHeader;
 import dev.sevensteps.model.Alert;

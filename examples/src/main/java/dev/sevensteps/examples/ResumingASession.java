@@ -1,5 +1,7 @@
 package dev.sevensteps.examples;
 
+import dev.sevensteps.engine.session.Session;
+import java.util.Optional;
 import dev.sevensteps.ca.Authority;
 import dev.sevensteps.ca.CertificateRecipe;
 import dev.sevensteps.ca.Identity;
@@ -19,8 +21,8 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 
-/// Shakes hands twice. The second time the client shows the ticket that it was given, and the two ends go on with the
-/// secret that they already share: no certificate, no signature, no key exchange.
+/// Shakes hands twice. The second time the client shows the ticket that it was given, and the two ends go on from the
+/// key that comes with it: no certificate and no signature. Their key is new all the same, since both send a fresh half.
 public final class ResumingASession {
 
     private static final Environment WORLD = Environment.ofSystem();
@@ -35,23 +37,30 @@ public final class ResumingASession {
         ClientPolicy client =
                 ClientPolicy.trusting(ChainVerifier.trusting(root)).named("localhost");
 
-        Agreement first = shakeHands(client, server);
-        System.out.println("The client was given a ticket of "
-                + first.session().ticket().orElseThrow().length() + " bytes.");
-        Agreement second = shakeHands(client.resuming(first.session()), server);
-        System.out.println("Resumed: " + second.resumed() + ", with the same master secret: "
-                + first.session().masterSecret().equals(second.session().masterSecret()));
+        Shaken first = shakeHands(client, server);
+        Session session = first.session().orElseThrow();
+        System.out.println("The client was given a ticket that is good for "
+                + session.lifetime().toHours() + " hours.");
+        Shaken second = shakeHands(client.resuming(session), server);
+        System.out.println("Resumed: " + second.agreement().resumed() + ", and no certificate was shown.");
     }
 
-    private static Agreement shakeHands(ClientPolicy clientPolicy, ServerPolicy serverPolicy) {
+    private record Shaken(Agreement agreement, Optional<Session> session) {}
+
+    /// In TLS 1.3 the server hands out its tickets after the handshake.
+    private static Shaken shakeHands(ClientPolicy clientPolicy, ServerPolicy serverPolicy) {
         Connection client = Connection.client(clientPolicy, WORLD, Observer.NONE);
         Loopback.carry(client, Connection.server(serverPolicy, WORLD, Observer.NONE));
         System.out.println(client.spoken().size() + " lines: " + client.spoken());
+        Optional<Agreement> settled = Optional.empty();
+        Optional<Session> session = Optional.empty();
         for (Event event : client.takeEvents()) {
             if (event instanceof Event.Established(Agreement agreement)) {
-                return agreement;
+                settled = Optional.of(agreement);
+            } else if (event instanceof Event.Ticket(Session given)) {
+                session = Optional.of(given);
             }
         }
-        throw new IllegalStateException("The handshake failed.");
+        return new Shaken(settled.orElseThrow(), session);
     }
 }

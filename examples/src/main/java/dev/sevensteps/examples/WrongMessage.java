@@ -9,14 +9,16 @@ import dev.sevensteps.engine.Event;
 import dev.sevensteps.engine.crypto.Environment;
 import dev.sevensteps.engine.policy.CertifiedKey;
 import dev.sevensteps.engine.policy.ClientPolicy;
+import dev.sevensteps.engine.policy.Preferences;
 import dev.sevensteps.engine.policy.ServerPolicy;
 import dev.sevensteps.engine.trace.Observer;
+import dev.sevensteps.model.ProtocolVersion;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
 
-/// A client says ClientHello and then at once ChangeCipherSpec, before any key was agreed upon. OpenSSL once took that,
+/// A client says ClientHello and then at once ChangeCipherSpec, before any key was agreed upon. In TLS 1.2 OpenSSL once took that,
 /// and went on with an empty key (CVE-2014-0224). This server cannot: its script has no such line there.
 public final class WrongMessage {
 
@@ -31,7 +33,11 @@ public final class WrongMessage {
                 world,
                 Observer.NONE);
         Connection client = Connection.client(
-                ClientPolicy.trusting(ChainVerifier.trusting(root)).named("localhost"), world, Observer.NONE);
+                ClientPolicy.trusting(ChainVerifier.trusting(root))
+                        .named("localhost")
+                        .preferring(Preferences.GOOD_PRACTICE.inVersion(ProtocolVersion.TLS_1_2)),
+                world,
+                Observer.NONE);
 
         byte[] hello = client.takeOutput();
         server.receive(hello, 0, hello.length);

@@ -43,7 +43,29 @@ class ExamplesTest {
                         MutualTls::main,
                         "The client is Alice: true",
                         "The client showed no certificate, and this server requires one"),
-                example("ResumingASession", ResumingASession::main, "Resumed: true, with the same master secret: true"),
+                example("ResumingASession", ResumingASession::main, "Resumed: true, and no certificate was shown."),
+                example(
+                        "EarlyData",
+                        EarlyData::main,
+                        "Berlin, first time:  took \"Pay 10 to Alice\"",
+                        "Berlin, second time: took nothing",
+                        "Oslo:                took \"Pay 10 to Alice\""),
+                example(
+                        "HelloRetryRequest",
+                        HelloRetryRequest::main,
+                        "2  server: HelloRetryRequest",
+                        "Their key was made in secp384r1."),
+                example(
+                        "PostQuantumKeyShare",
+                        PostQuantumKeyShare::main,
+                        "The client sends 1216 bytes for X25519MLKEM768",
+                        "The server sends 1120 bytes for X25519MLKEM768",
+                        "Agreed: X25519MLKEM768, post-quantum: true"),
+                example(
+                        "WhatAnEavesdropperSees",
+                        WhatAnEavesdropperSees::main,
+                        "    reads  server: Certificate\n",
+                        "    ?????  server: Certificate ("),
                 example(
                         "WatchTheScript",
                         WatchTheScript::main,

@@ -1,5 +1,7 @@
 package dev.sevensteps.cli.connect;
 
+import dev.sevensteps.engine.session.Session;
+import java.util.Optional;
 import dev.sevensteps.engine.Agreement;
 import dev.sevensteps.engine.crypto.Environment;
 import dev.sevensteps.engine.net.Timeouts;
@@ -16,6 +18,9 @@ import java.time.Clock;
 
 /// One connection to a server, recorded.
 final class Call implements AutoCloseable {
+
+    /// How many bytes of a server that talks without being asked are passed over, in search of a ticket.
+    private static final int MOST_IGNORED = 1 << 16;
 
     private final TlsSocket tls;
     private final Recorder recorder;
@@ -37,6 +42,24 @@ final class Call implements AutoCloseable {
 
     Agreement handshake() throws TlsException {
         return tls.handshake();
+    }
+
+    /// What can be resumed. In TLS 1.3 the ticket comes after the handshake: the client says that it has nothing more to say,
+    /// and listens to the end, or to the end of its patience.
+    Optional<Session> session() {
+        try {
+            if (tls.session().isEmpty()) {
+                tls.shutdownOutput();
+            }
+            for (int count = 0; count < MOST_IGNORED && tls.session().isEmpty(); count++) {
+                if (tls.input().read() < 0) {
+                    break;
+                }
+            }
+        } catch (IOException silent) {
+            // Some servers cut the connection then; what they have handed out before is good.
+        }
+        return tls.session();
     }
 
     TlsSocket tls() {

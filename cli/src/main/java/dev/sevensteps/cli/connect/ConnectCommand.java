@@ -1,5 +1,8 @@
 package dev.sevensteps.cli.connect;
 
+import dev.sevensteps.model.ProtocolVersion;
+import dev.sevensteps.cli.options.Conversions;
+import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.ca.pem.UnreadableFile;
 import dev.sevensteps.cli.console.Complaint;
 import dev.sevensteps.cli.console.Console;
@@ -51,6 +54,8 @@ import picocli.CommandLine.Parameters;
             "  sevensteps connect example.com:443",
             "  sevensteps connect localhost:8443 --ca ca/root.pem --get /",
             "  sevensteps connect 127.0.0.1:8443 --name localhost --ca ca/root.pem --resume",
+            "  sevensteps connect localhost:8443 --ca ca/root.pem --resume --get / --early-data",
+            "  sevensteps connect localhost:8443 --ca ca/root.pem --key-shares x448",
             "  sevensteps connect localhost:8443 --ca ca/root.pem --cert alice.pem --key alice.key",
         })
 public final class ConnectCommand implements Callable<Integer> {
@@ -96,6 +101,34 @@ public final class ConnectCommand implements Callable<Integer> {
     private boolean resume;
 
     @Option(
+            names = "--early-data",
+            description =
+                    "With --resume and --get: send the request of the second connection ahead of its handshake (0-RTT),"
+                            + " if the server's ticket allows it. Who records it can send it again.")
+    private boolean earlyData;
+
+    @Option(
+            names = "--key-update",
+            description = "TLS 1.3: after the handshake, change the keys of both directions.")
+    private boolean keyUpdate;
+
+    @Option(
+            names = "--key-shares",
+            paramLabel = "GROUP",
+            split = ",",
+            completionCandidates = Conversions.Groups.class,
+            description =
+                    "TLS 1.3: send key shares for these groups only; for another, the server has to ask with a"
+                            + " HelloRetryRequest.")
+    private List<NamedGroup> keyShares = new ArrayList<>();
+
+    @Option(
+            names = "--grease",
+            description = "TLS 1.3: also offer values that mean nothing, as browsers do, to see whether the server"
+                    + " ignores them (RFC 8701).")
+    private boolean grease;
+
+    @Option(
             names = "--get",
             paramLabel = "PATH",
             description =
@@ -136,8 +169,9 @@ public final class ConnectCommand implements Callable<Integer> {
         Observer log = keyLog.keyLog(console);
         try {
             if (resume) {
-                Session session = connect(policy, judge, log, false).session();
-                connect(policy.resuming(session), judge, log, true);
+                Session session = connect(policy, judge, log, false)
+                        .orElseThrow(() -> Complaint.failed(target + " handed out no ticket, so there is nothing to resume."));
+                connect(policy.resuming(session).withEarlyData(earlyData), judge, log, true);
             } else {
                 connect(policy, judge, log, true);
             }
@@ -160,13 +194,18 @@ public final class ConnectCommand implements Callable<Integer> {
         if (name != null && !name.matches("[!-~&&[^/]]+")) {
             throw Complaint.wrongUsage("'" + name + "' is no name of a server.");
         }
+        if (earlyData && (!resume || path == null)) {
+            throw Complaint.wrongUsage("--early-data needs --resume and --get: a session, and something to send ahead.");
+        }
         if (certificate == null && key != null) {
             throw Complaint.wrongUsage("There is a --key and no --cert. Give the certificates that belong to the key.");
         }
     }
 
     private ClientPolicy policy(Judge judge) throws UnreadableFile {
-        Preferences preferences = speech.preferences().withProtocols(protocols.toArray(String[]::new));
+        Preferences spoken = speech.preferences().withProtocols(protocols.toArray(String[]::new));
+        Preferences greased = spoken.withHabits(spoken.habits().withGrease(grease));
+        Preferences preferences = keyShares.isEmpty() ? greased : greased.withKeyShares(List.copyOf(keyShares));
         ClientPolicy policy = ClientPolicy.trusting(judge).named(wantedName()).preferring(preferences);
         if (certificate == null) {
             return policy;
@@ -181,7 +220,9 @@ public final class ConnectCommand implements Callable<Integer> {
     }
 
     /// Connects, tells of it, and gets the page.
-    private Agreement connect(ClientPolicy policy, Judge judge, Observer log, boolean last) {
+    ///
+    /// @return what can be resumed
+    private Optional<Session> connect(ClientPolicy policy, Judge judge, Observer log, boolean last) {
         Duration patience = Duration.ofSeconds(timeout);
         Socket socket;
         try (Progress _ = console.progress("Connecting to " + target)) {
@@ -191,16 +232,20 @@ public final class ConnectCommand implements Callable<Integer> {
         long kept = trace == null ? 0 : Recorder.USUAL_LIMIT;
         Call call = Call.over(socket, policy, timeouts, kept, log);
         try (call) {
+            boolean ahead = earlyData && last && call.tls().sendEarly(request(wantedPath()));
             Agreement agreement = call.handshake();
-            Report report = new Report(agreement, call.trace(), judge.verdict());
+            if (keyUpdate && agreement.version() == ProtocolVersion.TLS_1_3) {
+                call.tls().updateKeys(true);
+            }
+            Report report = new Report(agreement, call.trace(), judge.verdict(), keyUpdate);
             told.add(report::write);
             if (!json) {
                 report.print(console, results());
             }
             if (path != null && last) {
-                get(call, path);
+                get(call, ahead && agreement.earlyAccepted());
             }
-            return agreement;
+            return last ? Optional.empty() : call.session();
         } catch (TlsException e) {
             told.add(one -> Report.write(one, e, call.tls().agreement().isPresent()));
             throw Complaint.failed(target + ": " + e.getMessage(), e);
@@ -213,13 +258,24 @@ public final class ConnectCommand implements Callable<Integer> {
         }
     }
 
-    private void get(Call call, String wanted) throws IOException {
-        HttpFetch.Answer answer = HttpFetch.get(
-                hostHeader(), wanted, call.tls().input(), call.tls().output(), console.bytes());
+    /// @param asked whether the request has been sent ahead, and the server took it
+    private void get(Call call, boolean asked) throws IOException {
+        if (!asked) {
+            call.tls().output().write(request(wantedPath()));
+        }
+        HttpFetch.Answer answer = HttpFetch.answer(call.tls().input(), console.bytes());
         if (!answer.isGood()) {
             throw Complaint.failed(target + " answers " + answer.status()
-                    + (answer.reason().isEmpty() ? "" : " " + answer.reason()) + " to GET " + wanted + ".");
+                    + (answer.reason().isEmpty() ? "" : " " + answer.reason()) + " to GET " + path + ".");
         }
+    }
+
+    private byte[] request(String wanted) {
+        return HttpFetch.request(hostHeader(), wanted);
+    }
+
+    private String wantedPath() {
+        return Optional.ofNullable(path).orElse("/");
     }
 
     private String hostHeader() {

@@ -42,15 +42,17 @@ final class HttpFetch {
         }
     }
 
-    /// Asks for a path, and writes the body of the answer to `target`.
+    /// The request for a path.
+    static byte[] request(String host, String path) {
+        return ("GET " + path + " HTTP/1.1\r\nHost: " + host
+                        + "\r\nUser-Agent: sevensteps\r\nAccept: */*\r\nConnection: close\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /// Reads the answer, and writes its body to `target`.
     ///
-    /// @throws IOException if the answer is no HTTP, or is cut short
-    static Answer get(String host, String path, InputStream in, OutputStream out, OutputStream target)
-            throws IOException {
-        String request = "GET " + path + " HTTP/1.1\r\nHost: " + host
-                + "\r\nUser-Agent: sevensteps\r\nAccept: */*\r\nConnection: close\r\n\r\n";
-        out.write(request.getBytes(StandardCharsets.US_ASCII));
-        out.flush();
+    /// @throws IOException if it is no HTTP, or is cut short
+    static Answer answer(InputStream in, OutputStream target) throws IOException {
         return new HttpFetch(in, target).answer();
     }
 

@@ -1,5 +1,6 @@
 package dev.sevensteps.cli.connect;
 
+import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.cli.console.Console;
 import dev.sevensteps.cli.pictures.CertificateFacts;
 import dev.sevensteps.engine.Agreement;
@@ -23,7 +24,8 @@ import java.util.Optional;
 /// @param agreement what was settled
 /// @param trace     how it went
 /// @param verdict   what was said of the server's chain; nothing where a session was resumed
-record Report(Agreement agreement, Trace trace, Optional<Trust> verdict) {
+/// @param keyUpdate whether an update of the keys was asked for
+record Report(Agreement agreement, Trace trace, Optional<Trust> verdict, boolean keyUpdate) {
 
     void print(Console console, PrintWriter out) {
         String subject = CertificateFacts.of(agreement.peerChain().getFirst())
@@ -39,7 +41,7 @@ record Report(Agreement agreement, Trace trace, Optional<Trust> verdict) {
         settled.add(agreement.version().title());
         settled.add(agreement.suite().name());
         group().ifPresent(settled::add);
-        if (agreement.extendedMasterSecret()) {
+        if (agreement.extendedMasterSecret() && agreement.version() == ProtocolVersion.TLS_1_2) {
             settled.add("extended master secret");
         }
         agreement.protocol().ifPresent(settled::add);
@@ -49,6 +51,15 @@ record Report(Agreement agreement, Trace trace, Optional<Trust> verdict) {
                         .scenario()
                         .map(scenario -> ", the scenario " + scenario.id())
                         .orElse(""));
+        if (agreement.earlyAccepted()) {
+            out.println("  the server took the data that were sent ahead");
+        }
+        if (keyUpdate) {
+            out.println(
+                    agreement.version() == ProtocolVersion.TLS_1_3
+                            ? "  the keys were updated, and the server was asked to do the same"
+                            : "  the keys were not updated: TLS 1.2 cannot do it");
+        }
         out.flush();
     }
 
@@ -57,7 +68,8 @@ record Report(Agreement agreement, Trace trace, Optional<Trust> verdict) {
                 .put("version", agreement.version().number())
                 .put("suite", agreement.suite().name());
         group().ifPresent(group -> json.put("group", group));
-        json.put("extendedMasterSecret", agreement.extendedMasterSecret()).put("resumed", agreement.resumed());
+        json.put("extendedMasterSecret", agreement.extendedMasterSecret()).put("resumed", agreement.resumed())
+                .put("earlyAccepted", agreement.earlyAccepted());
         agreement.serverName().ifPresent(name -> json.put("serverName", name));
         agreement.protocol().ifPresent(protocol -> json.put("protocol", protocol));
         path().ifPresent(path -> json.put("path", path));

@@ -1,5 +1,9 @@
 package dev.sevensteps.cli.demo;
 
+import dev.sevensteps.engine.trace.SecretName;
+import dev.sevensteps.engine.session.Tls13Session;
+import dev.sevensteps.engine.session.Tls12Session;
+import dev.sevensteps.model.ByteString;
 import dev.sevensteps.ca.KeyType;
 import dev.sevensteps.cli.console.Complaint;
 import dev.sevensteps.cli.console.Console;
@@ -32,6 +36,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `sevensteps demo`: the main job.
@@ -46,99 +51,19 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "  sevensteps demo                               as today's clients and servers do",
+            "  sevensteps demo --tls 1.2                     as they did before 2018",
             "  sevensteps demo --kx rsa --key rsa            as they did before 2013",
-            "  sevensteps demo --resume                      a second handshake, with a ticket",
+            "  sevensteps demo --resume --early-data         a second handshake, with data ahead of it",
+            "  sevensteps demo --retry                       the server asks for another key share",
             "  sevensteps demo --flaw expired                what goes wrong most often",
             "  sevensteps demo --list                        everything that can be played",
         })
 public final class DemoCommand implements Callable<Integer> {
 
-    /// How the premaster secret is agreed upon.
-    enum Exchange {
-        RSA(KeyExchange.RSA),
-        DHE(KeyExchange.DHE),
-        ECDHE(KeyExchange.ECDHE);
-
-        private final KeyExchange keyExchange;
-
-        Exchange(KeyExchange keyExchange) {
-            this.keyExchange = keyExchange;
-        }
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /// What a client does that is asked for a certificate.
-    enum ClientAuth {
-        GIVEN,
-        WITHHELD;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
     private final Console console;
 
-    @Option(
-            names = "--tls",
-            paramLabel = "VERSION",
-            completionCandidates = Conversions.Versions.class,
-            description = "The version: ${COMPLETION-CANDIDATES}.")
-    private ProtocolVersion version = ProtocolVersion.TLS_1_2;
-
-    @Option(names = "--kx", paramLabel = "KX", description = "The key exchange: ${COMPLETION-CANDIDATES}.")
-    private @Nullable Exchange exchange;
-
-    @Option(
-            names = "--key",
-            paramLabel = "TYPE",
-            completionCandidates = Conversions.KeyTypes.class,
-            description = "The server's key: ${COMPLETION-CANDIDATES}.")
-    private @Nullable KeyType key;
-
-    @Option(
-            names = "--client-auth",
-            arity = "0..1",
-            paramLabel = "HOW",
-            fallbackValue = "given",
-            description = "The server asks for a certificate: ${COMPLETION-CANDIDATES}.")
-    private @Nullable ClientAuth clientAuth;
-
-    @Option(
-            names = "--resume",
-            arity = "0..1",
-            paramLabel = "BY",
-            fallbackValue = "ticket",
-            description = "Shake hands twice and tell the second: ${COMPLETION-CANDIDATES}.")
-    private DemoPlan.@Nullable ResumeBy resume;
-
-    @Option(names = "--ticket", description = "The server hands out a ticket (when resuming: a new one).")
-    private boolean ticket;
-
-    @Option(names = "--staple", description = "The server staples an OCSP response.")
-    private boolean staple;
-
-    @Option(
-            names = "--scenario",
-            paramLabel = "SCENARIO",
-            completionCandidates = Conversions.Scenarios.class,
-            description = "Instead of these options, the scenario by its name.")
-    private @Nullable Scenario scenario;
-
-    @Option(
-            names = "--flaw",
-            paramLabel = "FLAW",
-            completionCandidates = Conversions.Flaws.class,
-            description = "What is wrong with the server's certificate: ${COMPLETION-CANDIDATES}.")
-    private @Nullable Flaw flaw;
-
-    @Option(names = "--seed", paramLabel = "N", description = "The same bytes each time.")
-    private @Nullable Long seed;
+    @Mixin
+    private DemoOptions options = new DemoOptions();
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where the pictures go (default: ${DEFAULT-VALUE}).")
     private Path out = Path.of("sevensteps-demo");
@@ -153,16 +78,17 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (list) {
-            Scenario.all(version)
+            options.versions()
+                    .flatMap(version -> Scenario.all(version).stream())
                     .forEach(each -> console.out().println("%-60s %s".formatted(each.id(), DemoPlan.options(each))));
             return 0;
         }
-        DemoPlan plan = plan();
+        DemoPlan plan = options.plan();
         DemoWorld world = world(plan);
-        ClientPolicy policy = plan.scenario().holds(Fact.RESUMED) ? resuming(world) : world.clientPolicy();
+        ClientPolicy policy = plan.meetsTwice() ? afterFirstMeeting(world) : world.clientPolicy();
         Narrator narrator = new Narrator(console, new LineStories());
         narrator.say("A client and a server on this machine, " + plan.scenario().title() + ".");
-        Performance performance = Performance.of(world, policy, narrator);
+        Performance performance = Performance.of(world, policy, plan.keyUpdate(), narrator);
         boolean asPlanned = tell(plan, narrator, performance);
         console.out().println();
         console.out()
@@ -176,75 +102,6 @@ public final class DemoCommand implements Callable<Integer> {
         return asPlanned ? 0 : Complaint.FAILED;
     }
 
-    private DemoPlan plan() {
-        Scenario chosen = scenario != null ? scenarioAlone(scenario) : scenarioOfOptions();
-        KeyExchange keyExchange = exchange != null
-                ? exchange.keyExchange
-                : chosen.holds(Fact.EPHEMERAL) || chosen.holds(Fact.RESUMED) ? KeyExchange.ECDHE : KeyExchange.RSA;
-        boolean needsRsa = keyExchange != KeyExchange.ECDHE;
-        KeyType keyType = key != null ? key : needsRsa ? KeyType.rsa() : KeyType.ecdsaP256();
-        boolean isRsa = keyType.label().startsWith("rsa");
-        if ((needsRsa && !isRsa)
-                || (keyExchange == KeyExchange.RSA && keyType.label().startsWith("rsa-pss"))) {
-            throw Complaint.wrongUsage("Key exchange " + keyExchange + " needs an RSA key on the server, and --key "
-                    + keyType.label() + " is none that fits. Leave --key out, or choose rsa.");
-        }
-        if (flaw != null && chosen.holds(Fact.RESUMED)) {
-            throw Complaint.wrongUsage(
-                    "Whoever resumes shows no certificate, so --flaw and --resume do not go together.");
-        }
-        return new DemoPlan(
-                chosen,
-                keyExchange,
-                keyType,
-                resume != null ? resume : DemoPlan.ResumeBy.TICKET,
-                Optional.ofNullable(flaw),
-                seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
-    }
-
-    private Scenario scenarioAlone(Scenario named) {
-        if (clientAuth != null || resume != null || ticket || staple) {
-            throw Complaint.wrongUsage(
-                    "--scenario says it all; leave out --client-auth, --resume, --ticket and --staple.");
-        }
-        if (exchange != null
-                && !named.holds(Fact.RESUMED)
-                && exchange.keyExchange.ephemeral() != named.holds(Fact.EPHEMERAL)) {
-            throw Complaint.wrongUsage("In " + named.id() + " the server makes "
-                    + (named.holds(Fact.EPHEMERAL) ? "a" : "no") + " fresh key; --kx " + exchange + " does not fit.");
-        }
-        return named;
-    }
-
-    private Scenario scenarioOfOptions() {
-        Set<Fact> facts = EnumSet.noneOf(Fact.class);
-        if (resume != null) {
-            facts.add(Fact.RESUMED);
-        } else if (exchange != Exchange.RSA) {
-            facts.add(Fact.EPHEMERAL);
-        }
-        if (clientAuth != null) {
-            facts.add(Fact.CLIENT_AUTH);
-        }
-        if (clientAuth == ClientAuth.GIVEN) {
-            facts.add(Fact.CLIENT_CERT);
-        }
-        if (ticket) {
-            facts.add(Fact.TICKET);
-        }
-        if (staple) {
-            facts.add(Fact.STAPLED);
-        }
-        try {
-            return Scenario.of(version, facts.toArray(Fact[]::new));
-        } catch (IllegalArgumentException incoherent) {
-            throw Complaint.wrongUsage(
-                    "--resume goes on with an earlier session: nobody shows a certificate again, so leave out"
-                            + " --client-auth and --staple.",
-                    incoherent);
-        }
-    }
-
     private static DemoWorld world(DemoPlan plan) {
         try {
             return new DemoWorld(plan);
@@ -255,17 +112,20 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     /// Shakes hands once, in full, without telling of it.
-    private ClientPolicy resuming(DemoWorld world) throws IOException {
-        Performance first = Performance.of(world, world.clientPolicy(), Observer.NONE);
-        Session session = first.agreement()
-                .orElseThrow(() -> Complaint.failed("The first handshake, which was to be resumed, failed."))
-                .session();
-        console.out()
-                .println("They have shaken hands before; the client keeps "
-                        + session.ticket()
-                                .map(kept -> "a ticket of " + kept.length() + " bytes.")
-                                .orElseGet(() -> "the session id " + session.id() + "."));
+    private ClientPolicy afterFirstMeeting(DemoWorld world) throws IOException {
+        Performance first = Performance.of(world.beforehand(), world.clientPolicy(), false, Observer.NONE);
+        Session session = first.session()
+                .orElseThrow(() -> Complaint.failed("The first handshake, which was to be resumed, failed."));
+        console.out().println("They have shaken hands before; the client keeps " + kept(session) + ".");
         return world.clientPolicy().resuming(session);
+    }
+
+    private static String kept(Session session) {
+        Optional<ByteString> ticket = switch (session) {
+            case Tls12Session old -> old.ticket();
+            case Tls13Session young -> Optional.of(young.ticket());
+        };
+        return ticket.map(bytes -> "a ticket of " + bytes.length() + " bytes").orElse("the id of the session");
     }
 
     /// @return whether it went as planned
@@ -274,7 +134,7 @@ public final class DemoCommand implements Callable<Integer> {
             return tellFailure(plan, narrator, performance.failure().get());
         }
         tellMessages(narrator, performance);
-        boolean sameKey = masterSecret(performance.client()).equals(masterSecret(performance.server()));
+        boolean sameKey = sharedSecret(performance.client()).equals(sharedSecret(performance.server()));
         boolean samePath = performance.client().lines().equals(plan.scenario().path())
                 && performance.server().lines().equals(plan.scenario().path());
         console.out().println();
@@ -282,7 +142,7 @@ public final class DemoCommand implements Callable<Integer> {
                 sameKey
                         ? "Both ends hold the same key, as both have computed for themselves: "
                                 + Fingerprint.of(
-                                        masterSecret(performance.client()).orElseThrow()) + "."
+                                        sharedSecret(performance.client()).orElseThrow()) + "."
                         : "The two ends hold different keys; this must never happen.");
         narrator.say(
                 samePath
@@ -330,7 +190,12 @@ public final class DemoCommand implements Callable<Integer> {
                 .orElse("nothing");
     }
 
-    private static Optional<Secret> masterSecret(Trace trace) {
-        return trace.all(Trace.Keys.class).map(Trace.Keys::masterSecret).findFirst();
+    /// The secret that both must hold in the end.
+    private static Optional<Secret> sharedSecret(Trace trace) {
+        return trace.all(Trace.Born.class)
+                .filter(born -> born.name() == SecretName.MASTER_SECRET
+                        || born.name() == SecretName.CLIENT_APPLICATION_TRAFFIC_SECRET_0)
+                .map(Trace.Born::value)
+                .findFirst();
     }
 }

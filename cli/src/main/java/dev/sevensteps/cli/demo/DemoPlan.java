@@ -1,5 +1,9 @@
 package dev.sevensteps.cli.demo;
 
+import dev.sevensteps.model.ProtocolVersion;
+import dev.sevensteps.engine.suite.NamedGroup;
+import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.PskMode;
 import dev.sevensteps.ca.KeyType;
 import dev.sevensteps.engine.suite.KeyExchange;
 import dev.sevensteps.model.Fact;
@@ -12,17 +16,27 @@ import java.util.OptionalLong;
 
 /// What is to be played.
 ///
-/// @param scenario the scenario of the model; with a flaw it is the one that would have been completed
-/// @param exchange how the premaster secret is agreed upon
-/// @param key      the server's key
-/// @param resumeBy what the client shows to resume
-/// @param flaw     what is wrong with the server's chain
-/// @param seed     makes the run give the same bytes each time
+/// @param scenario  the scenario of the model; with a flaw it is the one that would have been completed
+/// @param exchange  how the premaster secret of TLS 1.2 is agreed upon
+/// @param key       the server's key
+/// @param resumeBy  what the client of TLS 1.2 shows to resume
+/// @param pskMode   what the keys of a resumption in TLS 1.3 are made of
+/// @param suites    the suites that both speak; none for all that fit
+/// @param groups    the groups that both speak; none for the usual ones
+/// @param keyUpdate whether keys are updated after the handshake
+/// @param staple    whether the server staples an OCSP response
+/// @param flaw      what is wrong with the server's chain
+/// @param seed      makes the run give the same bytes each time
 record DemoPlan(
         Scenario scenario,
         KeyExchange exchange,
         KeyType key,
         ResumeBy resumeBy,
+        PskMode pskMode,
+        List<CipherSuite> suites,
+        List<NamedGroup> groups,
+        boolean keyUpdate,
+        boolean staple,
         Optional<Flaw> flaw,
         OptionalLong seed) {
 
@@ -37,12 +51,23 @@ record DemoPlan(
         }
     }
 
+    /// Whether the two must have met before.
+    boolean meetsTwice() {
+        return scenario.holds(Fact.RESUMED) || scenario.holds(Fact.EARLY_DATA);
+    }
+
     /// The options of `demo` that play a scenario.
     static String options(Scenario scenario) {
         List<String> options = new ArrayList<>();
+        if (scenario.version() == ProtocolVersion.TLS_1_2) {
+            options.add("--tls 1.2");
+        }
+        if (scenario.holds(Fact.RETRY)) {
+            options.add("--retry");
+        }
         if (scenario.holds(Fact.RESUMED)) {
             options.add("--resume");
-        } else if (!scenario.holds(Fact.EPHEMERAL)) {
+        } else if (scenario.version() == ProtocolVersion.TLS_1_2 && !scenario.holds(Fact.EPHEMERAL)) {
             options.add("--kx rsa");
         }
         if (scenario.holds(Fact.CLIENT_AUTH)) {
@@ -54,6 +79,9 @@ record DemoPlan(
         if (scenario.holds(Fact.TICKET)) {
             options.add("--ticket");
         }
-        return options.isEmpty() ? "" : String.join(" ", options);
+        if (scenario.holds(Fact.EARLY_DATA)) {
+            options.add(scenario.holds(Fact.EARLY_ACCEPTED) ? "--early-data" : "--early-data=refused");
+        }
+        return String.join(" ", options);
     }
 }

@@ -1,5 +1,8 @@
 package dev.sevensteps.cli.demo;
 
+import dev.sevensteps.model.ProtocolVersion;
+import java.util.List;
+import dev.sevensteps.engine.policy.EarlyDataPolicy;
 import dev.sevensteps.ca.Authority;
 import dev.sevensteps.ca.CertificateRecipe;
 import dev.sevensteps.ca.Identity;
@@ -47,6 +50,17 @@ final class DemoWorld {
     private final Identity identity;
     private final ClientPolicy clientPolicy;
     private final ServerPolicy serverPolicy;
+    private final ServerPolicy earlierPolicy;
+
+    private DemoWorld(DemoWorld other, ServerPolicy serverPolicy) {
+        this.plan = other.plan;
+        this.clock = other.clock;
+        this.root = other.root;
+        this.identity = other.identity;
+        this.clientPolicy = other.clientPolicy;
+        this.serverPolicy = serverPolicy;
+        this.earlierPolicy = serverPolicy;
+    }
 
     DemoWorld(DemoPlan plan) throws InvalidKeyException {
         this.plan = plan;
@@ -62,34 +76,65 @@ final class DemoWorld {
         Identity person = issuing.issue(CertificateRecipe.client("Demo Client"));
         ChainVerifier verifier = ChainVerifier.trusting(root);
         this.clientPolicy = clientPolicy(verifier, CertifiedKey.of(person.chain(), person.privateKey()));
-        this.serverPolicy = serverPolicy(verifier);
+        TicketKeys ticketKeys = TicketKeys.hourly();
+        Resumption usual = resumption(ticketKeys);
+        boolean ahead = plan.scenario().holds(Fact.EARLY_DATA);
+        this.earlierPolicy = serverPolicy(verifier)
+                .preferring(preferences())
+                .withResumption(ahead ? usual.takingEarlyData(EarlyDataPolicy.usual()) : usual);
+        this.serverPolicy = serverPolicy(verifier).withResumption(resumptionNow(usual));
+    }
+
+    /// The same, when the two met for the first time.
+    DemoWorld beforehand() {
+        return new DemoWorld(this, earlierPolicy);
     }
 
     private ClientPolicy clientPolicy(ChainVerifier verifier, CertifiedKey person) {
         ClientPolicy policy = ClientPolicy.trusting(verifier)
                 .named(SERVER_NAME)
                 .preferring(preferences())
-                .withTickets(usesTickets());
+                .withTickets(usesTickets())
+                .withEarlyData(plan.scenario().holds(Fact.EARLY_DATA));
         return plan.scenario().holds(Fact.CLIENT_CERT) ? policy.identifiedBy(person) : policy;
     }
 
     private ServerPolicy serverPolicy(ChainVerifier verifier) throws InvalidKeyException {
         CertifiedKey key = CertifiedKey.of(identity.chain(), identity.privateKey());
-        ServerPolicy policy = ServerPolicy.presenting(
-                        plan.scenario().holds(Fact.STAPLED) ? key.stapling(TRY_LATER) : key)
-                .preferring(preferences())
-                .withResumption(resumption());
+        ServerPolicy policy =
+                ServerPolicy.presenting(plan.staple() ? key.stapling(TRY_LATER) : key).preferring(serversPreferences());
         return plan.scenario().holds(Fact.CLIENT_AUTH)
                 ? policy.authenticatingClients(ClientAuthentication.REQUESTED, verifier)
                 : policy;
     }
 
     private Preferences preferences() {
-        return plan.exchange() == KeyExchange.RSA
-                ? Preferences.STATIC_RSA
-                : Preferences.GOOD_PRACTICE.withSuites(Arrays.stream(Tls12Suite.values())
-                        .filter(suite -> suite.keyExchange() == plan.exchange())
-                        .toList());
+        Preferences preferences = inVersion().withPskModes(List.of(plan.pskMode()));
+        Preferences suited = plan.suites().isEmpty() ? preferences : preferences.withSuites(plan.suites());
+        return plan.groups().isEmpty() ? suited : suited.withGroups(plan.groups());
+    }
+
+    private Preferences inVersion() {
+        return switch (plan.scenario().version()) {
+            case TLS_1_3 -> Preferences.GOOD_PRACTICE.inVersion(ProtocolVersion.TLS_1_3);
+            case TLS_1_2 ->
+                plan.exchange() == KeyExchange.RSA
+                        ? Preferences.STATIC_RSA
+                        : Preferences.GOOD_PRACTICE.withSuites(Arrays.stream(Tls12Suite.values())
+                                .filter(suite -> suite.keyExchange() == plan.exchange())
+                                .toList());
+        };
+    }
+
+    /// Where the server is to ask for another key share, it does not speak the groups for which the client sends one.
+    private Preferences serversPreferences() {
+        Preferences preferences = preferences();
+        if (!plan.scenario().holds(Fact.RETRY)) {
+            return preferences;
+        }
+        return preferences.withGroups(preferences.groups().stream()
+                .filter(group -> !preferences.sharedAhead().contains(group))
+                .toList());
     }
 
     private boolean usesTickets() {
@@ -97,12 +142,21 @@ final class DemoWorld {
                 || (plan.scenario().holds(Fact.RESUMED) && plan.resumeBy() == DemoPlan.ResumeBy.TICKET);
     }
 
-    private Resumption resumption() {
-        if (usesTickets()) {
-            Resumption tickets = Resumption.byTicket(TicketKeys.hourly());
+    private Resumption resumption(TicketKeys ticketKeys) {
+        if (usesTickets() || plan.scenario().version() == ProtocolVersion.TLS_1_3) {
+            Resumption tickets = Resumption.byTicket(ticketKeys);
             return plan.scenario().holds(Fact.TICKET) ? tickets.renewingTickets() : tickets;
         }
         return plan.scenario().holds(Fact.RESUMED) ? Resumption.bySessionId(new SessionCache(10)) : Resumption.NONE;
+    }
+
+    /// A server that shall not resume has forgotten the keys of its tickets.
+    private Resumption resumptionNow(Resumption usual) {
+        if (plan.scenario().holds(Fact.EARLY_ACCEPTED)) {
+            return usual.takingEarlyData(EarlyDataPolicy.usual());
+        }
+        boolean forgets = plan.scenario().holds(Fact.EARLY_DATA) && !plan.scenario().holds(Fact.RESUMED);
+        return forgets ? Resumption.byTicket(TicketKeys.hourly()) : usual;
     }
 
     /// What one end needs of the world. With a seed each end has its own, so that the two threads cannot mix them up.

@@ -1,5 +1,7 @@
 package dev.sevensteps.cli.demo;
 
+import dev.sevensteps.engine.suite.Tls13Suite;
+import dev.sevensteps.engine.Agreement;
 import dev.sevensteps.cli.console.OutputFiles;
 import dev.sevensteps.cli.pictures.ChainGraph;
 import dev.sevensteps.cli.pictures.Drawing;
@@ -63,7 +65,7 @@ final class Gallery {
         performance
                 .agreement()
                 .ifPresent(agreed -> hang(
-                        "keys.svg", "How the keys were born", keys(agreed.suite(), agreed.extendedMasterSecret())));
+                        "keys.svg", "How the keys were born", keys(agreed)));
         OutputFiles.write(folder.resolve("trace-client.json"), TraceJson.write(performance.client()));
         OutputFiles.write(folder.resolve("trace-server.json"), TraceJson.write(performance.server()));
         Path page = folder.resolve("index.html");
@@ -108,9 +110,15 @@ final class Gallery {
         };
     }
 
-    private static String keys(Tls12Suite suite, boolean extended) {
-        AeadAlgorithm cipher = suite.aead();
+    private static String keys(Agreement agreed) {
+        AeadAlgorithm cipher = agreed.suite().aead();
         return Drawing.svg(KeyScheduleDot.of(
-                KeyGraph.ofTls12(extended, cipher.keyLength(), cipher.fixedIvLength()), "The keys of " + suite.name()));
+                switch (agreed.suite()) {
+                    case Tls12Suite _ ->
+                        KeyGraph.ofTls12(agreed.extendedMasterSecret(), cipher.keyLength(), cipher.fixedIvLength());
+                    case Tls13Suite suite ->
+                        KeyGraph.ofTls13(agreed.resumed(), suite.hash().length(), cipher.keyLength());
+                },
+                "The keys of " + agreed.suite().name()));
     }
 }

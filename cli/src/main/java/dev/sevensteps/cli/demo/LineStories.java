@@ -1,8 +1,23 @@
 package dev.sevensteps.cli.demo;
 
+import dev.sevensteps.engine.wire.KeyShareServerHello;
+import dev.sevensteps.engine.wire.SelectedPsk;
+import dev.sevensteps.engine.wire.OfferedPsks;
+import java.util.stream.Collectors;
+import dev.sevensteps.engine.wire.KeyShareClientHello;
+import dev.sevensteps.engine.wire.ExtensionType;
+import dev.sevensteps.engine.wire.Tls13NewSessionTicket;
+import dev.sevensteps.engine.wire.KeyUpdate;
+import dev.sevensteps.engine.wire.EndOfEarlyData;
+import dev.sevensteps.engine.wire.Tls13Certificate;
+import dev.sevensteps.engine.wire.Tls13CertificateRequest;
+import dev.sevensteps.engine.wire.KeyShareHelloRetryRequest;
+import dev.sevensteps.engine.wire.HelloRetryRequest;
+import dev.sevensteps.engine.wire.EncryptedExtensions;
+import dev.sevensteps.engine.trace.SecretName;
+import dev.sevensteps.engine.trace.BornSecret;
 import dev.sevensteps.cli.pictures.CertificateFacts;
-import dev.sevensteps.engine.play.Phase;
-import dev.sevensteps.engine.suite.Tls12Suite;
+import dev.sevensteps.engine.suite.CipherSuite;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.suite.SignatureScheme;
 import dev.sevensteps.engine.trace.Observer.Spoken;
@@ -32,21 +47,40 @@ import java.util.Optional;
 /// What each message of one handshake says, in plain sentences with its real values.
 final class LineStories {
 
-    private Optional<Phase.Keyed> keys = Optional.empty();
-    private boolean keysTold;
+    private final List<String> secrets = new ArrayList<>();
 
-    /// The keys are there.
-    void keyed(Phase.Keyed keyed) {
-        keys = Optional.of(keyed);
+    /// A secret is there; that is told with the line after which it is.
+    void born(BornSecret secret) {
+        secretStory(secret.name()).ifPresent(story -> secrets.add(story + " It is never sent; its fingerprint is "
+                + Fingerprint.of(secret.value()) + "."));
+    }
+
+    private static Optional<String> secretStory(SecretName name) {
+        return switch (name) {
+            case MASTER_SECRET -> Optional.of("Both hold the same master secret now.");
+            case CLIENT_EARLY_TRAFFIC_SECRET ->
+                Optional.of("From the key of the earlier session the client has made a secret for what it sends ahead.");
+            case SERVER_HANDSHAKE_TRAFFIC_SECRET ->
+                Optional.of("Both can compute the secret under which the server encrypts the handshake from here on.");
+            case CLIENT_APPLICATION_TRAFFIC_SECRET_0 ->
+                Optional.of("Both can compute the secret under which the client will encrypt its data.");
+            case CLIENT_WRITE_KEY,
+                    SERVER_WRITE_KEY,
+                    CLIENT_WRITE_IV,
+                    SERVER_WRITE_IV,
+                    EARLY_EXPORTER_SECRET,
+                    CLIENT_HANDSHAKE_TRAFFIC_SECRET,
+                    SERVER_APPLICATION_TRAFFIC_SECRET_0,
+                    EXPORTER_SECRET,
+                    RESUMPTION_SECRET -> Optional.empty();
+        };
     }
 
     /// The sentences for a line.
     List<String> of(Spoken spoken) {
         List<String> sentences = new ArrayList<>(message(spoken));
-        if (keys.isPresent() && !keysTold) {
-            keysTold = true;
-            sentences.add(secret(keys.get()));
-        }
+        sentences.addAll(secrets);
+        secrets.clear();
         return sentences;
     }
 
@@ -58,17 +92,28 @@ final class LineStories {
             return switch (HandshakeCodec.decode(spoken.bytes().toArray(), spoken.context())) {
                 case ClientHello hello -> clientHello(hello);
                 case ServerHello hello -> serverHello(hello);
+                case HelloRetryRequest retry ->
+                    List.of("It takes none of the key shares, and asks for one in "
+                            + retry.extensions()
+                                    .find(KeyShareHelloRetryRequest.class)
+                                    .map(wanted -> group(wanted.selectedGroup()))
+                                    .orElse("a group that was offered")
+                            + ".");
+                case EncryptedExtensions rest -> List.of(encryptedExtensions(rest));
+                case Tls13CertificateRequest _ -> List.of("The client is asked for a certificate, too.");
+                case Tls13Certificate certificate ->
+                    certificate(certificate.certificates(), spoken.line().sender());
+                case EndOfEarlyData _ -> List.of("The server took them.");
+                case KeyUpdate _, Tls13NewSessionTicket _ -> List.of();
                 case CertificateMessage certificate ->
-                    certificate(certificate, spoken.line().sender());
+                    certificate(certificate.certificateList(), spoken.line().sender());
                 case CertificateStatus status ->
                     List.of("An OCSP response of " + status.response().length() + " bytes is stapled to the chain.");
                 case ServerKeyExchange exchange -> serverKeyExchange(exchange);
                 case CertificateRequest _ -> List.of("The client is asked for a certificate, too.");
                 case ServerHelloDone _ -> List.of();
                 case ClientKeyExchange exchange -> clientKeyExchange(exchange);
-                case CertificateVerify verify ->
-                    List.of("The client signed the conversation so far (" + scheme(verify.signatureScheme())
-                            + "), and the server checks that with the client's certificate.");
+                case CertificateVerify verify -> List.of(signed(verify, spoken.line().sender()));
                 case NewSessionTicket ticket ->
                     List.of("A ticket of " + ticket.ticket().length() + " bytes, good for "
                             + ticket.ticketLifetimeHint() / 3600 + " hours: it can stand for all this next time.");
@@ -85,6 +130,18 @@ final class LineStories {
         }
     }
 
+    private static String signed(CertificateVerify verify, Role signer) {
+        return "The " + signer.lowerCase() + " signed the conversation so far (" + scheme(verify.signatureScheme())
+                + "), and the " + signer.peer().lowerCase() + " checks that with the certificate.";
+    }
+
+    private static String encryptedExtensions(EncryptedExtensions message) {
+        boolean early = message.extensions().contains(ExtensionType.EARLY_DATA);
+        return "What only the two need to know: " + message.extensions().list().size()
+                + (message.extensions().list().size() == 1 ? " extension." : " extensions.")
+                + (early ? " The data that the client has sent ahead are taken." : "");
+    }
+
     private static List<String> clientHello(ClientHello hello) {
         String name = hello.extensions()
                 .find(ServerNameList.class)
@@ -94,7 +151,25 @@ final class LineStories {
         return List.of(
                 "It offers " + hello.cipherSuites().size() + " cipher suites, first "
                         + suite(hello.cipherSuites().getFirst()) + "." + name,
-                "Its random number begins with " + beginning(hello.random()) + ".");
+                "Its random number begins with " + beginning(hello.random()) + "." + ahead(hello));
+    }
+
+    /// What a client of TLS 1.3 sends with its hello.
+    private static String ahead(ClientHello hello) {
+        String shares = hello.extensions()
+                .find(KeyShareClientHello.class)
+                .map(KeyShareClientHello::clientShares)
+                .filter(sent -> !sent.isEmpty())
+                .map(sent -> " It already sends a fresh public key for each of "
+                        + sent.stream().map(entry -> group(entry.group())).collect(Collectors.joining(", ")) + ".")
+                .orElse("");
+        String session = hello.extensions().find(OfferedPsks.class).isPresent()
+                ? " It shows a ticket, and proves that it knows the key of it (binder)."
+                : "";
+        String early = hello.extensions().contains(ExtensionType.EARLY_DATA)
+                ? " Data follow at once, under a key of the earlier session."
+                : "";
+        return shares + session + early;
     }
 
     private static List<String> serverHello(ServerHello hello) {
@@ -102,16 +177,28 @@ final class LineStories {
                 ? " The key will be bound to this one conversation (extended master secret)."
                 : "";
         return List.of(
-                "It chooses " + suite(hello.cipherSuite()) + "." + bound,
+                "It chooses " + suite(hello.cipherSuite()) + "." + bound + share(hello),
                 "Its random number begins with " + beginning(hello.random()) + ".");
     }
 
-    private static List<String> certificate(CertificateMessage message, Role sender) {
-        if (message.certificateList().isEmpty()) {
+    private static String share(ServerHello hello) {
+        String resumed =
+                hello.extensions().find(SelectedPsk.class).isPresent() ? " It recognises the earlier session." : "";
+        return resumed
+                + hello.extensions()
+                        .find(KeyShareServerHello.class)
+                        .map(KeyShareServerHello::serverShare)
+                        .map(entry -> " Its own fresh public key in " + group(entry.group()) + ": "
+                                + beginning(entry.keyExchange()) + ".")
+                        .orElse("");
+    }
+
+    private static List<String> certificate(List<ByteString> chain, Role sender) {
+        if (chain.isEmpty()) {
             return List.of("It shows none, and says so with an empty list.");
         }
         Optional<CertificateFacts> facts =
-                CertificateFacts.of(message.certificateList().getFirst());
+                CertificateFacts.of(chain.getFirst());
         String whose = facts.map(known ->
                         known.subject() + ", issued by " + known.issuer() + ", for a key of type " + known.key())
                 .orElse("a certificate that cannot be read");
@@ -143,13 +230,8 @@ final class LineStories {
                 });
     }
 
-    private static String secret(Phase.Keyed keyed) {
-        return (keyed.resumed() ? "Both still hold" : "Now both can compute") + " the same master secret. It is never"
-                + " sent; its fingerprint is " + Fingerprint.of(keyed.master().value()) + ".";
-    }
-
     private static String suite(int code) {
-        return Tls12Suite.ofCode(code).map(Tls12Suite::name).orElse("0x%04x".formatted(code));
+        return CipherSuite.ofCode(code).map(CipherSuite::name).orElse("0x%04x".formatted(code));
     }
 
     private static String group(int code) {

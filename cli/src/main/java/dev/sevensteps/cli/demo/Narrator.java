@@ -1,7 +1,8 @@
 package dev.sevensteps.cli.demo;
 
+import dev.sevensteps.model.Epoch;
+import dev.sevensteps.engine.trace.BornSecret;
 import dev.sevensteps.cli.console.Console;
-import dev.sevensteps.engine.play.Phase;
 import dev.sevensteps.engine.trace.Observer;
 import dev.sevensteps.model.Line;
 import dev.sevensteps.model.Message;
@@ -28,14 +29,14 @@ final class Narrator implements Observer {
         Line line = spoken.line();
         enter(line.step());
         String who = console.in(Palette.of(line.sender()), line.sender().lowerCase());
-        String lock = line.message() == Message.FINISHED ? " (encrypted)" : "";
+        String lock = line.epoch() == Epoch.CLEAR ? "" : " (encrypted)";
         console.out().println(INDENT + who + ": " + console.bold(line.message().rfcName()) + lock);
         stories.of(spoken).forEach(sentence -> say(INDENT + "  " + sentence));
     }
 
     @Override
-    public void keyed(Phase.Keyed keyed) {
-        stories.keyed(keyed);
+    public void born(BornSecret secret) {
+        stories.born(secret);
     }
 
     /// Begins a step.

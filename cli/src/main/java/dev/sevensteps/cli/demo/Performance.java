@@ -1,5 +1,6 @@
 package dev.sevensteps.cli.demo;
 
+import dev.sevensteps.engine.session.Session;
 import dev.sevensteps.engine.Agreement;
 import dev.sevensteps.engine.crypto.Environment;
 import dev.sevensteps.engine.net.TlsException;
@@ -25,16 +26,23 @@ import java.util.concurrent.ExecutionException;
 /// @param server    what the server recorded
 /// @param agreement what the client and the server agreed upon; absent if the handshake failed
 /// @param failure   why it failed, as the client saw it
-record Performance(Trace client, Trace server, Optional<Agreement> agreement, Optional<TlsException> failure) {
+/// @param session   what the client can resume later
+record Performance(
+        Trace client,
+        Trace server,
+        Optional<Agreement> agreement,
+        Optional<TlsException> failure,
+        Optional<Session> session) {
 
     static final String QUESTION = "Good morning, server. Can anyone else read this?";
     static final String ANSWER = "Good morning, client. Not without the key.";
 
     /// Plays it.
     ///
-    /// @param onlooker hears what the client hears, as it happens
+    /// @param keyUpdate whether the client changes the keys after the handshake
+    /// @param onlooker  hears what the client hears, as it happens
     /// @throws IOException if there is no socket to be had
-    static Performance of(DemoWorld world, ClientPolicy clientPolicy, Observer onlooker) throws IOException {
+    static Performance of(DemoWorld world, ClientPolicy clientPolicy, boolean keyUpdate, Observer onlooker) throws IOException {
         Recorder clientRecorder = Recorder.at(Role.CLIENT, world.clock());
         Recorder serverRecorder = Recorder.at(Role.SERVER, world.clock());
         InetAddress loopback = InetAddress.getLoopbackAddress();
@@ -51,26 +59,40 @@ record Performance(Trace client, Trace server, Optional<Agreement> agreement, Op
             Outcome outcome = talk(
                     new Socket(loopback, listening.getLocalPort()),
                     clientPolicy,
+                    keyUpdate,
                     world.environment(Role.CLIENT),
                     Observer.all(clientRecorder, onlooker));
             await(serving);
             return new Performance(
-                    clientRecorder.trace(), serverRecorder.trace(), outcome.agreement(), outcome.failure());
+                    clientRecorder.trace(),
+                    serverRecorder.trace(),
+                    outcome.agreement(),
+                    outcome.failure(),
+                    outcome.session());
         }
     }
 
-    private record Outcome(Optional<Agreement> agreement, Optional<TlsException> failure) {}
+    private record Outcome(
+            Optional<Agreement> agreement, Optional<TlsException> failure, Optional<Session> session) {}
 
-    private static Outcome talk(Socket socket, ClientPolicy policy, Environment environment, Observer observer)
+    private static Outcome talk(
+            Socket socket, ClientPolicy policy, boolean keyUpdate, Environment environment, Observer observer)
             throws IOException {
         try (TlsSocket tls = TlsSocket.client(socket, policy, environment, observer)) {
+            byte[] question = QUESTION.getBytes(StandardCharsets.UTF_8);
+            boolean ahead = policy.earlyData() && tls.sendEarly(question);
             Agreement agreement = tls.handshake();
-            tls.output().write(QUESTION.getBytes(StandardCharsets.UTF_8));
+            if (keyUpdate) {
+                tls.updateKeys(true);
+            }
+            if (!ahead || !agreement.earlyAccepted()) {
+                tls.output().write(question);
+            }
             tls.shutdownOutput();
             tls.input().readAllBytes();
-            return new Outcome(Optional.of(agreement), Optional.empty());
+            return new Outcome(Optional.of(agreement), Optional.empty(), tls.session());
         } catch (TlsException refused) {
-            return new Outcome(Optional.empty(), Optional.of(refused));
+            return new Outcome(Optional.empty(), Optional.of(refused), Optional.empty());
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.sevensteps.cli.options;
 
 import dev.sevensteps.ca.KeyType;
-import dev.sevensteps.engine.suite.Tls12Suite;
+import dev.sevensteps.engine.suite.CipherSuite;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Scenario;
@@ -34,7 +34,7 @@ public final class Conversions {
                 .registerConverter(KeyType.class, Conversions::keyType)
                 .registerConverter(Flaw.class, Conversions::flaw)
                 .registerConverter(NamedGroup.class, Conversions::group)
-                .registerConverter(Tls12Suite.class, Conversions::suite)
+                .registerConverter(CipherSuite.class, Conversions::suite)
                 .registerConverter(Instant.class, Conversions::instant)
                 .registerConverter(HostPort.class, Conversions::hostPort);
     }
@@ -94,7 +94,7 @@ public final class Conversions {
     /// The names of all cipher suites, for completion.
     public static final class Suites extends Candidates {
         Suites() {
-            super(Arrays.stream(Tls12Suite.values()).map(Tls12Suite::name).toList());
+            super(CipherSuite.all().stream().map(CipherSuite::name).toList());
         }
     }
 
@@ -130,8 +130,8 @@ public final class Conversions {
         return named("group", List.of(NamedGroup.values()), NamedGroup::rfcName, word);
     }
 
-    private static Tls12Suite suite(String word) {
-        return named("cipher suite", List.of(Tls12Suite.values()), Tls12Suite::name, word);
+    private static CipherSuite suite(String word) {
+        return named("cipher suite", CipherSuite.all(), CipherSuite::name, word);
     }
 
     private static <T> T named(String kind, Collection<T> all, Function<T, String> name, String word) {

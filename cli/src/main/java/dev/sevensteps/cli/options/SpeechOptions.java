@@ -2,12 +2,14 @@ package dev.sevensteps.cli.options;
 
 import dev.sevensteps.cli.console.Complaint;
 import dev.sevensteps.engine.policy.Preferences;
-import dev.sevensteps.engine.suite.Tls12Suite;
+import dev.sevensteps.engine.suite.CipherSuite;
 import dev.sevensteps.engine.suite.KeyExchange;
 import dev.sevensteps.engine.suite.NamedGroup;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.model.ProtocolVersion;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Options that say what an end speaks.
@@ -17,8 +19,9 @@ public final class SpeechOptions {
             names = "--tls",
             paramLabel = "VERSION",
             completionCandidates = Conversions.Versions.class,
-            description = "The version: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private ProtocolVersion version = ProtocolVersion.TLS_1_2;
+            description = "Only this version: ${COMPLETION-CANDIDATES}. Without it both are spoken, the newer one if the"
+                    + " peer can.")
+    private @Nullable ProtocolVersion version;
 
     @Option(
             names = "--suites",
@@ -26,7 +29,7 @@ public final class SpeechOptions {
             split = ",",
             completionCandidates = Conversions.Suites.class,
             description = "Only these cipher suites, the most wanted first, under their names in the RFCs.")
-    private List<Tls12Suite> suites = new ArrayList<>();
+    private List<CipherSuite> suites = new ArrayList<>();
 
     @Option(
             names = "--groups",
@@ -47,12 +50,13 @@ public final class SpeechOptions {
     ///
     /// @throws Complaint if they do not go together
     public Preferences preferences() {
-        switch (version) {
-            case TLS_1_2 -> {
-                // The only version that is spoken yet.
-            }
+        List<CipherSuite> chosen = chosenSuites().stream()
+                .filter(suite -> version == null || suite.version() == version)
+                .toList();
+        if (chosen.isEmpty()) {
+            throw Complaint.wrongUsage("None of the suites of --suites belongs to the version of --tls.");
         }
-        Preferences usual = Preferences.GOOD_PRACTICE.withSuites(chosenSuites());
+        Preferences usual = Preferences.GOOD_PRACTICE.withSuites(chosen);
         Preferences preferences = groups.isEmpty() ? usual : usual.withGroups(List.copyOf(groups));
         if (preferences.offerableSuites().isEmpty()) {
             throw Complaint.wrongUsage(
@@ -62,16 +66,16 @@ public final class SpeechOptions {
         return preferences;
     }
 
-    private List<Tls12Suite> chosenSuites() {
+    private List<CipherSuite> chosenSuites() {
         if (suites.isEmpty()) {
-            List<Tls12Suite> all = new ArrayList<>(Preferences.GOOD_PRACTICE.suites());
+            List<CipherSuite> all = new ArrayList<>(Preferences.GOOD_PRACTICE.suites());
             if (staticRsa) {
                 all.addAll(Preferences.STATIC_RSA.suites());
             }
             return all;
         }
-        for (Tls12Suite suite : suites) {
-            if (suite.keyExchange() == KeyExchange.RSA && !staticRsa) {
+        for (CipherSuite suite : suites) {
+            if (suite instanceof Tls12Suite old && old.keyExchange() == KeyExchange.RSA && !staticRsa) {
                 throw Complaint.wrongUsage(suite
                         + " has no forward secrecy. If it is to be spoken all the same, say --allow-static-rsa too.");
             }

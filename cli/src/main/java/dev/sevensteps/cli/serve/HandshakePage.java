@@ -1,5 +1,7 @@
 package dev.sevensteps.cli.serve;
 
+import dev.sevensteps.engine.suite.Tls13Suite;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.cli.pictures.CertificateFacts;
 import dev.sevensteps.cli.pictures.HtmlPage;
 import dev.sevensteps.engine.Agreement;
@@ -55,7 +57,9 @@ record HandshakePage(Agreement agreement, Trace trace) {
             json.put("version", agreement.version().number())
                     .put("suite", agreement.suite().name());
             group().ifPresent(group -> json.put("group", group));
-            json.put("resumed", agreement.resumed()).put("extendedMasterSecret", agreement.extendedMasterSecret());
+            json.put("resumed", agreement.resumed())
+                    .put("earlyAccepted", agreement.earlyAccepted())
+                    .put("extendedMasterSecret", agreement.extendedMasterSecret());
             agreement.serverName().ifPresent(name -> json.put("serverName", name));
             agreement.protocol().ifPresent(protocol -> json.put("protocol", protocol));
             client().ifPresent(subject -> json.put("clientSubject", subject));
@@ -72,9 +76,12 @@ record HandshakePage(Agreement agreement, Trace trace) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("version", agreement.version().title());
         facts.put("cipher suite", agreement.suite().name());
-        facts.put("key exchange", agreement.resumed() ? "none: a session was resumed" : keyExchange());
+        facts.put("key exchange", keyExchange());
         facts.put("resumed", agreement.resumed() ? "yes" : "no");
-        facts.put("extended master secret", agreement.extendedMasterSecret() ? "yes" : "no");
+        switch (agreement.version()) {
+            case TLS_1_2 -> facts.put("extended master secret", agreement.extendedMasterSecret() ? "yes" : "no");
+            case TLS_1_3 -> facts.put("early data", agreement.earlyAccepted() ? "taken" : "none taken");
+        }
         facts.put("server name asked for", agreement.serverName().orElse("none"));
         facts.put("application protocol", agreement.protocol().orElse("none agreed upon"));
         facts.put("client certificate", client().orElse("none shown"));
@@ -83,8 +90,14 @@ record HandshakePage(Agreement agreement, Trace trace) {
     }
 
     private String keyExchange() {
-        return agreement.suite().keyExchange()
-                + group().map(name -> " in " + name).orElse("");
+        String in = group().map(name -> " in " + name).orElse("");
+        return switch (agreement.suite()) {
+            case Tls12Suite suite -> agreement.resumed() ? "none: a session was resumed" : suite.keyExchange() + in;
+            case Tls13Suite _ ->
+                (agreement.resumed() ? "the key of an earlier session" : "")
+                        + (agreement.resumed() && !in.isEmpty() ? ", and " : "")
+                        + (in.isEmpty() ? "" : "fresh keys" + in);
+        };
     }
 
     private Optional<String> group() {

@@ -1,5 +1,6 @@
 package dev.sevensteps.cli.serve;
 
+import dev.sevensteps.engine.policy.EarlyDataPolicy;
 import dev.sevensteps.ca.pem.UnreadableFile;
 import dev.sevensteps.cli.console.Complaint;
 import dev.sevensteps.cli.console.Console;
@@ -99,8 +100,20 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(names = "--no-resumption", description = "Make every handshake a full one.")
     private boolean withoutResumption;
 
-    @Option(names = "--no-tickets", description = "Resume by session id only.")
+    @Option(names = "--no-tickets", description = "Resume by session id only, which TLS 1.3 does not know.")
     private boolean withoutTickets;
+
+    @Option(
+            names = "--early-data",
+            description =
+                    "Take requests that clients send ahead of the handshake (0-RTT), each once. Pages that are only read"
+                            + " may be asked for so.")
+    private boolean earlyData;
+
+    @Option(
+            names = "--cookie",
+            description = "Where a HelloRetryRequest is needed, have the client give back a cookie (RFC 9846 §4.3.2).")
+    private boolean cookie;
 
     @Mixin
     private KeyLogOption keyLog = new KeyLogOption();
@@ -165,6 +178,9 @@ public final class ServeCommand implements Callable<Integer> {
         if (staples.size() > Math.max(1, certificates.size())) {
             throw Complaint.wrongUsage("There are more --staple than --cert. Give each its own.");
         }
+        if (earlyData && (withoutResumption || withoutTickets)) {
+            throw Complaint.wrongUsage("--early-data needs tickets: leave out --no-resumption and --no-tickets.");
+        }
         if (clientCertificateRequired && clientRoots == null) {
             throw Complaint.wrongUsage(
                     "--require-client-cert needs --client-ca: without it no client could be trusted.");
@@ -204,7 +220,8 @@ public final class ServeCommand implements Callable<Integer> {
         }
         ServerPolicy policy = ServerPolicy.presenting(stapled.toArray(CertifiedKey[]::new))
                 .preferring(speech.preferences().withProtocols("http/1.1"))
-                .withResumption(resumption());
+                .withResumption(resumption())
+                .withCookie(cookie);
         return clientRoots == null
                 ? policy
                 : policy.authenticatingClients(
@@ -213,12 +230,12 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     private Resumption resumption() {
-        return withoutResumption
-                ? Resumption.NONE
-                : new Resumption(
-                        Optional.of(new SessionCache(REMEMBERED_SESSIONS)),
-                        withoutTickets ? Optional.empty() : Optional.of(TicketKeys.hourly()),
-                        false);
+        if (withoutResumption) {
+            return Resumption.NONE;
+        }
+        Resumption resumption = (withoutTickets ? Resumption.NONE : Resumption.byTicket(TicketKeys.hourly()))
+                .withSessions(new SessionCache(REMEMBERED_SESSIONS));
+        return earlyData ? resumption.takingEarlyData(EarlyDataPolicy.usual()) : resumption;
     }
 
     private void announce(Server server, Optional<ThrowAwayAuthority> authority) {

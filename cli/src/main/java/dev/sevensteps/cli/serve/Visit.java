@@ -141,6 +141,7 @@ final class Visit {
                         .map(name -> " " + name)
                         .orElse("")
                 + (agreement.resumed() ? ", resumed" : ", full handshake")
+                + (agreement.earlyAccepted() ? ", asked ahead" : "")
                 + (requests == 0
                         ? ", nothing asked"
                         : ", " + requests + (requests == 1 ? " request" : " requests") + ", answered " + lastStatus);

@@ -64,6 +64,9 @@ public final class DiagramCommand implements Callable<Integer> {
 
     private static final int FIXED_IV_LENGTH = 4;
 
+    /// The bytes in a hash of SHA-256.
+    private static final int HASH_LENGTH = 32;
+
     /// What is drawn.
     enum Kind {
         STATE,
@@ -86,8 +89,8 @@ public final class DiagramCommand implements Callable<Integer> {
             names = "--tls",
             paramLabel = "VERSION",
             completionCandidates = Conversions.Versions.class,
-            description = "state, keys: the version: ${COMPLETION-CANDIDATES}.")
-    private ProtocolVersion version = ProtocolVersion.TLS_1_2;
+            description = "state, ladder, keys: the version: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private ProtocolVersion version = ProtocolVersion.TLS_1_3;
 
     @Option(names = "--role", paramLabel = "ROLE", description = "state: through whose eyes: ${COMPLETION-CANDIDATES}.")
     private Eyes role = Eyes.JOINT;
@@ -102,8 +105,11 @@ public final class DiagramCommand implements Callable<Integer> {
     @Option(names = "--steps", description = "ladder: one rung for each step, not for each message.")
     private boolean steps;
 
-    @Option(names = "--plain", description = "keys: without the extended master secret (RFC 7627).")
+    @Option(names = "--plain", description = "keys, TLS 1.2: without the extended master secret (RFC 7627).")
     private boolean plain;
+
+    @Option(names = "--resumed", description = "keys, TLS 1.3: of a session that goes on, with early data.")
+    private boolean resumed;
 
     @Option(
             names = "--cert",
@@ -185,7 +191,7 @@ public final class DiagramCommand implements Callable<Integer> {
     }
 
     private byte[] state(PictureFormat as) {
-        TransitionTable table = TransitionTable.of(version);
+        TransitionTable table = TransitionTable.of(scenario == null ? version : scenario.version());
         return switch (as) {
             case MERMAID -> text(Mermaid.machine(table, role.view));
             case PLANTUML -> text(PlantUml.machine(table, role.view));
@@ -199,7 +205,7 @@ public final class DiagramCommand implements Callable<Integer> {
     }
 
     private byte[] ladder(PictureFormat as) {
-        Ladder ladder = Ladder.of(scenario == null ? Scenario.of(version, Fact.EPHEMERAL) : scenario);
+        Ladder ladder = Ladder.of(scenario == null ? usual() : scenario);
         LadderSvg.Detail detail = steps ? LadderSvg.Detail.STEPS : LadderSvg.Detail.EVERY_MESSAGE;
         return switch (as) {
             case SVG -> text(LadderSvg.of(ladder, detail));
@@ -211,6 +217,14 @@ public final class DiagramCommand implements Callable<Integer> {
         };
     }
 
+    /// What most handshakes are.
+    private Scenario usual() {
+        return switch (version) {
+            case TLS_1_2 -> Scenario.of(version, Fact.EPHEMERAL);
+            case TLS_1_3 -> Scenario.of(version);
+        };
+    }
+
     private String keys() {
         return switch (version) {
             case TLS_1_2 ->
@@ -219,6 +233,10 @@ public final class DiagramCommand implements Callable<Integer> {
                         plain
                                 ? "The keys of TLS 1.2"
                                 : "The keys of TLS 1.2 with the extended master secret (RFC 7627)");
+            case TLS_1_3 ->
+                KeyScheduleDot.of(
+                        KeyGraph.ofTls13(resumed, HASH_LENGTH, KEY_LENGTH),
+                        resumed ? "The keys of TLS 1.3, of a session that goes on" : "The keys of TLS 1.3");
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.sevensteps.engine.crypto;
 
+import dev.sevensteps.model.ByteString;
 import dev.sevensteps.engine.suite.AeadAlgorithm;
 import dev.sevensteps.engine.suite.HashAlgorithm;
 import dev.sevensteps.engine.suite.NamedGroup;
@@ -51,7 +52,7 @@ public interface Crypto {
     default KeyAnswer respond(NamedGroup group, byte[] peerPublicValue, RandomSource random)
             throws GeneralSecurityException {
         EphemeralKey mine = generate(group, random);
-        return new KeyAnswer(mine.publicValue(), mine.agree(peerPublicValue));
+        return new KeyAnswer(ByteString.copyOf(mine.publicValue()), mine.agree(peerPublicValue));
     }
 
     /// Signs `parts`, one after the other.

@@ -22,7 +22,23 @@ final class HybridShares {
     private HybridShares() {}
 
     /// The two halves of a public value.
-    record Halves(byte[] mlKem, byte[] x25519) {}
+    static final class Halves {
+        private final byte[] mlKem;
+        private final byte[] x25519;
+
+        private Halves(byte[] mlKem, byte[] x25519) {
+            this.mlKem = mlKem;
+            this.x25519 = x25519;
+        }
+
+        byte[] mlKem() {
+            return mlKem;
+        }
+
+        byte[] x25519() {
+            return x25519;
+        }
+    }
 
     /// Takes the public value of an end apart.
     ///

@@ -1,5 +1,6 @@
 package dev.sevensteps.engine.crypto;
 
+import dev.sevensteps.model.ByteString;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.model.Role;
 import java.io.IOException;
@@ -35,7 +36,7 @@ record JdkHybridKey(KeyPair mlKem, JdkXdhKey x25519) implements EphemeralKey {
                 .newEncapsulator(read(theirs.mlKem()), null, new SourceSecureRandom(random))
                 .encapsulate();
         return new KeyAnswer(
-                HybridShares.join(encapsulated.encapsulation(), mine.publicValue()),
+                ByteString.copyOf(HybridShares.join(encapsulated.encapsulation(), mine.publicValue())),
                 HybridShares.join(encapsulated.key().getEncoded(), shared));
     }
 

@@ -45,8 +45,7 @@ record JdkXdhKey(NamedGroup group, KeyPair pair) implements EphemeralKey {
         agreement.init(pair.getPrivate());
         // A point of small order is refused here; the all-zero secret that it would give is RFC 8422 §5.11's reason.
         agreement.doPhase(
-                KeyFactory.getInstance("XDH").generatePublic(new XECPublicKeySpec(parameters(group), u)),
-                true);
+                KeyFactory.getInstance("XDH").generatePublic(new XECPublicKeySpec(parameters(group), u)), true);
         return Secret.wrap(agreement.generateSecret());
     }
 

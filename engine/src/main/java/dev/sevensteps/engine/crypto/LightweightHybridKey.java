@@ -1,5 +1,6 @@
 package dev.sevensteps.engine.crypto;
 
+import dev.sevensteps.model.ByteString;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.model.Role;
 import java.security.GeneralSecurityException;
@@ -37,7 +38,7 @@ record LightweightHybridKey(
             SecretWithEncapsulation encapsulated = new MLKEMGenerator(new SourceSecureRandom(random))
                     .generateEncapsulated(new MLKEMPublicKeyParameters(MLKEMParameters.ml_kem_768, theirs.mlKem()));
             return new KeyAnswer(
-                    HybridShares.join(encapsulated.getEncapsulation(), mine.publicValue()),
+                    ByteString.copyOf(HybridShares.join(encapsulated.getEncapsulation(), mine.publicValue())),
                     HybridShares.join(encapsulated.getSecret(), shared));
         } catch (IllegalArgumentException invalid) {
             throw HybridShares.refused(invalid);

@@ -3,8 +3,8 @@ package dev.sevensteps.engine.crypto;
 import dev.sevensteps.engine.suite.NamedGroup;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
-import org.bouncycastle.math.ec.rfc7748.X448;
 import org.bouncycastle.math.ec.rfc7748.X25519;
+import org.bouncycastle.math.ec.rfc7748.X448;
 
 /// An x25519 or x448 key of Bouncy Castle (RFC 7748 §5, RFC 8422 §5.4.1).
 final class LightweightXdhKey implements EphemeralKey {

@@ -117,15 +117,13 @@ record ClientOffer(ClientPolicy policy, Environment environment) {
         HashAlgorithm hash = session.suite().hash();
         PskIdentity identity = new PskIdentity(
                 session.ticket(), session.obfuscatedAge(environment.clock().instant()));
-        OfferedPsks unproved = new OfferedPsks(
-                List.of(identity), List.of(ByteString.copyOf(new byte[hash.length()])));
+        OfferedPsks unproved = new OfferedPsks(List.of(identity), List.of(ByteString.copyOf(new byte[hash.length()])));
         byte[] encoded = HandshakeCodec.encode(with(hello, unproved));
         byte[] truncated = Arrays.copyOf(encoded, encoded.length - unproved.bindersLength());
         EarlySecret<Secret> secret = Tls13Keys.early(environment, session.suite(), Optional.of(session));
         Secret binder = Tls13Keys.schedule(environment, session.suite())
                 .binder(secret, Secret.wrap(transcript.hashWith(environment.crypto(), hash, truncated)));
-        ClientHello whole =
-                with(hello, unproved.withBinders(List.of(ByteString.copyOf(binder.expose()))));
+        ClientHello whole = with(hello, unproved.withBinders(List.of(ByteString.copyOf(binder.expose()))));
         Optional<EarlyKeys> keys = early
                 ? Optional.of(Tls13Keys.early(
                         environment,
@@ -150,8 +148,7 @@ record ClientOffer(ClientPolicy policy, Environment environment) {
     }
 
     static KeyShareClientHello keyShare(List<EphemeralKey> shares) {
-        return new KeyShareClientHello(
-                shares.stream().map(ClientOffer::entry).toList());
+        return new KeyShareClientHello(shares.stream().map(ClientOffer::entry).toList());
     }
 
     private static KeyShareEntry entry(EphemeralKey key) {
@@ -184,8 +181,9 @@ record ClientOffer(ClientPolicy policy, Environment environment) {
                 && known.ticket().isEmpty()) {
             return known.id();
         }
-        boolean looksLikeResumption = session.filter(Tls12Session.class::isInstance).isPresent()
-                || (tls13 && policy.preferences().habits().middleboxCompatibility());
+        boolean looksLikeResumption =
+                session.filter(Tls12Session.class::isInstance).isPresent()
+                        || (tls13 && policy.preferences().habits().middleboxCompatibility());
         return looksLikeResumption
                 ? ByteString.copyOf(environment.random().bytes(ClientHello.SESSION_ID_MAX_LENGTH))
                 : ByteString.EMPTY;

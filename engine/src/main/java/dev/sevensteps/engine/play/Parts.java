@@ -1,28 +1,28 @@
 package dev.sevensteps.engine.play;
 
-import java.nio.charset.StandardCharsets;
-import dev.sevensteps.engine.wire.SignedCertificateTimestamps;
-import dev.sevensteps.engine.wire.StapledStatus;
-import dev.sevensteps.engine.wire.ExtensionType;
-import java.util.ArrayList;
-import dev.sevensteps.engine.wire.Extension;
-import dev.sevensteps.model.Alert;
-import dev.sevensteps.engine.wire.CertificateEntry;
-import java.util.List;
-import dev.sevensteps.engine.policy.CertifiedKey;
-import dev.sevensteps.engine.wire.Extensions;
-import dev.sevensteps.engine.wire.Tls13Certificate;
 import dev.sevensteps.engine.crypto.Environment;
 import dev.sevensteps.engine.failure.Failure;
 import dev.sevensteps.engine.failure.FailureException;
+import dev.sevensteps.engine.policy.CertifiedKey;
 import dev.sevensteps.engine.proof.Tls12Choice;
+import dev.sevensteps.engine.wire.CertificateEntry;
+import dev.sevensteps.engine.wire.Extension;
+import dev.sevensteps.engine.wire.ExtensionType;
+import dev.sevensteps.engine.wire.Extensions;
 import dev.sevensteps.engine.wire.Finished;
 import dev.sevensteps.engine.wire.HandshakeMessage;
 import dev.sevensteps.engine.wire.MessageContext;
+import dev.sevensteps.engine.wire.SignedCertificateTimestamps;
+import dev.sevensteps.engine.wire.StapledStatus;
+import dev.sevensteps.engine.wire.Tls13Certificate;
+import dev.sevensteps.model.Alert;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Line;
 import dev.sevensteps.model.Role;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
 
 /// What both parts have in common.
 final class Parts {
@@ -58,8 +58,10 @@ final class Parts {
     static MessageContext context(Role sender, Phase phase) {
         return switch (phase) {
             case Phase.Silent _, Phase.Offered _, Tls13Phase.Retrying _ -> MessageContext.offered(sender);
-            case Tls12Phase known -> MessageContext.chosen(sender, known.choice().suite());
-            case Tls13Phase known -> MessageContext.chosen(sender, known.choice().suite());
+            case Tls12Phase known ->
+                MessageContext.chosen(sender, known.choice().suite());
+            case Tls13Phase known ->
+                MessageContext.chosen(sender, known.choice().suite());
         };
     }
 
@@ -99,8 +101,7 @@ final class Parts {
         }
         List<CertificateEntry> entries = new ArrayList<>();
         for (ByteString certificate : identity.chain()) {
-            entries.add(new CertificateEntry(
-                    certificate, entries.isEmpty() ? Extensions.of(beside) : Extensions.of()));
+            entries.add(new CertificateEntry(certificate, entries.isEmpty() ? Extensions.of(beside) : Extensions.of()));
         }
         return entries;
     }

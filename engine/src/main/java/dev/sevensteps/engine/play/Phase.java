@@ -5,7 +5,6 @@ import dev.sevensteps.engine.suite.SignatureScheme;
 import dev.sevensteps.engine.trace.BornSecret;
 import dev.sevensteps.engine.wire.ClientHello;
 import java.util.List;
-import java.util.Optional;
 
 /// What an end knows, at each stage of the handshake. A field exists only once its value does.
 public sealed interface Phase permits Phase.Silent, Phase.Offered, Tls12Phase, Tls13Phase {

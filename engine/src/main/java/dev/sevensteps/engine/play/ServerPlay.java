@@ -92,13 +92,10 @@ public final class ServerPlay implements Play {
                         List.of(made, BinderVerified.unneeded()));
             case Decision.Retry retry ->
                 new Heard(
-                        new Tls13Phase.Retrying(hello, retry),
-                        lesson(hello),
-                        List.of(made, BinderVerified.unneeded()));
+                        new Tls13Phase.Retrying(hello, retry), lesson(hello), List.of(made, BinderVerified.unneeded()));
             case Decision.Tls13 decision -> {
                 BinderVerified binder = tls13.verifyBinder(hello, decision, transcript);
-                yield new Heard(
-                        tls13.decided(hello, decision, transcript), lesson(hello), List.of(made, binder));
+                yield new Heard(tls13.decided(hello, decision, transcript), lesson(hello), List.of(made, binder));
             }
         };
     }

@@ -1,31 +1,29 @@
 package dev.sevensteps.engine.play;
 
-import dev.sevensteps.engine.proof.NotDowngraded;
-import dev.sevensteps.engine.play.Play.Heard;
-import dev.sevensteps.engine.play.Play.Said;
 import dev.sevensteps.engine.crypto.Environment;
 import dev.sevensteps.engine.crypto.EphemeralKey;
 import dev.sevensteps.engine.crypto.FiniteFieldParameters;
 import dev.sevensteps.engine.failure.FailureException;
+import dev.sevensteps.engine.play.Play.Heard;
+import dev.sevensteps.engine.play.Play.Said;
 import dev.sevensteps.engine.policy.CertifiedKey;
 import dev.sevensteps.engine.policy.ClientPolicy;
 import dev.sevensteps.engine.proof.ChainVerified;
-import dev.sevensteps.engine.proof.Tls12Choice;
-import dev.sevensteps.engine.proof.Tls12ChoiceChecked;
 import dev.sevensteps.engine.proof.FinishedVerified;
 import dev.sevensteps.engine.proof.KeyAgreed;
+import dev.sevensteps.engine.proof.NotDowngraded;
 import dev.sevensteps.engine.proof.SignatureVerified;
+import dev.sevensteps.engine.proof.Tls12Choice;
+import dev.sevensteps.engine.proof.Tls12ChoiceChecked;
 import dev.sevensteps.engine.suite.KeyExchange;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.wire.CertificateMessage;
 import dev.sevensteps.engine.wire.CertificateRequest;
 import dev.sevensteps.engine.wire.CertificateStatus;
 import dev.sevensteps.engine.wire.CertificateVerify;
-import dev.sevensteps.engine.wire.ClientHello;
 import dev.sevensteps.engine.wire.ClientKeyExchange;
 import dev.sevensteps.engine.wire.Finished;
 import dev.sevensteps.engine.wire.HandshakeMessage;
-import dev.sevensteps.engine.wire.MessageContext;
 import dev.sevensteps.engine.wire.NewSessionTicket;
 import dev.sevensteps.engine.wire.ServerHello;
 import dev.sevensteps.engine.wire.ServerKeyExchange;
@@ -33,8 +31,6 @@ import dev.sevensteps.model.Alert;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Duty;
 import dev.sevensteps.model.Fact;
-import dev.sevensteps.model.Line;
-import dev.sevensteps.model.Opening;
 import dev.sevensteps.model.Role;
 import dev.sevensteps.model.Tls12;
 import dev.sevensteps.model.trust.PresentedChain;
@@ -80,13 +76,17 @@ final class Tls12Client {
             case SERVER_HELLO ->
                 serverHello(Parts.as(ServerHello.class, utterance), Parts.in(phase, Phase.Offered.class), transcript);
             case SERVER_CERTIFICATE ->
-                serverCertificate(Parts.as(CertificateMessage.class, utterance), Parts.in(phase, Tls12Phase.Chosen.class));
+                serverCertificate(
+                        Parts.as(CertificateMessage.class, utterance), Parts.in(phase, Tls12Phase.Chosen.class));
             case CERTIFICATE_STATUS ->
-                certificateStatus(Parts.as(CertificateStatus.class, utterance), Parts.in(phase, Tls12Phase.Trusting.class));
+                certificateStatus(
+                        Parts.as(CertificateStatus.class, utterance), Parts.in(phase, Tls12Phase.Trusting.class));
             case SERVER_KEY_EXCHANGE ->
-                serverKeyExchange(Parts.as(ServerKeyExchange.class, utterance), Parts.in(phase, Tls12Phase.Trusting.class));
+                serverKeyExchange(
+                        Parts.as(ServerKeyExchange.class, utterance), Parts.in(phase, Tls12Phase.Trusting.class));
             case CERTIFICATE_REQUEST ->
-                Heard.of(Parts.in(phase, Tls12Phase.Trusting.class).with(Parts.as(CertificateRequest.class, utterance)));
+                Heard.of(
+                        Parts.in(phase, Tls12Phase.Trusting.class).with(Parts.as(CertificateRequest.class, utterance)));
             case SERVER_HELLO_DONE -> Heard.of(phase);
             case NEW_SESSION_TICKET ->
                 newSessionTicket(Parts.as(NewSessionTicket.class, utterance), Parts.in(phase, Tls12Phase.Keyed.class));
@@ -164,7 +164,8 @@ final class Tls12Client {
         NamedGroup group = group(message);
         EphemeralKey mine = environment.crypto().generate(group, environment.random());
         KeyAgreed agreed = KeyAgreed.agree(mine, publicValue(message));
-        Tls12Phase.Share share = new Tls12Phase.Share(group, ByteString.copyOf(mine.publicValue()), agreed.premaster(group.keyExchange()));
+        Tls12Phase.Share share = new Tls12Phase.Share(
+                group, ByteString.copyOf(mine.publicValue()), agreed.premaster(group.keyExchange()));
         return Heard.of(trusting.with(share), signature, agreed);
     }
 

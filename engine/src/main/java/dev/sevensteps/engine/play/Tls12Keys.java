@@ -1,11 +1,11 @@
 package dev.sevensteps.engine.play;
 
-import dev.sevensteps.engine.session.Session;
 import dev.sevensteps.engine.crypto.Environment;
 import dev.sevensteps.engine.crypto.Secret;
 import dev.sevensteps.engine.crypto.SecretAlgebra;
 import dev.sevensteps.engine.proof.ChainVerified;
 import dev.sevensteps.engine.proof.Tls12Choice;
+import dev.sevensteps.engine.session.Session;
 import dev.sevensteps.engine.session.Tls12Session;
 import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.model.ByteString;

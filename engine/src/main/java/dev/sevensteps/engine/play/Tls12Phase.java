@@ -47,7 +47,8 @@ public sealed interface Tls12Phase extends Phase {
     ///
     /// @param share   the key that was agreed upon with the server's half, once its signature was verified
     /// @param request what the server says about the certificate that it asks for
-    record Trusting(Tls12Choice settled, ChainVerified server, Optional<Share> share, Optional<CertificateRequest> request)
+    record Trusting(
+            Tls12Choice settled, ChainVerified server, Optional<Share> share, Optional<CertificateRequest> request)
             implements Tls12Phase {
 
         Trusting with(Share agreed) {
@@ -74,11 +75,7 @@ public sealed interface Tls12Phase extends Phase {
     ///
     /// @param ephemeral the server's half, where it made one
     /// @param client    the client's chain, once it was verified
-    record Presenting(
-            Decided decided,
-            Plan.Full plan,
-            Optional<EphemeralKey> ephemeral,
-            Optional<ChainVerified> client)
+    record Presenting(Decided decided, Plan.Full plan, Optional<EphemeralKey> ephemeral, Optional<ChainVerified> client)
             implements Tls12Phase {
 
         Presenting with(EphemeralKey fresh) {

@@ -1,17 +1,16 @@
 package dev.sevensteps.engine.play;
 
-import dev.sevensteps.engine.play.Play.Heard;
-import dev.sevensteps.engine.play.Play.Said;
 import dev.sevensteps.engine.crypto.Environment;
 import dev.sevensteps.engine.crypto.EphemeralKey;
 import dev.sevensteps.engine.crypto.FiniteFieldParameters;
 import dev.sevensteps.engine.failure.FailureException;
+import dev.sevensteps.engine.play.Play.Heard;
+import dev.sevensteps.engine.play.Play.Said;
 import dev.sevensteps.engine.policy.CertifiedKey;
 import dev.sevensteps.engine.policy.ClientAuthentication;
 import dev.sevensteps.engine.policy.ServerPolicy;
 import dev.sevensteps.engine.proof.CertificateWithheld;
 import dev.sevensteps.engine.proof.ChainVerified;
-import dev.sevensteps.engine.proof.Tls12Choice;
 import dev.sevensteps.engine.proof.ChoiceMade;
 import dev.sevensteps.engine.proof.Decision;
 import dev.sevensteps.engine.proof.Decision.Ephemeral;
@@ -19,6 +18,7 @@ import dev.sevensteps.engine.proof.Decision.Plan;
 import dev.sevensteps.engine.proof.FinishedVerified;
 import dev.sevensteps.engine.proof.KeyAgreed;
 import dev.sevensteps.engine.proof.SignatureVerified;
+import dev.sevensteps.engine.proof.Tls12Choice;
 import dev.sevensteps.engine.session.TicketKeys;
 import dev.sevensteps.engine.suite.SignatureScheme;
 import dev.sevensteps.engine.wire.ApplicationLayerProtocolNegotiation;
@@ -34,7 +34,6 @@ import dev.sevensteps.engine.wire.Extension;
 import dev.sevensteps.engine.wire.ExtensionType;
 import dev.sevensteps.engine.wire.Extensions;
 import dev.sevensteps.engine.wire.Finished;
-import dev.sevensteps.engine.wire.MessageContext;
 import dev.sevensteps.engine.wire.NewSessionTicket;
 import dev.sevensteps.engine.wire.RenegotiationInfo;
 import dev.sevensteps.engine.wire.ServerHello;
@@ -45,8 +44,6 @@ import dev.sevensteps.engine.wire.SessionTicket;
 import dev.sevensteps.engine.wire.StatusRequestAccepted;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Fact;
-import dev.sevensteps.model.Line;
-import dev.sevensteps.model.Opening;
 import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Role;
 import dev.sevensteps.model.Tls12;
@@ -75,8 +72,7 @@ final class Tls12Server {
             case CERTIFICATE_STATUS -> certificateStatus(Parts.in(phase, Tls12Phase.Presenting.class));
             case SERVER_KEY_EXCHANGE -> keyExchange(Parts.in(phase, Tls12Phase.Presenting.class));
             case CERTIFICATE_REQUEST -> certificateRequest(phase);
-            case SERVER_HELLO_DONE ->
-                new Said(new Utterance.Handshake(new ServerHelloDone()), phase, Lesson.NONE);
+            case SERVER_HELLO_DONE -> new Said(new Utterance.Handshake(new ServerHelloDone()), phase, Lesson.NONE);
             case NEW_SESSION_TICKET -> newSessionTicket(Parts.in(phase, Tls12Phase.Keyed.class));
             case SERVER_CHANGE_CIPHER_SPEC -> new Said(new Utterance.ChangeOfKeys(), phase, Lesson.NONE);
             case SERVER_FINISHED -> Parts.finished(line, phase, transcript);
@@ -102,7 +98,9 @@ final class Tls12Server {
                         transcript);
             case CLIENT_CERTIFICATE_VERIFY ->
                 certificateVerify(
-                        Parts.as(CertificateVerify.class, utterance), Parts.in(phase, Tls12Phase.Keyed.class), transcript);
+                        Parts.as(CertificateVerify.class, utterance),
+                        Parts.in(phase, Tls12Phase.Keyed.class),
+                        transcript);
             case CLIENT_CHANGE_CIPHER_SPEC, RESUMING_CHANGE_CIPHER_SPEC -> Heard.of(phase);
             case CLIENT_FINISHED, RESUMING_FINISHED ->
                 clientFinished(Parts.as(Finished.class, utterance), phase, transcript);
@@ -274,10 +272,12 @@ final class Tls12Server {
         return new Said(new Utterance.Handshake(request), phase, Lesson.NONE);
     }
 
-    private Heard clientCertificate(CertificateMessage message, Tls12Phase.Presenting presenting) throws FailureException {
+    private Heard clientCertificate(CertificateMessage message, Tls12Phase.Presenting presenting)
+            throws FailureException {
         if (message.certificateList().isEmpty()) {
             return Heard.of(
-                    presenting, CertificateWithheld.accept(
+                    presenting,
+                    CertificateWithheld.accept(
                             policy.clientAuth() == ClientAuthentication.REQUIRED, ProtocolVersion.TLS_1_2));
         }
         ChainVerified chain = ChainVerified.verify(

@@ -20,7 +20,6 @@ import dev.sevensteps.engine.wire.CertificateEntry;
 import dev.sevensteps.engine.wire.CertificateVerify;
 import dev.sevensteps.engine.wire.EncryptedExtensions;
 import dev.sevensteps.engine.wire.EndOfEarlyData;
-import dev.sevensteps.engine.wire.Extension;
 import dev.sevensteps.engine.wire.Extensions;
 import dev.sevensteps.engine.wire.Finished;
 import dev.sevensteps.engine.wire.HandshakeCodec;
@@ -29,7 +28,6 @@ import dev.sevensteps.engine.wire.SignatureAlgorithms;
 import dev.sevensteps.engine.wire.StapledStatus;
 import dev.sevensteps.engine.wire.Tls13Certificate;
 import dev.sevensteps.engine.wire.Tls13CertificateRequest;
-import dev.sevensteps.model.Alert;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Fact;
 import dev.sevensteps.model.Role;
@@ -121,8 +119,7 @@ final class Tls13Client {
     }
 
     private Heard encryptedExtensions(EncryptedExtensions answer, Tls13Phase.Greeted greeted) throws FailureException {
-        TermsChecked checked =
-                TermsChecked.check(answer, greeted.offered().hello(), greeted.settled(), policy);
+        TermsChecked checked = TermsChecked.check(answer, greeted.offered().hello(), greeted.settled(), policy);
         return new Heard(
                 new Tls13Phase.Trusting(greeted, checked.terms(), Optional.empty(), Optional.empty()),
                 new Lesson(checked.terms().earlyAccepted() ? Set.of(Fact.EARLY_ACCEPTED) : Set.of(), Set.of()),
@@ -186,8 +183,7 @@ final class Tls13Client {
                 .request()
                 .orElseThrow(() -> new IllegalStateException("The server has not asked for a certificate."));
         Optional<Phase.Signer> signer = policy.identity().flatMap(identity -> signer(identity, request));
-        List<CertificateEntry> shown = signer
-                .map(known -> Parts.entries(known.identity(), request.extensions()))
+        List<CertificateEntry> shown = signer.map(known -> Parts.entries(known.identity(), request.extensions()))
                 .orElse(List.of());
         return new Said(
                 new Utterance.Handshake(new Tls13Certificate(request.certificateRequestContext(), shown)),
@@ -211,8 +207,7 @@ final class Tls13Client {
         Phase.Signer signer = finishing
                 .signer()
                 .orElseThrow(() -> new IllegalStateException("A client without a certificate has nothing to prove."));
-        ByteString signature =
-                Parts.sign(environment, signer, Parts.signedContent(Role.CLIENT, transcript.hash()));
+        ByteString signature = Parts.sign(environment, signer, Parts.signedContent(Role.CLIENT, transcript.hash()));
         return new Said(
                 new Utterance.Handshake(new CertificateVerify(signer.scheme().code(), signature)),
                 finishing,
@@ -237,7 +232,9 @@ final class Tls13Client {
                         finishing.trusting().terms(),
                         greeted.keys(),
                         finishing.keys(),
-                        greeted.keys().schedule().resumptionSecret(finishing.keys().secret(), Secret.wrap(whole)),
+                        greeted.keys()
+                                .schedule()
+                                .resumptionSecret(finishing.keys().secret(), Secret.wrap(whole)),
                         peerChain,
                         0),
                 Lesson.NONE);

@@ -28,17 +28,17 @@ final class Tls13Keys {
     }
 
     /// The first secret, of the session that goes on or of nothing.
-    static EarlySecret<Secret> early(
-            Environment environment, Tls13Suite suite, Optional<Tls13Session> session) {
+    static EarlySecret<Secret> early(Environment environment, Tls13Suite suite, Optional<Tls13Session> session) {
         Tls13KeySchedule<Secret> schedule = schedule(environment, suite);
-        return session.map(Tls13Session::preSharedKey).map(schedule::earlySecret).orElseGet(schedule::earlySecret);
+        return session.map(Tls13Session::preSharedKey)
+                .map(schedule::earlySecret)
+                .orElseGet(schedule::earlySecret);
     }
 
     /// What early data go under.
     ///
     /// @param helloHash the hash over the whole ClientHello
-    static EarlyKeys early(
-            Environment environment, Tls13Suite suite, EarlySecret<Secret> early, byte[] helloHash) {
+    static EarlyKeys early(Environment environment, Tls13Suite suite, EarlySecret<Secret> early, byte[] helloHash) {
         Tls13KeySchedule<Secret> schedule = schedule(environment, suite);
         Secret hash = Secret.wrap(helloHash);
         return new EarlyKeys(
@@ -49,11 +49,7 @@ final class Tls13Keys {
     ///
     /// @param helloHash the hash over ClientHello … ServerHello
     static HandshakeKeys handshake(
-            Environment environment,
-            Tls13Suite suite,
-            EarlySecret<Secret> early,
-            KeyAgreed agreed,
-            byte[] helloHash) {
+            Environment environment, Tls13Suite suite, EarlySecret<Secret> early, KeyAgreed agreed, byte[] helloHash) {
         Tls13KeySchedule<Secret> schedule = schedule(environment, suite);
         HandshakeSecret<Secret> secret = agreed.shared()
                 .map(shared -> schedule.handshakeSecret(early, shared))

@@ -54,8 +54,7 @@ public sealed interface Tls13Phase extends Phase {
     ///
     /// @param early     the first secret
     /// @param earlyKeys what early data go under; absent if none are accepted
-    record Decided(
-            ClientHello hello, Decision.Tls13 decision, EarlySecret<Secret> early, Optional<EarlyKeys> earlyKeys)
+    record Decided(ClientHello hello, Decision.Tls13 decision, EarlySecret<Secret> early, Optional<EarlyKeys> earlyKeys)
             implements Tls13Phase {
 
         /// What the EncryptedExtensions will say.
@@ -76,7 +75,8 @@ public sealed interface Tls13Phase extends Phase {
         @Override
         public List<BornSecret> secrets() {
             return Stream.concat(
-                            decided.secrets().stream(), keys.secrets(decided.hello().random()).stream())
+                            decided.secrets().stream(),
+                            keys.secrets(decided.hello().random()).stream())
                     .toList();
         }
     }

@@ -135,8 +135,7 @@ final class Tls13Server {
         byte[] hash = transcript.hashBeforeLastWith(
                 environment.crypto(), suite.hash(), Arrays.copyOf(whole, whole.length - binders));
         Secret expected = Tls13Keys.schedule(environment, suite)
-                .binder(
-                        Tls13Keys.early(environment, suite, Optional.of(resumed.session())), Secret.wrap(hash));
+                .binder(Tls13Keys.early(environment, suite, Optional.of(resumed.session())), Secret.wrap(hash));
         return BinderVerified.verify(expected, resumed.binder());
     }
 
@@ -224,7 +223,10 @@ final class Tls13Server {
         terms.protocol().ifPresent(protocol -> extensions.add(ApplicationLayerProtocolNegotiation.ofNames(protocol)));
         // RFC 8449 §4: answered only if it was sent.
         if (terms.recordSizeLimit().isPresent()) {
-            policy.preferences().habits().recordSizeLimit().ifPresent(limit -> extensions.add(new RecordSizeLimit(limit)));
+            policy.preferences()
+                    .habits()
+                    .recordSizeLimit()
+                    .ifPresent(limit -> extensions.add(new RecordSizeLimit(limit)));
         }
         if (terms.earlyAccepted()) {
             extensions.add(new EarlyDataIndication());

@@ -70,11 +70,12 @@ public final class Upkeep {
         TicketKeys keys = resumption
                 .ticketKeys()
                 .orElseThrow(() -> new IllegalStateException("There is nothing to seal a ticket with."));
-        ByteString nonce = ByteString.copyOf(ByteBuffer.allocate(Integer.BYTES).putInt(tickets++).array());
+        ByteString nonce = ByteString.copyOf(
+                ByteBuffer.allocate(Integer.BYTES).putInt(tickets++).array());
         long ageAdd = ByteBuffer.wrap(environment.random().bytes(Integer.BYTES)).getInt() & 0xffff_ffffL;
-        int maxEarlyData =
-                resumption.earlyData().map(EarlyDataPolicy::maxSize).orElse(0);
-        ByteString ticket = keys.seal(session(ByteString.EMPTY, nonce, ageAdd, keys.lifetime(), maxEarlyData), environment);
+        int maxEarlyData = resumption.earlyData().map(EarlyDataPolicy::maxSize).orElse(0);
+        ByteString ticket =
+                keys.seal(session(ByteString.EMPTY, nonce, ageAdd, keys.lifetime(), maxEarlyData), environment);
         if (ticket.isEmpty()) {
             return Optional.empty();
         }
@@ -94,14 +95,13 @@ public final class Upkeep {
                 .find(MaxEarlyDataSize.class)
                 .map(MaxEarlyDataSize::maxEarlyDataSize)
                 .orElse(0L);
-        return Optional.of(session(
-                message.ticket(), message.ticketNonce(), message.ticketAgeAdd(), lifetime, maxEarlyData));
+        return Optional.of(
+                session(message.ticket(), message.ticketNonce(), message.ticketAgeAdd(), lifetime, maxEarlyData));
     }
 
     private Tls13Session session(
             ByteString ticket, ByteString nonce, long ageAdd, Duration lifetime, long maxEarlyData) {
-        PreSharedKey<Secret> psk =
-                open.schedule().preSharedKey(open.resumption(), SecretAlgebra.ingredient(nonce));
+        PreSharedKey<Secret> psk = open.schedule().preSharedKey(open.resumption(), SecretAlgebra.ingredient(nonce));
         return new Tls13Session(
                 ticket,
                 suite(),

@@ -34,32 +34,62 @@ public record ClientPolicy(
     /// Good practice: see [Preferences#GOOD_PRACTICE]; staples and tickets are asked for.
     public static ClientPolicy trusting(CertificateVerifier verifier) {
         return new ClientPolicy(
-                verifier, Optional.empty(), Preferences.GOOD_PRACTICE, Optional.empty(), Optional.empty(), true, true, false, false);
+                verifier,
+                Optional.empty(),
+                Preferences.GOOD_PRACTICE,
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                true,
+                false,
+                false);
     }
 
     public ClientPolicy named(String name) {
-        return new ClientPolicy(verifier, Optional.of(name), preferences, identity, session, staple, tickets, earlyData, timestamps);
+        return new ClientPolicy(
+                verifier, Optional.of(name), preferences, identity, session, staple, tickets, earlyData, timestamps);
     }
 
     public ClientPolicy preferring(Preferences newPreferences) {
-        return new ClientPolicy(verifier, serverName, newPreferences, identity, session, staple, tickets, earlyData, timestamps);
+        return new ClientPolicy(
+                verifier, serverName, newPreferences, identity, session, staple, tickets, earlyData, timestamps);
     }
 
     public ClientPolicy identifiedBy(CertifiedKey newIdentity) {
-        return new ClientPolicy(verifier, serverName, preferences, Optional.of(newIdentity), session, staple, tickets, earlyData, timestamps);
+        return new ClientPolicy(
+                verifier,
+                serverName,
+                preferences,
+                Optional.of(newIdentity),
+                session,
+                staple,
+                tickets,
+                earlyData,
+                timestamps);
     }
 
     /// Offers to go on with a session.
     public ClientPolicy resuming(Session newSession) {
-        return new ClientPolicy(verifier, serverName, preferences, identity, Optional.of(newSession), staple, tickets, earlyData, timestamps);
+        return new ClientPolicy(
+                verifier,
+                serverName,
+                preferences,
+                identity,
+                Optional.of(newSession),
+                staple,
+                tickets,
+                earlyData,
+                timestamps);
     }
 
     public ClientPolicy withStaple(boolean newStaple) {
-        return new ClientPolicy(verifier, serverName, preferences, identity, session, newStaple, tickets, earlyData, timestamps);
+        return new ClientPolicy(
+                verifier, serverName, preferences, identity, session, newStaple, tickets, earlyData, timestamps);
     }
 
     public ClientPolicy withTickets(boolean newTickets) {
-        return new ClientPolicy(verifier, serverName, preferences, identity, session, staple, newTickets, earlyData, timestamps);
+        return new ClientPolicy(
+                verifier, serverName, preferences, identity, session, staple, newTickets, earlyData, timestamps);
     }
 
     /// Sends data ahead where the session allows it.

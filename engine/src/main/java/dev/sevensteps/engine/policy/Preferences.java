@@ -41,7 +41,8 @@ public record Preferences(
     /// without forward secrecy are left out; they are spoken only under a policy that names them.
     public static final Preferences GOOD_PRACTICE = new Preferences(
             Stream.<CipherSuite>concat(
-                            Arrays.stream(Tls13Suite.values()), tls12Suites(KeyExchange.ECDHE, KeyExchange.DHE).stream())
+                            Arrays.stream(Tls13Suite.values()),
+                            tls12Suites(KeyExchange.ECDHE, KeyExchange.DHE).stream())
                     .toList(),
             List.of(
                     NamedGroup.X25519MLKEM768,
@@ -154,18 +155,15 @@ public record Preferences(
     }
 
     public Preferences withGroups(List<NamedGroup> newGroups) {
-        return new Preferences(
-                suites, newGroups, keyShares, schemes, certificateSchemes, pskModes, protocols, habits);
+        return new Preferences(suites, newGroups, keyShares, schemes, certificateSchemes, pskModes, protocols, habits);
     }
 
     public Preferences withKeyShares(List<NamedGroup> newKeyShares) {
-        return new Preferences(
-                suites, groups, newKeyShares, schemes, certificateSchemes, pskModes, protocols, habits);
+        return new Preferences(suites, groups, newKeyShares, schemes, certificateSchemes, pskModes, protocols, habits);
     }
 
     public Preferences withSchemes(List<SignatureScheme> newSchemes) {
-        return new Preferences(
-                suites, groups, keyShares, newSchemes, certificateSchemes, pskModes, protocols, habits);
+        return new Preferences(suites, groups, keyShares, newSchemes, certificateSchemes, pskModes, protocols, habits);
     }
 
     public Preferences withCertificateSchemes(List<SignatureScheme> newSchemes) {
@@ -173,8 +171,7 @@ public record Preferences(
     }
 
     public Preferences withPskModes(List<PskMode> newModes) {
-        return new Preferences(
-                suites, groups, keyShares, schemes, certificateSchemes, newModes, protocols, habits);
+        return new Preferences(suites, groups, keyShares, schemes, certificateSchemes, newModes, protocols, habits);
     }
 
     public Preferences withProtocols(String... newProtocols) {
@@ -183,8 +180,7 @@ public record Preferences(
     }
 
     public Preferences withHabits(Habits newHabits) {
-        return new Preferences(
-                suites, groups, keyShares, schemes, certificateSchemes, pskModes, protocols, newHabits);
+        return new Preferences(suites, groups, keyShares, schemes, certificateSchemes, pskModes, protocols, newHabits);
     }
 
     private static List<Tls12Suite> tls12Suites(KeyExchange... keyExchanges) {

@@ -45,6 +45,11 @@ public record Resumption(
         return new Resumption(Optional.empty(), Optional.of(keys), false, USUAL_TICKETS, Optional.empty());
     }
 
+    /// The same, with sessions kept here too.
+    public Resumption withSessions(SessionCache newSessions) {
+        return new Resumption(Optional.of(newSessions), ticketKeys, renewTickets, tickets, earlyData);
+    }
+
     public Resumption renewingTickets() {
         return new Resumption(sessions, ticketKeys, true, tickets, earlyData);
     }

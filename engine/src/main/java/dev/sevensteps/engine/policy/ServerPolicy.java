@@ -1,7 +1,7 @@
 package dev.sevensteps.engine.policy;
 
-import dev.sevensteps.model.trust.CertificateVerifier;
 import dev.sevensteps.model.ByteString;
+import dev.sevensteps.model.trust.CertificateVerifier;
 import java.util.List;
 
 /// What a server accepts and asks for. Make one with [#presenting(CertifiedKey...)] and change what should differ.
@@ -63,12 +63,10 @@ public record ServerPolicy(
     }
 
     public ServerPolicy withAuthorities(List<ByteString> newAuthorities) {
-        return new ServerPolicy(
-                identities, preferences, clientAuth, verifier, resumption, newAuthorities, cookie);
+        return new ServerPolicy(identities, preferences, clientAuth, verifier, resumption, newAuthorities, cookie);
     }
 
     public ServerPolicy withCookie(boolean newCookie) {
-        return new ServerPolicy(
-                identities, preferences, clientAuth, verifier, resumption, authorities, newCookie);
+        return new ServerPolicy(identities, preferences, clientAuth, verifier, resumption, authorities, newCookie);
     }
 }

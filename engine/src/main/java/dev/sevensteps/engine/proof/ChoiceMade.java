@@ -1,14 +1,10 @@
 package dev.sevensteps.engine.proof;
 
-import dev.sevensteps.engine.proof.Decision.Plan;
 import dev.sevensteps.engine.crypto.Environment;
 import dev.sevensteps.engine.failure.FailureException;
-import dev.sevensteps.engine.policy.CertifiedKey;
 import dev.sevensteps.engine.policy.ServerPolicy;
+import dev.sevensteps.engine.proof.Decision.Plan;
 import dev.sevensteps.engine.session.Tls12Session;
-import dev.sevensteps.engine.suite.Tls12Suite;
-import dev.sevensteps.engine.suite.NamedGroup;
-import dev.sevensteps.engine.suite.SignatureScheme;
 import dev.sevensteps.engine.wire.ApplicationLayerProtocolNegotiation;
 import dev.sevensteps.engine.wire.ClientHello;
 import dev.sevensteps.engine.wire.EcPointFormats;
@@ -57,11 +53,7 @@ public final class ChoiceMade implements Proof {
     ///
     /// @throws FailureException if it is not the first with the changes that were asked for
     public static ChoiceMade chooseAgain(
-            ClientHello hello,
-            ClientHello first,
-            Decision.Retry asked,
-            ServerPolicy policy,
-            Environment environment)
+            ClientHello hello, ClientHello first, Decision.Retry asked, ServerPolicy policy, Environment environment)
             throws FailureException {
         requireSoundness(hello);
         SecondHello.requireSameOffer(first, hello, asked);

@@ -14,8 +14,8 @@ import dev.sevensteps.model.Duty;
 import dev.sevensteps.model.Role;
 import dev.sevensteps.model.keys.PremasterSecret;
 import dev.sevensteps.model.keys.SharedSecret;
-import java.util.Optional;
 import java.security.GeneralSecurityException;
+import java.util.Optional;
 
 /// That the first secret that both ends hold was computed from a valid share of the peer; or that none is needed.
 public final class KeyAgreed implements Proof {
@@ -55,8 +55,7 @@ public final class KeyAgreed implements Proof {
         requireLength(group, theirs, Role.CLIENT);
         try {
             KeyAnswer answer = crypto.respond(group, theirs.toArray(), random);
-            return new Answered(
-                    ByteString.copyOf(answer.publicValue()), new KeyAgreed(Optional.of(answer.secret())));
+            return new Answered(answer.publicValue(), new KeyAgreed(Optional.of(answer.secret())));
         } catch (GeneralSecurityException invalid) {
             throw invalid(group, invalid);
         }
@@ -82,16 +81,14 @@ public final class KeyAgreed implements Proof {
 
     private static FailureException invalid(NamedGroup group, GeneralSecurityException cause) {
         return FailureException.badProof(
-                Duty.AGREE_ON_KEY,
-                "The peer's key share is no valid element of " + group + ": " + cause.getMessage());
+                Duty.AGREE_ON_KEY, "The peer's key share is no valid element of " + group + ": " + cause.getMessage());
     }
 
     /// Decrypts what the client encrypted to our RSA key. Whatever is wrong with it, this gives *some* secret, and the
     /// handshake fails at the Finished: an attacker learns nothing from when or how (RFC 5246 §7.4.7.1).
     public static KeyAgreed decrypt(
             Crypto crypto, SigningKey key, int clientVersion, ByteString encrypted, RandomSource random) {
-        return new KeyAgreed(
-                Optional.of(crypto.rsaDecryptPremaster(key, clientVersion, encrypted.toArray(), random)));
+        return new KeyAgreed(Optional.of(crypto.rsaDecryptPremaster(key, clientVersion, encrypted.toArray(), random)));
     }
 
     /// The first secret that both ends of TLS 1.2 hold.

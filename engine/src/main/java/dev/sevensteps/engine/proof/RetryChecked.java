@@ -42,7 +42,8 @@ public final class RetryChecked implements Proof {
                 .map(KeyShareHelloRetryRequest::selectedGroup);
         Optional<ByteString> cookie = request.extensions().find(Cookie.class).map(Cookie::cookie);
         if (selected.isEmpty() && cookie.isEmpty()) {
-            throw Tls13Answer.illegal("asks for another ClientHello without anything to change in it (RFC 9846 §4.2.4)");
+            throw Tls13Answer.illegal(
+                    "asks for another ClientHello without anything to change in it (RFC 9846 §4.2.4)");
         }
         Optional<NamedGroup> group = Optional.empty();
         if (selected.isPresent()) {

@@ -34,8 +34,7 @@ final class SecondHello {
     /// Compares the two.
     ///
     /// @throws FailureException if more has changed than was asked for, or less
-    static void requireSameOffer(ClientHello first, ClientHello second, Decision.Retry asked)
-            throws FailureException {
+    static void requireSameOffer(ClientHello first, ClientHello second, Decision.Retry asked) throws FailureException {
         boolean same = first.clientVersion() == second.clientVersion()
                 && first.random().equals(second.random())
                 && first.sessionId().equals(second.sessionId())

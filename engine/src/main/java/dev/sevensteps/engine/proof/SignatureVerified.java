@@ -61,12 +61,11 @@ public final class SignatureVerified implements Proof {
             ByteString signature,
             byte[]... signed)
             throws FailureException {
-        SignatureScheme scheme = agreed
-                .orElseThrow(() -> FailureException.badProof(
-                        Duty.VERIFY_SIGNATURE,
-                        Alert.ILLEGAL_PARAMETER,
-                        "The signature scheme " + name(code) + " was not offered, or does not fit the "
-                                + signer.key().type() + " key of the certificate (RFC 5246 §7.4.3, RFC 9846 §4.5.2)."));
+        SignatureScheme scheme = agreed.orElseThrow(() -> FailureException.badProof(
+                Duty.VERIFY_SIGNATURE,
+                Alert.ILLEGAL_PARAMETER,
+                "The signature scheme " + name(code) + " was not offered, or does not fit the "
+                        + signer.key().type() + " key of the certificate (RFC 5246 §7.4.3, RFC 9846 §4.5.2)."));
         if (!crypto.verify(scheme, signer.key(), signature.toArray(), signed)) {
             throw FailureException.badProof(
                     Duty.VERIFY_SIGNATURE,

@@ -45,7 +45,10 @@ record Tls12Resumption(ClientHello hello, ServerPolicy policy, Environment envir
                 .find(SessionTicket.class)
                 .filter(offer -> !offer.ticket().isEmpty());
         if (ticket.isPresent() && policy.resumption().ticketKeys().isPresent()) {
-            return policy.resumption().ticketKeys().get().open(ticket.get().ticket(), environment)
+            return policy.resumption()
+                    .ticketKeys()
+                    .get()
+                    .open(ticket.get().ticket(), environment)
                     .filter(Tls12Session.class::isInstance)
                     .map(Tls12Session.class::cast);
         }

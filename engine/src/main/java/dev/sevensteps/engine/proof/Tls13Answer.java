@@ -36,8 +36,8 @@ final class Tls13Answer {
     static Tls13Suite suite(int code, ClientHello offer) throws FailureException {
         return Tls13Suite.ofCode(code)
                 .filter(known -> offer.cipherSuites().contains(known.code()))
-                .orElseThrow(() -> illegal(
-                        "chose the cipher suite 0x%04x, which was not offered for TLS 1.3 (RFC 9846 §4.2.3)"
+                .orElseThrow(() ->
+                        illegal("chose the cipher suite 0x%04x, which was not offered for TLS 1.3 (RFC 9846 §4.2.3)"
                                 .formatted(code)));
     }
 

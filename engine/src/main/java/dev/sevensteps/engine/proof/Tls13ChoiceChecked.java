@@ -61,8 +61,7 @@ public final class Tls13ChoiceChecked implements Proof {
 
     private static Optional<Tls13Session> resumed(ServerHello answer, Tls13Suite suite, Optional<Tls13Session> session)
             throws FailureException {
-        Optional<Integer> selected =
-                answer.extensions().find(SelectedPsk.class).map(SelectedPsk::selectedIdentity);
+        Optional<Integer> selected = answer.extensions().find(SelectedPsk.class).map(SelectedPsk::selectedIdentity);
         if (selected.isEmpty()) {
             return Optional.empty();
         }

@@ -92,8 +92,7 @@ record Tls13Offer(ClientHello hello, ServerPolicy policy, Environment environmen
     private static void require(boolean present, String extension) throws FailureException {
         if (!present) {
             throw FailureException.unacceptable(
-                    Alert.MISSING_EXTENSION,
-                    "The client offers TLS 1.3 without " + extension + " (RFC 9846 §9.2).");
+                    Alert.MISSING_EXTENSION, "The client offers TLS 1.3 without " + extension + " (RFC 9846 §9.2).");
         }
     }
 

@@ -41,7 +41,9 @@ record Tls13Resumption(ClientHello hello, ServerPolicy policy, Environment envir
         List<Tls13Suite> common = suites.common();
         Optional<OfferedPsks> offered = hello.extensions().find(OfferedPsks.class);
         Optional<PskMode> mode = mode();
-        if (offered.isEmpty() || mode.isEmpty() || policy.resumption().ticketKeys().isEmpty()) {
+        if (offered.isEmpty()
+                || mode.isEmpty()
+                || policy.resumption().ticketKeys().isEmpty()) {
             return Optional.empty();
         }
         List<PskIdentity> identities = offered.get().identities();
@@ -51,9 +53,7 @@ record Tls13Resumption(ClientHello hello, ServerPolicy policy, Environment envir
             if (session.isPresent() && suite.isPresent()) {
                 boolean early = i == 0 && isEarlyDataPossible(session.get(), suite.get(), identities.get(i));
                 return Optional.of(new Match(
-                        new Resumed(session.get(), i, offered.get().binders().get(i), early),
-                        suite.get(),
-                        mode.get()));
+                        new Resumed(session.get(), i, offered.get().binders().get(i), early), suite.get(), mode.get()));
             }
         }
         return Optional.empty();

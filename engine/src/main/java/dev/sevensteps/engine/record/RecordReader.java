@@ -121,7 +121,9 @@ public final class RecordReader {
         skippable -= record.length();
         if (skippable <= 0) {
             throw new RecordException(
-                    alert, "The client sends more early data than are skipped where none are taken.", "RFC 9846 §4.3.10");
+                    alert,
+                    "The client sends more early data than are skipped where none are taken.",
+                    "RFC 9846 §4.3.10");
         }
     }
 
@@ -218,8 +220,7 @@ public final class RecordReader {
             // RFC 5246 §7.2.2: record_overflow
             throw new RecordException(
                     Alert.RECORD_OVERFLOW,
-                    "A record of " + length + " bytes is longer than the " + longest
-                            + " that are allowed.",
+                    "A record of " + length + " bytes is longer than the " + longest + " that are allowed.",
                     protection instanceof Unprotected ? "RFC 5246 §6.2.1" : "RFC 5246 §6.2.3");
         }
         return length;

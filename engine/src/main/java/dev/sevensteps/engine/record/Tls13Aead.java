@@ -121,8 +121,8 @@ public final class Tls13Aead implements Protection {
         if (innerLength > innerLimit) {
             throw new RecordException(
                     Alert.RECORD_OVERFLOW,
-                    "A protected record holds " + innerLength + " bytes of content, type and padding, which is more than "
-                            + innerLimit + ".",
+                    "A protected record holds " + innerLength
+                            + " bytes of content, type and padding, which is more than " + innerLimit + ".",
                     "RFC 9846 §5.4, RFC 8449 §4");
         }
         sequence++;

@@ -67,7 +67,7 @@ final class SessionState {
         }
         out.opaque8("server_name", 0, 0xff, text(session.serverName()));
         out.uint32("established", session.established().getEpochSecond());
-        out.uint16("established_millis", session.established().getNano() / 1_000_000);
+        out.uint16("established_millis", Math.floorMod(session.established().toEpochMilli(), 1000));
         out.uint32("lifetime", session.lifetime().toSeconds());
         out.list24(
                 "peer_chain",

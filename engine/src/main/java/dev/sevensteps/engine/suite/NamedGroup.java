@@ -26,8 +26,7 @@ public enum NamedGroup {
     private final int clientLength;
     private final int serverLength;
 
-    NamedGroup(
-            int code, String rfcName, KeyExchange keyExchange, int fieldLength, int clientLength, int serverLength) {
+    NamedGroup(int code, String rfcName, KeyExchange keyExchange, int fieldLength, int clientLength, int serverLength) {
         this.code = code;
         this.rfcName = rfcName;
         this.keyExchange = keyExchange;

@@ -105,7 +105,6 @@ public final class Recorder implements Observer {
         if (line.message() == Message.CHANGE_CIPHER_SPEC) {
             encrypting.add(line.sender());
         }
-
     }
 
     @Override

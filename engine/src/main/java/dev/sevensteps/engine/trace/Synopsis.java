@@ -1,9 +1,5 @@
 package dev.sevensteps.engine.trace;
 
-import dev.sevensteps.engine.wire.Tls13Certificate;
-import dev.sevensteps.engine.wire.EncryptedExtensions;
-import dev.sevensteps.engine.wire.KeyShareServerHello;
-import dev.sevensteps.model.Fact;
 import dev.sevensteps.engine.crypto.FiniteFieldParameters;
 import dev.sevensteps.engine.suite.CipherSuite;
 import dev.sevensteps.engine.suite.NamedGroup;
@@ -11,14 +7,18 @@ import dev.sevensteps.engine.wire.ApplicationLayerProtocolNegotiation;
 import dev.sevensteps.engine.wire.CertificateMessage;
 import dev.sevensteps.engine.wire.ClientHello;
 import dev.sevensteps.engine.wire.DecodeException;
+import dev.sevensteps.engine.wire.EncryptedExtensions;
 import dev.sevensteps.engine.wire.ExtensionType;
 import dev.sevensteps.engine.wire.HandshakeCodec;
 import dev.sevensteps.engine.wire.HandshakeMessage;
+import dev.sevensteps.engine.wire.KeyShareServerHello;
 import dev.sevensteps.engine.wire.MessageContext;
 import dev.sevensteps.engine.wire.ServerHello;
 import dev.sevensteps.engine.wire.ServerKeyExchange;
 import dev.sevensteps.engine.wire.ServerNameList;
+import dev.sevensteps.engine.wire.Tls13Certificate;
 import dev.sevensteps.model.ByteString;
+import dev.sevensteps.model.Fact;
 import dev.sevensteps.model.Line;
 import dev.sevensteps.model.Message;
 import dev.sevensteps.model.ProtocolVersion;
@@ -47,8 +47,7 @@ final class Synopsis {
         this.clientHello = find(spoken, MessageContext.offered(Role.CLIENT), Message.CLIENT_HELLO, ClientHello.class);
         this.serverHello = find(
                         spoken, MessageContext.offered(Role.SERVER), Message.TLS13_SERVER_HELLO, ServerHello.class)
-                .or(() -> find(
-                        spoken, MessageContext.offered(Role.SERVER), Message.SERVER_HELLO, ServerHello.class));
+                .or(() -> find(spoken, MessageContext.offered(Role.SERVER), Message.SERVER_HELLO, ServerHello.class));
         this.suite = serverHello.flatMap(hello -> CipherSuite.ofCode(hello.cipherSuite()));
     }
 
@@ -83,8 +82,8 @@ final class Synopsis {
                 .isPresent();
         return Scenario.all().stream()
                 .filter(scenario -> scenario.path().equals(lines))
-                .filter(scenario -> scenario.version() == ProtocolVersion.TLS_1_2
-                        || scenario.holds(Fact.EARLY_DATA) == early)
+                .filter(scenario ->
+                        scenario.version() == ProtocolVersion.TLS_1_2 || scenario.holds(Fact.EARLY_DATA) == early)
                 .findFirst();
     }
 

@@ -1,7 +1,7 @@
 package dev.sevensteps.engine.trace;
 
-import dev.sevensteps.engine.suite.CipherSuite;
 import com.google.common.collect.ImmutableList;
+import dev.sevensteps.engine.suite.CipherSuite;
 import dev.sevensteps.model.Duty;
 import dev.sevensteps.model.Epoch;
 import dev.sevensteps.model.Interjection;
@@ -47,7 +47,8 @@ public final class TraceLadder {
 
     /// The script that was played; before the version was settled there is only the opening.
     private static List<Line> script(Trace main) {
-        return Script.of(main.summary().version().orElse(ProtocolVersion.TLS_1_3)).lines();
+        return Script.of(main.summary().version().orElse(ProtocolVersion.TLS_1_3))
+                .lines();
     }
 
     /// The ladder of a connection that was recorded at one end.

@@ -23,7 +23,6 @@ public record CertificateAuthorities(List<ByteString> authorities) implements Ex
                 "authorities", 3, Limits.UINT16, list -> list.opaque16("distinguished_name", 1, Limits.UINT16)));
     }
 
-
     @Override
     public int code() {
         return ExtensionType.CERTIFICATE_AUTHORITIES.code();

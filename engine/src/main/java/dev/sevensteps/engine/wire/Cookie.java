@@ -15,7 +15,6 @@ public record Cookie(ByteString cookie) implements Extension {
         return new Cookie(in.opaque16("cookie", 1, Limits.UINT16));
     }
 
-
     @Override
     public int code() {
         return ExtensionType.COOKIE.code();

@@ -8,7 +8,6 @@ public record EarlyDataIndication() implements Extension {
         return new EarlyDataIndication();
     }
 
-
     @Override
     public int code() {
         return ExtensionType.EARLY_DATA.code();

@@ -99,17 +99,13 @@ public sealed interface Extension
                         ? ApplicationLayerProtocolNegotiation.readOffer(in)
                         : ApplicationLayerProtocolNegotiation.readChoice(in);
             case SIGNED_CERTIFICATE_TIMESTAMP ->
-                place == ExtensionPlace.CERTIFICATE
-                        ? SignedCertificateTimestamps.read(in)
-                        : TimestampsWelcome.read(in);
+                place == ExtensionPlace.CERTIFICATE ? SignedCertificateTimestamps.read(in) : TimestampsWelcome.read(in);
             case EXTENDED_MASTER_SECRET -> ExtendedMasterSecret.read(in);
             case RECORD_SIZE_LIMIT -> RecordSizeLimit.read(in);
             case SESSION_TICKET -> offered ? SessionTicket.readOffer(in) : SessionTicket.readAcceptance(in);
             case PRE_SHARED_KEY -> offered ? OfferedPsks.read(in) : SelectedPsk.read(in);
             case EARLY_DATA ->
-                place == ExtensionPlace.NEW_SESSION_TICKET
-                        ? MaxEarlyDataSize.read(in)
-                        : EarlyDataIndication.read(in);
+                place == ExtensionPlace.NEW_SESSION_TICKET ? MaxEarlyDataSize.read(in) : EarlyDataIndication.read(in);
             case SUPPORTED_VERSIONS -> offered ? SupportedVersions.read(in) : SelectedVersion.read(in);
             case COOKIE -> Cookie.read(in);
             case PSK_KEY_EXCHANGE_MODES -> PskKeyExchangeModes.read(in);

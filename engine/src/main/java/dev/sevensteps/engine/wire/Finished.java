@@ -15,7 +15,7 @@ public record Finished(ByteString verifyData) implements HandshakeMessage {
     /// How many bytes `verify_data` has in TLS 1.2.
     public static final int VERIFY_DATA_LENGTH = 12;
 
-    /// @param length `verify_data_length`
+    /// Reads one whose `verify_data` has this many bytes.
     public static Finished read(FieldReader in, int length) throws DecodeException {
         return new Finished(in.bytes("verify_data", length));
     }

@@ -31,7 +31,6 @@ public record KeyShareClientHello(List<KeyShareEntry> clientShares) implements E
         return clientShares.stream().map(KeyShareEntry::group).toList();
     }
 
-
     @Override
     public int code() {
         return ExtensionType.KEY_SHARE.code();

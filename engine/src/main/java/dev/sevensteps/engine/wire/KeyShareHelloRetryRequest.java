@@ -13,7 +13,6 @@ public record KeyShareHelloRetryRequest(int selectedGroup) implements Extension 
         return new KeyShareHelloRetryRequest(in.uint16("selected_group", CodeNames::namedGroup));
     }
 
-
     @Override
     public int code() {
         return ExtensionType.KEY_SHARE.code();

@@ -13,7 +13,6 @@ public record KeyShareServerHello(KeyShareEntry serverShare) implements Extensio
         return new KeyShareServerHello(KeyShareEntry.read(in));
     }
 
-
     @Override
     public int code() {
         return ExtensionType.KEY_SHARE.code();

@@ -11,7 +11,6 @@ public record MaxEarlyDataSize(long maxEarlyDataSize) implements Extension {
         return new MaxEarlyDataSize(in.uint32("max_early_data_size", size -> size + " bytes"));
     }
 
-
     @Override
     public int code() {
         return ExtensionType.EARLY_DATA.code();

@@ -1,9 +1,9 @@
 package dev.sevensteps.engine.wire;
 
 import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.KeyExchange;
 import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.suite.Tls13Suite;
-import dev.sevensteps.engine.suite.KeyExchange;
 import dev.sevensteps.model.Role;
 
 /// What one must know besides the bytes to read a handshake message: the version, first of all. TLS 1.2 does not write into a ServerKeyExchange or

@@ -43,7 +43,6 @@ public record OfferedPsks(List<PskIdentity> identities, List<ByteString> binders
         return new OfferedPsks(identities, newBinders);
     }
 
-
     @Override
     public int code() {
         return ExtensionType.PRE_SHARED_KEY.code();
@@ -53,6 +52,10 @@ public record OfferedPsks(List<PskIdentity> identities, List<ByteString> binders
     public void writeData(FieldWriter out) {
         out.list16("identities", 7, Limits.UINT16, identities, (list, identity) -> identity.write(list));
         out.list16(
-                "binders", 33, Limits.UINT16, binders, (list, binder) -> list.opaque8("binder", 32, Limits.UINT8, binder));
+                "binders",
+                33,
+                Limits.UINT16,
+                binders,
+                (list, binder) -> list.opaque8("binder", 32, Limits.UINT8, binder));
     }
 }

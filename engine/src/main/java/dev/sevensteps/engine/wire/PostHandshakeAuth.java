@@ -8,7 +8,6 @@ public record PostHandshakeAuth() implements Extension {
         return new PostHandshakeAuth();
     }
 
-
     @Override
     public int code() {
         return ExtensionType.POST_HANDSHAKE_AUTH.code();

@@ -27,7 +27,6 @@ public record PskKeyExchangeModes(List<Integer> keModes) implements Extension {
         return new PskKeyExchangeModes(modes.stream().map(PskMode::code).toList());
     }
 
-
     @Override
     public int code() {
         return ExtensionType.PSK_KEY_EXCHANGE_MODES.code();

@@ -16,11 +16,11 @@ public record RecordSizeLimit(int recordSizeLimit) implements Extension {
         if (limit < SMALLEST) {
             // RFC 8449 §4: "An endpoint MUST treat receipt of a smaller value as a fatal error and generate an
             // "illegal_parameter" alert."
-            throw in.illegal("record_size_limit", "it must be at least " + SMALLEST + ", but is " + limit, "RFC 8449 §4");
+            throw in.illegal(
+                    "record_size_limit", "it must be at least " + SMALLEST + ", but is " + limit, "RFC 8449 §4");
         }
         return new RecordSizeLimit(limit);
     }
-
 
     @Override
     public int code() {

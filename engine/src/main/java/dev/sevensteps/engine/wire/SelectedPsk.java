@@ -11,7 +11,6 @@ public record SelectedPsk(int selectedIdentity) implements Extension {
         return new SelectedPsk(in.uint16("selected_identity"));
     }
 
-
     @Override
     public int code() {
         return ExtensionType.PRE_SHARED_KEY.code();

@@ -45,15 +45,17 @@ public record ServerHello(
     private static Extensions readRetry(FieldReader in) throws DecodeException {
         Extensions extensions = Extensions.readBlock(in, ExtensionPlace.HELLO_RETRY_REQUEST);
         if (!extensions.contains(ExtensionType.SUPPORTED_VERSIONS)) {
-            throw in.failure(
-                    Alert.MISSING_EXTENSION, "extensions", "it has no supported_versions", "RFC 9846 §4.2.4");
+            throw in.failure(Alert.MISSING_EXTENSION, "extensions", "it has no supported_versions", "RFC 9846 §4.2.4");
         }
         return extensions;
     }
 
     /// The version that it selects (RFC 9846 §4.3.1), as a number.
     public int selectedVersion() {
-        return extensions.find(SelectedVersion.class).map(SelectedVersion::selectedVersion).orElse(serverVersion);
+        return extensions
+                .find(SelectedVersion.class)
+                .map(SelectedVersion::selectedVersion)
+                .orElse(serverVersion);
     }
 
     @Override

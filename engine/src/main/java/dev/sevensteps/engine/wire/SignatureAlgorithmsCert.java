@@ -25,7 +25,6 @@ public record SignatureAlgorithmsCert(List<Integer> supportedSignatureAlgorithms
                 schemes.stream().map(SignatureScheme::code).toList());
     }
 
-
     @Override
     public int code() {
         return ExtensionType.SIGNATURE_ALGORITHMS_CERT.code();

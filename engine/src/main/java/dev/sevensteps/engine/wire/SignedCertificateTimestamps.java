@@ -23,7 +23,6 @@ public record SignedCertificateTimestamps(List<ByteString> sctList) implements E
                 in.list16("sct_list", 1, Limits.UINT16, list -> list.opaque16("sct", 1, Limits.UINT16)));
     }
 
-
     @Override
     public int code() {
         return ExtensionType.SIGNED_CERTIFICATE_TIMESTAMP.code();

@@ -14,7 +14,6 @@ public record StapledStatus(ByteString response) implements Extension {
         return new StapledStatus(CertificateStatus.read(in).response());
     }
 
-
     @Override
     public int code() {
         return ExtensionType.STATUS_REQUEST.code();

@@ -9,7 +9,6 @@ public record TimestampsWelcome() implements Extension {
         return new TimestampsWelcome();
     }
 
-
     @Override
     public int code() {
         return ExtensionType.SIGNED_CERTIFICATE_TIMESTAMP.code();

@@ -2,9 +2,9 @@ package dev.sevensteps.engine.interop;
 
 import dev.sevensteps.ca.KeyType;
 import dev.sevensteps.engine.policy.Preferences;
-import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.suite.KeyExchange;
 import dev.sevensteps.engine.suite.NamedGroup;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,9 +32,7 @@ record Choice(KeyType key, Tls12Suite suite, NamedGroup group) {
                 new Choice(
                         KeyType.ecdsaP384(), Tls12Suite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256, NamedGroup.SECP384R1),
                 new Choice(
-                        KeyType.ed25519(),
-                        Tls12Suite.TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256,
-                        NamedGroup.X25519),
+                        KeyType.ed25519(), Tls12Suite.TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256, NamedGroup.X25519),
                 new Choice(rsa, Tls12Suite.TLS_DHE_RSA_WITH_AES_128_GCM_SHA256, NamedGroup.FFDHE2048),
                 new Choice(
                         KeyType.rsaPss(), Tls12Suite.TLS_DHE_RSA_WITH_CHACHA20_POLY1305_SHA256, NamedGroup.FFDHE2048),

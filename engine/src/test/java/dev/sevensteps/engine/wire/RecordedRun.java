@@ -1,7 +1,7 @@
 package dev.sevensteps.engine.wire;
 
-import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.suite.KeyExchange;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Role;
 import java.io.IOException;
