@@ -29,6 +29,7 @@ final class Pages {
             pages.put("data/" + id + "-script.json", Json.script(script));
             pages.put("data/" + id + "-machine.json", Json.machine(TransitionTable.of(version)));
         }
+        pages.put("tls1.2-and-tls1.3.md", comparison());
         pages.put("scenarios.md", scenarios());
         pages.put("choice-points.md", choicePoints());
         pages.put("data/scenarios.json", Json.scenarios(Scenario.all()));
@@ -97,6 +98,21 @@ final class Pages {
         page.append("![Ladder of %s](%s)\n".formatted(longest.id(), Pictures.ladder(longest)));
         section(page, "The same, drawn by Mermaid", "```mermaid\n" + Mermaid.sequence(Ladder.of(longest)) + "```\n");
         return page.toString();
+    }
+
+    private static String comparison() {
+        return NOTICE + """
+                # TLS 1.2 and TLS 1.3, step by step
+
+                What became of each of the seven steps: the key exchange has moved into the hellos, so that everything
+                behind the ServerHello is encrypted and step 4 has no message of its own any more; and the server
+                finishes before the client, which saves a round trip.
+
+                ![The two versions side by side](%s)
+
+                A `*` marks a message that is not always sent; [TLS 1.2](tls1.2.md) and [TLS 1.3](tls1.3.md) say when it is.
+
+                """.formatted(Pictures.COMPARISON) + Markdown.comparison();
     }
 
     private static String choicePoints() {

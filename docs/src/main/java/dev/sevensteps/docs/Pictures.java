@@ -5,6 +5,7 @@ import dev.sevensteps.model.Fact;
 import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Scenario;
 import dev.sevensteps.model.TransitionTable;
+import dev.sevensteps.model.export.ComparisonSvg;
 import dev.sevensteps.model.export.KeyScheduleDot;
 import dev.sevensteps.model.export.Ladder;
 import dev.sevensteps.model.export.LadderSvg;
@@ -24,6 +25,9 @@ final class Pictures {
 
     /// The bytes in a hash of SHA-256.
     private static final int HASH_LENGTH = 32;
+
+    /// The two versions side by side.
+    static final String COMPARISON = "tls1.2-and-tls1.3.svg";
 
     private Pictures() {}
 
@@ -50,8 +54,7 @@ final class Pictures {
                 case TLS_1_3 -> {
                     graphs.put(
                             "keys/" + id(version),
-                            KeyScheduleDot.of(
-                                    KeyGraph.ofTls13(false, HASH_LENGTH, KEY_LENGTH), "The keys of TLS 1.3"));
+                            KeyScheduleDot.of(KeyGraph.ofTls13(false, HASH_LENGTH, KEY_LENGTH), "The keys of TLS 1.3"));
                     graphs.put(
                             "keys/" + id(version) + "-resumed",
                             KeyScheduleDot.of(
@@ -67,6 +70,10 @@ final class Pictures {
     static ImmutableMap<String, String> ladders() {
         ImmutableMap.Builder<String, String> ladders = ImmutableMap.builder();
         ladders.put("seven-steps.svg", sevenSteps());
+        ladders.put(
+                COMPARISON,
+                ComparisonSvg.of(
+                        Scenario.of(ProtocolVersion.TLS_1_2, Fact.EPHEMERAL), Scenario.of(ProtocolVersion.TLS_1_3)));
         for (Scenario scenario : Scenario.all()) {
             ladders.put(ladder(scenario), LadderSvg.of(Ladder.of(scenario), LadderSvg.Detail.EVERY_MESSAGE));
         }

@@ -87,7 +87,7 @@ public final class Connection {
         this.observer = observer;
         this.earlyDataTaken = play.earlyDataTaken();
         if (play.role() == Role.SERVER) {
-            writer.useVersion(ProtocolVersion.TLS_1_2.code());
+            useUsualRecordVersion();
         }
     }
 
@@ -505,10 +505,14 @@ public final class Connection {
         }
     }
 
-    /// The ServerHello has settled the version. Both write that of TLS 1.2 into their records; in TLS 1.3 nobody looks at it
-    /// (RFC 9846 §5.1).
-    void useVersion(ProtocolVersion version) {
+    /// Records of both versions say TLS 1.2 but for the first ClientHello, which says TLS 1.0 to please old servers (RFC 9846
+    /// §5.1, RFC 5246 §E.1).
+    void useUsualRecordVersion() {
         writer.useVersion(ProtocolVersion.TLS_1_2.code());
+    }
+
+    /// The ServerHello has settled the version. In TLS 1.3 nobody looks at that of a record (RFC 9846 §5.1).
+    void useVersion(ProtocolVersion version) {
         switch (version) {
             case TLS_1_2 -> reader.expectVersion(version.code());
             case TLS_1_3 -> reader.ignoreVersions();

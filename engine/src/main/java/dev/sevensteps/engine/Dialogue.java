@@ -227,6 +227,9 @@ final class Dialogue {
                 yield CHANGE_CIPHER_SPEC;
             }
         };
+        if (line == Opening.CLIENT_HELLO) {
+            carrier.useUsualRecordVersion();
+        }
         move(line, bytes, context, said.phase(), learn(next, said.lesson()));
         compatibility.after(line, said.utterance(), writing);
     }

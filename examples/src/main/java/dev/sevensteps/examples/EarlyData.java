@@ -39,7 +39,8 @@ public final class EarlyData {
         ClientPolicy client =
                 ClientPolicy.trusting(ChainVerifier.trusting(root)).named("localhost");
 
-        Connection eager = Connection.client(client.resuming(ticket(client, berlin)).withEarlyData(true), WORLD, Observer.NONE);
+        Connection eager =
+                Connection.client(client.resuming(ticket(client, berlin)).withEarlyData(true), WORLD, Observer.NONE);
         byte[] order = "Pay 10 to Alice".getBytes(StandardCharsets.UTF_8);
         eager.sendEarly(order, 0, order.length);
         byte[] firstFlight = eager.takeOutput();

@@ -41,7 +41,9 @@ public final class HelloRetryRequest {
                 world,
                 Observer.NONE);
         Connection client = Connection.client(
-                ClientPolicy.trusting(ChainVerifier.trusting(root)).named("localhost").preferring(clients),
+                ClientPolicy.trusting(ChainVerifier.trusting(root))
+                        .named("localhost")
+                        .preferring(clients),
                 world,
                 Observer.NONE);
         Loopback.carry(client, server);

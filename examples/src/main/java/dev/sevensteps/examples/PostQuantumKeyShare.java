@@ -38,12 +38,14 @@ public final class PostQuantumKeyShare {
                 case ClientHello hello ->
                     hello.extensions().find(KeyShareClientHello.class).stream()
                             .flatMap(shares -> shares.clientShares().stream())
-                            .forEach(share -> tell("client", share.group(), share.keyExchange().length()));
+                            .forEach(share -> tell(
+                                    "client", share.group(), share.keyExchange().length()));
                 case ServerHello hello ->
                     hello.extensions()
                             .find(KeyShareServerHello.class)
                             .map(KeyShareServerHello::serverShare)
-                            .ifPresent(share -> tell("server", share.group(), share.keyExchange().length()));
+                            .ifPresent(share -> tell(
+                                    "server", share.group(), share.keyExchange().length()));
                 case HandshakeMessage _ -> {
                     // Encrypted from here on: the key is there.
                 }

@@ -1,7 +1,5 @@
 package dev.sevensteps.examples;
 
-import dev.sevensteps.engine.session.Session;
-import java.util.Optional;
 import dev.sevensteps.ca.Authority;
 import dev.sevensteps.ca.CertificateRecipe;
 import dev.sevensteps.ca.Identity;
@@ -15,11 +13,13 @@ import dev.sevensteps.engine.policy.CertifiedKey;
 import dev.sevensteps.engine.policy.ClientPolicy;
 import dev.sevensteps.engine.policy.Resumption;
 import dev.sevensteps.engine.policy.ServerPolicy;
+import dev.sevensteps.engine.session.Session;
 import dev.sevensteps.engine.session.TicketKeys;
 import dev.sevensteps.engine.trace.Observer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 
 /// Shakes hands twice. The second time the client shows the ticket that it was given, and the two ends go on from the
 /// key that comes with it: no certificate and no signature. Their key is new all the same, since both send a fresh half.

@@ -42,7 +42,9 @@ public final class WhatAnEavesdropperSees {
                 world,
                 Observer.NONE);
         Connection client = Connection.client(
-                ClientPolicy.trusting(ChainVerifier.trusting(root)).named("localhost").preferring(preferences),
+                ClientPolicy.trusting(ChainVerifier.trusting(root))
+                        .named("localhost")
+                        .preferring(preferences),
                 world,
                 new Observer() {
                     @Override

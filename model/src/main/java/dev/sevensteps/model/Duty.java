@@ -11,7 +11,7 @@ public enum Duty {
     /// offer: a server that speaks both says so in its random number.
     CHECK_DOWNGRADE(Alert.ILLEGAL_PARAMETER, "check that nobody took TLS 1.3 away", "RFC 9846 §4.2.3"),
     /// The server checks that a client which offers a pre-shared key holds it. Nothing is owed where none is chosen.
-    VERIFY_BINDER(Alert.DECRYPT_ERROR, "verify the binder of the pre-shared key", "RFC 9846 §4.3.11"),
+    VERIFY_BINDER(Alert.DECRYPT_ERROR, "verify the binder of a session that is offered", "RFC 9846 §4.3.11"),
     /// The chain is judged. The alert depends on the [dev.sevensteps.model.trust.Flaw] that is found; this one
     /// stands for those that have none of their own.
     VERIFY_CHAIN(Alert.BAD_CERTIFICATE, "verify the certificate chain", "RFC 5246 §7.4.2"),

@@ -3,13 +3,19 @@ package dev.sevensteps.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Sets;
 import dev.sevensteps.model.RfcFigures.Said;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Enumerated, all of it: every scenario, every position on its way, both ends, every message.
 class ConversationTest {
@@ -54,8 +60,8 @@ class ConversationTest {
                 }
             }
         }
-        assertThat(accepted).isEqualTo(496);
-        assertThat(refused).isEqualTo(11_724);
+        assertThat(accepted).isEqualTo(731);
+        assertThat(refused).isEqualTo(19_525);
     }
 
     @Test
@@ -104,21 +110,22 @@ class ConversationTest {
     /// came or it did not.
     @Test
     void whenAHandshakeIsOverExactlyOneScenarioIsLeft() {
-        int over = 0;
+        Map<ProtocolVersion, Integer> over = new EnumMap<>(ProtocolVersion.class);
         for (Position position : Position.all()) {
             if (position.conversation().isOver()) {
-                over++;
+                over.merge(position.scenario().version(), 1, Integer::sum);
                 assertThat(position.conversation().possible()).containsExactly(position.scenario());
             }
         }
-        // 12 full handshakes with a staple, and the other 14 with and without it ruled out.
-        assertThat(over).isEqualTo(12 + 14 * 2);
+        // 12 full handshakes with a staple, and the other 14 with and without it ruled out; 17 of TLS 1.3.
+        assertThat(over)
+                .containsOnly(Map.entry(ProtocolVersion.TLS_1_2, 12 + 14 * 2), Map.entry(ProtocolVersion.TLS_1_3, 17));
     }
 
     @Test
     void whatCanBeReachedAreTheBeginningsOfTheOrdersInTheRfcsAndNothingElse() {
         Set<List<Said>> beginnings = new HashSet<>();
-        for (List<Said> order : RfcFigures.orders()) {
+        for (List<Said> order : Sets.union(RfcFigures.orders(), Tls13Figures.orders())) {
             for (int length = 0; length <= order.size(); length++) {
                 beginnings.add(order.subList(0, length));
             }
@@ -130,6 +137,22 @@ class ConversationTest {
         assertThat(reached).isEqualTo(beginnings);
     }
 
+    /// An end that speaks one version walks the same script with nothing but its scenarios in mind.
+    @ParameterizedTest
+    @EnumSource
+    void anEndThatSpeaksOneVersionExpectsNothingOfTheOther(ProtocolVersion version) {
+        Conversation opening = Conversation.opening(Set.of(version));
+
+        assertThat(opening.possible()).isEqualTo(Scenario.all(version));
+        for (Position position : Position.all(Set.of(version))) {
+            assertThat(position.conversation().versions()).containsExactly(version);
+            if (!position.conversation().isWaiting()) {
+                assertThat(Script.of(version).lines())
+                        .containsAll(position.conversation().expected());
+            }
+        }
+    }
+
     /// Two conversations in which the same was said and the same can still be true are one object: a handshake
     /// walks references.
     @Test
@@ -139,12 +162,17 @@ class ConversationTest {
         Set<Place> places = reachable.stream()
                 .map(it -> new Place(it.spoken(), Set.copyOf(it.possible()), it.isWaiting()))
                 .collect(Collectors.toSet());
-        Set<Conversation> passed =
-                Position.all().stream().map(Position::conversation).collect(Collectors.toSet());
+        Set<Conversation> passed = Stream.of(
+                        Set.of(ProtocolVersion.values()),
+                        Set.of(ProtocolVersion.TLS_1_2),
+                        Set.of(ProtocolVersion.TLS_1_3))
+                .flatMap(versions -> Position.all(versions).stream())
+                .map(Position::conversation)
+                .collect(Collectors.toSet());
 
         assertThat(places).hasSameSizeAs(reachable);
         assertThat(passed).isEqualTo(reachable);
-        assertThat(reachable).hasSize(226);
+        assertThat(reachable).hasSize(334);
     }
 
     @Test

@@ -19,6 +19,16 @@ class LegalOrdersTest {
                 .containsExactlyInAnyOrderElementsOf(RfcFigures.orders());
     }
 
+    /// Early data that are refused leave no trace in the order: some scenarios have the same one.
+    @Test
+    void theFiguresOfTls13AllowTheSameOrdersToo() {
+        Set<List<Said>> spoken = Scenario.all(ProtocolVersion.TLS_1_3).stream()
+                .map(scenario -> Said.of(scenario.path()))
+                .collect(Collectors.toSet());
+
+        assertThat(spoken).isEqualTo(Tls13Figures.orders()).hasSize(9);
+    }
+
     @Test
     void thereAreTwentySixAndEachScenarioHasOneOfItsOwn() {
         assertThat(RfcFigures.orders()).hasSize(26);
@@ -77,6 +87,40 @@ class LegalOrdersTest {
             }
             assertThat(scenario.facts()).as(scenario.title()).isEqualTo(seen);
         }
+    }
+
+    /// The same for TLS 1.3: but for EARLY_DATA, which is the presence of an extension.
+    @Test
+    void eachFactOfTls13CanBeSeenInTheOrder() {
+        for (Scenario scenario : Scenario.all(ProtocolVersion.TLS_1_3)) {
+            List<Said> order = Said.of(scenario.path());
+            Set<Fact> seen = new HashSet<>();
+            if (order.contains(new Said(Role.SERVER, "HelloRetryRequest"))) {
+                seen.add(Fact.RETRY);
+            }
+            if (!order.contains(new Said(Role.SERVER, "Certificate"))) {
+                seen.add(Fact.RESUMED);
+            }
+            if (order.contains(new Said(Role.SERVER, "CertificateRequest"))) {
+                seen.add(Fact.CLIENT_AUTH);
+            }
+            if (order.contains(new Said(Role.CLIENT, "CertificateVerify"))) {
+                seen.add(Fact.CLIENT_CERT);
+            }
+            if (order.contains(new Said(Role.CLIENT, "EndOfEarlyData"))) {
+                seen.add(Fact.EARLY_ACCEPTED);
+            }
+            Set<Fact> visible = new HashSet<>(scenario.facts());
+            visible.remove(Fact.EARLY_DATA);
+            assertThat(visible).as(scenario.title()).isEqualTo(seen);
+        }
+    }
+
+    @Test
+    void everyLineOfTls13IsSpoken() {
+        assertThat(Scenario.all(ProtocolVersion.TLS_1_3))
+                .flatExtracting(Scenario::path)
+                .contains(Script.of(ProtocolVersion.TLS_1_3).lines().toArray(Line[]::new));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.sevensteps.model;
 
 import com.google.common.collect.Sets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,9 +16,9 @@ record Position(Scenario scenario, Conversation conversation, Set<Fact> excluded
 
     /// Every place that a scenario can pass, with and without what its lines may rule out; those included where
     /// the conversation waits to be told something.
-    static List<Position> allOf(Scenario scenario) {
+    static List<Position> allOf(Scenario scenario, Set<ProtocolVersion> versions) {
         List<Position> all = new ArrayList<>();
-        List<Position> here = List.of(new Position(scenario, Conversation.opening(), Set.of()));
+        List<Position> here = List.of(new Position(scenario, Conversation.opening(versions), Set.of()));
         all.addAll(here);
         for (Line line : scenario.path()) {
             List<Position> spoken =
@@ -35,10 +36,16 @@ record Position(Scenario scenario, Conversation conversation, Set<Fact> excluded
         return all;
     }
 
-    /// Every such place of every scenario.
+    /// Every such place of every scenario, at an end that speaks both versions.
     static List<Position> all() {
+        return all(EnumSet.allOf(ProtocolVersion.class));
+    }
+
+    /// Every such place of every scenario of these versions, at an end that speaks no other.
+    static List<Position> all(Set<ProtocolVersion> versions) {
         return Scenario.all().stream()
-                .flatMap(scenario -> allOf(scenario).stream())
+                .filter(scenario -> versions.contains(scenario.version()))
+                .flatMap(scenario -> allOf(scenario, versions).stream())
                 .toList();
     }
 

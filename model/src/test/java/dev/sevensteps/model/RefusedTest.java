@@ -31,7 +31,7 @@ class RefusedTest {
     void nothingMoreWasExpected() {
         assertThat(new Turn.Refused(Role.SERVER, Message.SERVER_HELLO, ImmutableSet.of()).sentence())
                 .startsWith("The server sent ServerHello, but the handshake is over")
-                .endsWith("(RFC 5246 §7.3).");
+                .endsWith("(RFC 5246 §7.3, RFC 9846 §2).");
     }
 
     @Test
@@ -59,6 +59,6 @@ class RefusedTest {
                 }
             }
         }
-        assertThat(refusals).isEqualTo(5_437);
+        assertThat(refusals).isEqualTo(9_507);
     }
 }

@@ -134,19 +134,19 @@ final class RfcFigures {
     }
 
     /// Each way in which a figure can be read: every line with a `*` may be there or not.
-    private static List<List<Said>> readings(String figure) {
+    static List<List<Said>> readings(String figure) {
         List<List<Said>> readings = List.of(List.of());
         for (String line : figure.lines().skip(2).toList()) {
             String what = line.replaceAll("<?-+>?", "").strip();
-            if (what.startsWith("(") || what.startsWith("Application Data")) {
+            if (what.startsWith("(") || what.startsWith("+") || what.contains("Application Data")) {
                 continue;
             }
             Role who = line.startsWith(" ") ? Role.SERVER : Role.CLIENT;
-            Said said = new Said(who, what.replaceAll("[*\\[\\]]", ""));
+            Said said = new Said(who, what.replaceAll("[*\\[\\]{}]", ""));
             List<List<Said>> with = readings.stream()
                     .map(it -> changed(it, order -> order.add(said)))
                     .toList();
-            readings = what.endsWith("*")
+            readings = what.contains("*")
                     ? Stream.concat(readings.stream(), with.stream()).toList()
                     : with;
         }

@@ -6,38 +6,49 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Which facts go together, and what a scenario is called.
 class ScenarioTest {
 
-    /// All 128 sets of facts: the 26 coherent ones make a scenario, and the other 102 make none.
-    @Test
-    void onlyCoherentFactsMakeAScenario() {
-        int coherent = 0;
+    /// All 512 sets of facts, in each version: the coherent ones make a scenario, and the others make none.
+    @ParameterizedTest
+    @EnumSource
+    void onlyCoherentFactsMakeAScenario(ProtocolVersion version) {
+        Set<Scenario> coherent = new HashSet<>();
         for (Set<Fact> facts : Sets.powerSet(EnumSet.allOf(Fact.class))) {
             ImmutableSet<Fact> holding = ImmutableSet.copyOf(facts);
-            if (isCoherent(facts)) {
-                coherent++;
-                assertThat(new Scenario(ProtocolVersion.TLS_1_2, holding).facts())
-                        .isEqualTo(facts);
+            if (isCoherent(version, facts)) {
+                Scenario scenario = new Scenario(version, holding);
+                coherent.add(scenario);
+                assertThat(scenario.facts()).isEqualTo(facts);
             } else {
                 assertThatIllegalArgumentException()
-                        .isThrownBy(() -> new Scenario(ProtocolVersion.TLS_1_2, holding))
-                        .withMessageStartingWith("In TLS 1.2 these facts do not go together: ");
+                        .isThrownBy(() -> new Scenario(version, holding))
+                        .withMessageStartingWith("In " + version + " these facts do not go together: ");
             }
         }
-        assertThat(coherent).isEqualTo(26);
-        assertThat(Scenario.all()).hasSize(26).doesNotHaveDuplicates();
+        assertThat(Scenario.all(version)).doesNotHaveDuplicates().hasSameElementsAs(coherent);
+        assertThat(coherent).hasSize(version == ProtocolVersion.TLS_1_2 ? 26 : 17);
     }
 
-    /// In words: there is no HelloRetryRequest in TLS 1.2 (RFC 9846 §4.2.4 brings it); a resumption sends neither
-    /// certificates nor key exchanges, and hence no staple either (RFC 5246 §7.3, figure 2); nobody shows a
-    /// certificate who was not asked for one (RFC 5246 §7.4.6).
-    private static boolean isCoherent(Set<Fact> facts) {
-        if (facts.contains(Fact.RETRY)) {
+    private static boolean isCoherent(ProtocolVersion version, Set<Fact> facts) {
+        return switch (version) {
+            case TLS_1_2 -> isCoherentInTls12(facts);
+            case TLS_1_3 -> isCoherentInTls13(facts);
+        };
+    }
+
+    /// In words: there is no HelloRetryRequest and no early data in TLS 1.2 (RFC 9846 §4.2.4 and §4.3.10 bring them); a
+    /// resumption sends neither certificates nor key exchanges, and hence no staple either (RFC 5246 §7.3, figure 2);
+    /// nobody shows a certificate who was not asked for one (RFC 5246 §7.4.6).
+    private static boolean isCoherentInTls12(Set<Fact> facts) {
+        if (facts.contains(Fact.RETRY) || facts.contains(Fact.EARLY_DATA) || facts.contains(Fact.EARLY_ACCEPTED)) {
             return false;
         }
         if (facts.contains(Fact.RESUMED)) {
@@ -46,9 +57,23 @@ class ScenarioTest {
         return facts.contains(Fact.CLIENT_AUTH) || !facts.contains(Fact.CLIENT_CERT);
     }
 
-    @Test
-    void everyRuleIsNeeded() {
-        Script script = Script.of(ProtocolVersion.TLS_1_2);
+    /// In words: every key is ephemeral, tickets come after the handshake, and a staple is a part of the Certificate, so that
+    /// none of the three is a fact; a resumption asks for no certificate (RFC 9846 §4.4.2); early data are accepted only
+    /// where they were sent, in a resumption (§4.3.10), and never after a HelloRetryRequest (§4.2.4).
+    private static boolean isCoherentInTls13(Set<Fact> facts) {
+        if (facts.contains(Fact.EPHEMERAL) || facts.contains(Fact.TICKET) || facts.contains(Fact.STAPLED)) {
+            return false;
+        }
+        if (facts.contains(Fact.EARLY_ACCEPTED)) {
+            return facts.equals(Set.of(Fact.RESUMED, Fact.EARLY_DATA, Fact.EARLY_ACCEPTED));
+        }
+        return facts.contains(Fact.CLIENT_AUTH) ? !facts.contains(Fact.RESUMED) : !facts.contains(Fact.CLIENT_CERT);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyRuleIsNeeded(ProtocolVersion version) {
+        Script script = Script.of(version);
         for (Script.Rule rule : script.rules()) {
             List<Script.Rule> others =
                     script.rules().stream().filter(other -> !other.equals(rule)).toList();

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// The machine that is derived from the script, looked at as a graph.
 class TransitionTableTest {
@@ -32,14 +34,16 @@ class TransitionTableTest {
 
     /// From each state, every scenario that visits it finds one transition to take, and only one; all transitions
     /// of the script are taken by someone.
-    @Test
-    void everyScenarioWalksTheGraphAndFindsExactlyOneWay() {
+    @ParameterizedTest
+    @EnumSource
+    void everyScenarioWalksTheGraphAndFindsExactlyOneWay(ProtocolVersion version) {
+        TransitionTable table = TransitionTable.of(version);
         Set<Transition> taken = new HashSet<>();
-        for (Scenario scenario : Scenario.all(ProtocolVersion.TLS_1_2)) {
+        for (Scenario scenario : Scenario.all(version)) {
             List<Line> said = new ArrayList<>();
             State state = new State.Start();
             while (!state.equals(new State.Established())) {
-                List<Transition> open = TABLE.from(state).stream()
+                List<Transition> open = table.from(state).stream()
                         .filter(edge -> edge.condition().holds(scenario.facts()))
                         .toList();
                 assertThat(open).as("%s, %s", scenario.title(), state.words()).hasSize(1);
@@ -52,21 +56,23 @@ class TransitionTableTest {
             }
             assertThat(said).as(scenario.title()).isEqualTo(scenario.path());
         }
-        assertThat(TABLE.transitions())
+        assertThat(table.transitions())
                 .filteredOn(edge -> edge.trigger() instanceof Trigger.Spoken)
                 .containsExactlyInAnyOrderElementsOf(taken);
     }
 
     @Test
     void aWalkNamesTheLinesThatWereSpokenAndEndsEstablished() {
-        for (Scenario scenario : Scenario.all(ProtocolVersion.TLS_1_2)) {
+        for (Scenario scenario : Scenario.all()) {
             List<State> walk = TransitionTable.walk(scenario);
             List<Line> path = scenario.path();
             assertThat(walk).hasSize(path.size() + 1);
             assertThat(walk).startsWith(new State.Start()).endsWith(new State.Established());
             for (int i = 1; i < path.size(); i++) {
                 assertThat(walk.get(i)).isEqualTo(new State.After(path.get(i - 1)));
-                assertThat(TABLE.network().hasEdgeConnecting(walk.get(i - 1), walk.get(i)))
+                assertThat(TransitionTable.of(scenario.version())
+                                .network()
+                                .hasEdgeConnecting(walk.get(i - 1), walk.get(i)))
                         .isTrue();
             }
         }
@@ -117,11 +123,13 @@ class TransitionTableTest {
                 .toList();
     }
 
-    @Test
-    void everyStateIsReachedFromTheStartAndFromEveryStateTheEndIs() {
-        var graph = TABLE.network().asGraph();
-        assertThat(Graphs.reachableNodes(graph, new State.Start())).isEqualTo(TABLE.states());
-        for (State state : TABLE.states()) {
+    @ParameterizedTest
+    @EnumSource
+    void everyStateIsReachedFromTheStartAndFromEveryStateTheEndIs(ProtocolVersion version) {
+        TransitionTable table = TransitionTable.of(version);
+        var graph = table.network().asGraph();
+        assertThat(Graphs.reachableNodes(graph, new State.Start())).isEqualTo(table.states());
+        for (State state : table.states()) {
             assertThat(Graphs.reachableNodes(graph, state)).as(state.words()).contains(new State.Closed());
         }
     }
@@ -137,6 +145,26 @@ class TransitionTableTest {
         assertThat(handshake).hasSize(17);
         assertThat(Graphs.hasCycle(Graphs.inducedSubgraph(TABLE.network().asGraph(), handshake)))
                 .isFalse();
+    }
+
+    @Test
+    void tls13HasSeventeenStatesAndThirtyTwoTransitions() {
+        TransitionTable table = TransitionTable.of(ProtocolVersion.TLS_1_3);
+        assertThat(table.states()).hasSize(17);
+        assertThat(table.transitions()).hasSize(32);
+    }
+
+    /// In TLS 1.3 the client always has the last word, and what was said and by whom always tells where the machine goes, but for
+    /// the Finished of the client, whose guard is a matter of what was said before.
+    @Test
+    void inTls13TheClientFinishes() {
+        TransitionTable table = TransitionTable.of(ProtocolVersion.TLS_1_3);
+        assertThat(table.transitions())
+                .filteredOn(edge -> edge.to().equals(new State.Established()))
+                .filteredOn(edge -> edge.trigger() instanceof Trigger.Spoken)
+                .allMatch(edge -> edge.trigger().speaker() == Role.CLIENT
+                        && edge.trigger().words().equals("Finished"))
+                .hasSize(4);
     }
 
     @Test

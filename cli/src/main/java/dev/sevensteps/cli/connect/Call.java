@@ -1,13 +1,12 @@
 package dev.sevensteps.cli.connect;
 
-import dev.sevensteps.engine.session.Session;
-import java.util.Optional;
 import dev.sevensteps.engine.Agreement;
 import dev.sevensteps.engine.crypto.Environment;
 import dev.sevensteps.engine.net.Timeouts;
 import dev.sevensteps.engine.net.TlsException;
 import dev.sevensteps.engine.net.TlsSocket;
 import dev.sevensteps.engine.policy.ClientPolicy;
+import dev.sevensteps.engine.session.Session;
 import dev.sevensteps.engine.trace.Observer;
 import dev.sevensteps.engine.trace.Recorder;
 import dev.sevensteps.engine.trace.Trace;
@@ -15,6 +14,7 @@ import dev.sevensteps.model.Role;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Clock;
+import java.util.Optional;
 
 /// One connection to a server, recorded.
 final class Call implements AutoCloseable {

@@ -1,13 +1,11 @@
 package dev.sevensteps.cli.connect;
 
-import dev.sevensteps.model.ProtocolVersion;
-import dev.sevensteps.cli.options.Conversions;
-import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.ca.pem.UnreadableFile;
 import dev.sevensteps.cli.console.Complaint;
 import dev.sevensteps.cli.console.Console;
 import dev.sevensteps.cli.console.OutputFiles;
 import dev.sevensteps.cli.console.Progress;
+import dev.sevensteps.cli.options.Conversions;
 import dev.sevensteps.cli.options.HostPort;
 import dev.sevensteps.cli.options.IdentityFiles;
 import dev.sevensteps.cli.options.KeyLogOption;
@@ -20,9 +18,11 @@ import dev.sevensteps.engine.policy.CertifiedKey;
 import dev.sevensteps.engine.policy.ClientPolicy;
 import dev.sevensteps.engine.policy.Preferences;
 import dev.sevensteps.engine.session.Session;
+import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.trace.Observer;
 import dev.sevensteps.engine.trace.Recorder;
 import dev.sevensteps.engine.trace.TraceJson;
+import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.export.JsonWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -107,9 +107,7 @@ public final class ConnectCommand implements Callable<Integer> {
                             + " if the server's ticket allows it. Who records it can send it again.")
     private boolean earlyData;
 
-    @Option(
-            names = "--key-update",
-            description = "TLS 1.3: after the handshake, change the keys of both directions.")
+    @Option(names = "--key-update", description = "TLS 1.3: after the handshake, change the keys of both directions.")
     private boolean keyUpdate;
 
     @Option(
@@ -117,9 +115,8 @@ public final class ConnectCommand implements Callable<Integer> {
             paramLabel = "GROUP",
             split = ",",
             completionCandidates = Conversions.Groups.class,
-            description =
-                    "TLS 1.3: send key shares for these groups only; for another, the server has to ask with a"
-                            + " HelloRetryRequest.")
+            description = "TLS 1.3: send key shares for these groups only; for another, the server has to ask with a"
+                    + " HelloRetryRequest.")
     private List<NamedGroup> keyShares = new ArrayList<>();
 
     @Option(
@@ -170,7 +167,8 @@ public final class ConnectCommand implements Callable<Integer> {
         try {
             if (resume) {
                 Session session = connect(policy, judge, log, false)
-                        .orElseThrow(() -> Complaint.failed(target + " handed out no ticket, so there is nothing to resume."));
+                        .orElseThrow(() ->
+                                Complaint.failed(target + " handed out no ticket, so there is nothing to resume."));
                 connect(policy.resuming(session).withEarlyData(earlyData), judge, log, true);
             } else {
                 connect(policy, judge, log, true);
@@ -195,7 +193,8 @@ public final class ConnectCommand implements Callable<Integer> {
             throw Complaint.wrongUsage("'" + name + "' is no name of a server.");
         }
         if (earlyData && (!resume || path == null)) {
-            throw Complaint.wrongUsage("--early-data needs --resume and --get: a session, and something to send ahead.");
+            throw Complaint.wrongUsage(
+                    "--early-data needs --resume and --get: a session, and something to send ahead.");
         }
         if (certificate == null && key != null) {
             throw Complaint.wrongUsage("There is a --key and no --cert. Give the certificates that belong to the key.");

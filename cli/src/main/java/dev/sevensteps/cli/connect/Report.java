@@ -1,6 +1,5 @@
 package dev.sevensteps.cli.connect;
 
-import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.cli.console.Console;
 import dev.sevensteps.cli.pictures.CertificateFacts;
 import dev.sevensteps.engine.Agreement;
@@ -10,6 +9,7 @@ import dev.sevensteps.engine.trace.Trace;
 import dev.sevensteps.model.Alert;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Line;
+import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Scenario;
 import dev.sevensteps.model.export.JsonWriter;
 import dev.sevensteps.model.export.Palette;
@@ -68,7 +68,8 @@ record Report(Agreement agreement, Trace trace, Optional<Trust> verdict, boolean
                 .put("version", agreement.version().number())
                 .put("suite", agreement.suite().name());
         group().ifPresent(group -> json.put("group", group));
-        json.put("extendedMasterSecret", agreement.extendedMasterSecret()).put("resumed", agreement.resumed())
+        json.put("extendedMasterSecret", agreement.extendedMasterSecret())
+                .put("resumed", agreement.resumed())
                 .put("earlyAccepted", agreement.earlyAccepted());
         agreement.serverName().ifPresent(name -> json.put("serverName", name));
         agreement.protocol().ifPresent(protocol -> json.put("protocol", protocol));

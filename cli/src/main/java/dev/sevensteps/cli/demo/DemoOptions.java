@@ -86,8 +86,9 @@ final class DemoOptions {
             names = "--tls",
             paramLabel = "VERSION",
             completionCandidates = Conversions.Versions.class,
-            description = "The version: ${COMPLETION-CANDIDATES}. Without it 1.3, or 1.2 if another option asks for what"
-                    + " only it has.")
+            description =
+                    "The version: ${COMPLETION-CANDIDATES}. Without it 1.3, or 1.2 if another option asks for what"
+                            + " only it has.")
     private @Nullable ProtocolVersion version;
 
     @Option(names = "--kx", paramLabel = "KX", description = "TLS 1.2: the key exchange: ${COMPLETION-CANDIDATES}.")
@@ -109,7 +110,9 @@ final class DemoOptions {
             description = "Only these groups: ${COMPLETION-CANDIDATES}.")
     private List<NamedGroup> groups = new ArrayList<>();
 
-    @Option(names = "--retry", description = "TLS 1.3: the client's key share is for a group that the server does not speak.")
+    @Option(
+            names = "--retry",
+            description = "TLS 1.3: the client's key share is for a group that the server does not speak.")
     private boolean retry;
 
     @Option(
@@ -206,9 +209,7 @@ final class DemoOptions {
         if (exchange != null) {
             return exchange.keyExchange;
         }
-        return chosen.version() == ProtocolVersion.TLS_1_3
-                        || chosen.holds(Fact.EPHEMERAL)
-                        || chosen.holds(Fact.RESUMED)
+        return chosen.version() == ProtocolVersion.TLS_1_3 || chosen.holds(Fact.EPHEMERAL) || chosen.holds(Fact.RESUMED)
                 ? KeyExchange.ECDHE
                 : KeyExchange.RSA;
     }
@@ -218,8 +219,7 @@ final class DemoOptions {
         KeyType keyType = key != null ? key : needsRsa ? KeyType.rsa() : KeyType.ecdsaP256();
         boolean isRsa = keyType.label().startsWith("rsa");
         if (needsRsa
-                && (!isRsa
-                        || (keyExchange == KeyExchange.RSA && keyType.label().startsWith("rsa-pss")))) {
+                && (!isRsa || (keyExchange == KeyExchange.RSA && keyType.label().startsWith("rsa-pss")))) {
             throw Complaint.wrongUsage("Key exchange " + keyExchange + " needs an RSA key on the server, and --key "
                     + keyType.label() + " is none that fits. Leave --key out, or choose rsa.");
         }
@@ -257,8 +257,9 @@ final class DemoOptions {
         boolean young = retry || earlyData != null || keyUpdate || psk != Psk.PSK_DHE_KE;
         ProtocolVersion spoken = version != null ? version : old ? ProtocolVersion.TLS_1_2 : ProtocolVersion.TLS_1_3;
         if (old && spoken == ProtocolVersion.TLS_1_3) {
-            throw Complaint.wrongUsage("--kx, --ticket and --resume=session belong to TLS 1.2: the suites of TLS 1.3 name no"
-                    + " key exchange, and its tickets come after the handshake.");
+            throw Complaint.wrongUsage(
+                    "--kx, --ticket and --resume=session belong to TLS 1.2: the suites of TLS 1.3 name no"
+                            + " key exchange, and its tickets come after the handshake.");
         }
         if (young && spoken == ProtocolVersion.TLS_1_2) {
             throw Complaint.wrongUsage("--retry, --early-data, --key-update and --psk need TLS 1.3.");

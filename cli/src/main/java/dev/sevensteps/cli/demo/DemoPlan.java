@@ -1,12 +1,12 @@
 package dev.sevensteps.cli.demo;
 
-import dev.sevensteps.model.ProtocolVersion;
-import dev.sevensteps.engine.suite.NamedGroup;
-import dev.sevensteps.engine.suite.CipherSuite;
-import dev.sevensteps.engine.suite.PskMode;
 import dev.sevensteps.ca.KeyType;
+import dev.sevensteps.engine.suite.CipherSuite;
 import dev.sevensteps.engine.suite.KeyExchange;
+import dev.sevensteps.engine.suite.NamedGroup;
+import dev.sevensteps.engine.suite.PskMode;
 import dev.sevensteps.model.Fact;
+import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Scenario;
 import dev.sevensteps.model.trust.Flaw;
 import java.util.ArrayList;

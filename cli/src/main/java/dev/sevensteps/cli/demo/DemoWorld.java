@@ -1,8 +1,5 @@
 package dev.sevensteps.cli.demo;
 
-import dev.sevensteps.model.ProtocolVersion;
-import java.util.List;
-import dev.sevensteps.engine.policy.EarlyDataPolicy;
 import dev.sevensteps.ca.Authority;
 import dev.sevensteps.ca.CertificateRecipe;
 import dev.sevensteps.ca.Identity;
@@ -16,15 +13,17 @@ import dev.sevensteps.engine.crypto.RandomSource;
 import dev.sevensteps.engine.policy.CertifiedKey;
 import dev.sevensteps.engine.policy.ClientAuthentication;
 import dev.sevensteps.engine.policy.ClientPolicy;
+import dev.sevensteps.engine.policy.EarlyDataPolicy;
 import dev.sevensteps.engine.policy.Preferences;
 import dev.sevensteps.engine.policy.Resumption;
 import dev.sevensteps.engine.policy.ServerPolicy;
 import dev.sevensteps.engine.session.SessionCache;
 import dev.sevensteps.engine.session.TicketKeys;
-import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.suite.KeyExchange;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Fact;
+import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Role;
 import java.security.InvalidKeyException;
 import java.security.SecureRandom;
@@ -32,6 +31,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 
 /// The authorities, identities and policies that make a plan come true.
 final class DemoWorld {
@@ -101,8 +101,8 @@ final class DemoWorld {
 
     private ServerPolicy serverPolicy(ChainVerifier verifier) throws InvalidKeyException {
         CertifiedKey key = CertifiedKey.of(identity.chain(), identity.privateKey());
-        ServerPolicy policy =
-                ServerPolicy.presenting(plan.staple() ? key.stapling(TRY_LATER) : key).preferring(serversPreferences());
+        ServerPolicy policy = ServerPolicy.presenting(plan.staple() ? key.stapling(TRY_LATER) : key)
+                .preferring(serversPreferences());
         return plan.scenario().holds(Fact.CLIENT_AUTH)
                 ? policy.authenticatingClients(ClientAuthentication.REQUESTED, verifier)
                 : policy;
@@ -155,7 +155,8 @@ final class DemoWorld {
         if (plan.scenario().holds(Fact.EARLY_ACCEPTED)) {
             return usual.takingEarlyData(EarlyDataPolicy.usual());
         }
-        boolean forgets = plan.scenario().holds(Fact.EARLY_DATA) && !plan.scenario().holds(Fact.RESUMED);
+        boolean forgets =
+                plan.scenario().holds(Fact.EARLY_DATA) && !plan.scenario().holds(Fact.RESUMED);
         return forgets ? Resumption.byTicket(TicketKeys.hourly()) : usual;
     }
 

@@ -1,12 +1,12 @@
 package dev.sevensteps.cli.demo;
 
-import dev.sevensteps.engine.suite.Tls13Suite;
-import dev.sevensteps.engine.Agreement;
 import dev.sevensteps.cli.console.OutputFiles;
 import dev.sevensteps.cli.pictures.ChainGraph;
 import dev.sevensteps.cli.pictures.Drawing;
+import dev.sevensteps.engine.Agreement;
 import dev.sevensteps.engine.suite.AeadAlgorithm;
 import dev.sevensteps.engine.suite.Tls12Suite;
+import dev.sevensteps.engine.suite.Tls13Suite;
 import dev.sevensteps.engine.trace.Trace;
 import dev.sevensteps.engine.trace.TraceJson;
 import dev.sevensteps.engine.trace.TraceLadder;
@@ -62,10 +62,7 @@ final class Gallery {
         hang("server.svg", "The server's way through its states", machine(View.SERVER, performance.server()));
         hang("joint.svg", "Both ends on one machine", machine(View.JOINT, performance.client()));
         hang("chain.svg", "The certificates, and who signed them", Drawing.svg(chain()));
-        performance
-                .agreement()
-                .ifPresent(agreed -> hang(
-                        "keys.svg", "How the keys were born", keys(agreed)));
+        performance.agreement().ifPresent(agreed -> hang("keys.svg", "How the keys were born", keys(agreed)));
         OutputFiles.write(folder.resolve("trace-client.json"), TraceJson.write(performance.client()));
         OutputFiles.write(folder.resolve("trace-server.json"), TraceJson.write(performance.server()));
         Path page = folder.resolve("index.html");

@@ -1,26 +1,12 @@
 package dev.sevensteps.cli.demo;
 
-import dev.sevensteps.engine.wire.KeyShareServerHello;
-import dev.sevensteps.engine.wire.SelectedPsk;
-import dev.sevensteps.engine.wire.OfferedPsks;
-import java.util.stream.Collectors;
-import dev.sevensteps.engine.wire.KeyShareClientHello;
-import dev.sevensteps.engine.wire.ExtensionType;
-import dev.sevensteps.engine.wire.Tls13NewSessionTicket;
-import dev.sevensteps.engine.wire.KeyUpdate;
-import dev.sevensteps.engine.wire.EndOfEarlyData;
-import dev.sevensteps.engine.wire.Tls13Certificate;
-import dev.sevensteps.engine.wire.Tls13CertificateRequest;
-import dev.sevensteps.engine.wire.KeyShareHelloRetryRequest;
-import dev.sevensteps.engine.wire.HelloRetryRequest;
-import dev.sevensteps.engine.wire.EncryptedExtensions;
-import dev.sevensteps.engine.trace.SecretName;
-import dev.sevensteps.engine.trace.BornSecret;
 import dev.sevensteps.cli.pictures.CertificateFacts;
 import dev.sevensteps.engine.suite.CipherSuite;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.suite.SignatureScheme;
+import dev.sevensteps.engine.trace.BornSecret;
 import dev.sevensteps.engine.trace.Observer.Spoken;
+import dev.sevensteps.engine.trace.SecretName;
 import dev.sevensteps.engine.wire.CertificateMessage;
 import dev.sevensteps.engine.wire.CertificateRequest;
 import dev.sevensteps.engine.wire.CertificateStatus;
@@ -29,20 +15,34 @@ import dev.sevensteps.engine.wire.ClientHello;
 import dev.sevensteps.engine.wire.ClientKeyExchange;
 import dev.sevensteps.engine.wire.ContentType;
 import dev.sevensteps.engine.wire.DecodeException;
+import dev.sevensteps.engine.wire.EncryptedExtensions;
+import dev.sevensteps.engine.wire.EndOfEarlyData;
 import dev.sevensteps.engine.wire.ExtendedMasterSecret;
+import dev.sevensteps.engine.wire.ExtensionType;
 import dev.sevensteps.engine.wire.Finished;
 import dev.sevensteps.engine.wire.HandshakeCodec;
 import dev.sevensteps.engine.wire.HelloRequest;
+import dev.sevensteps.engine.wire.HelloRetryRequest;
+import dev.sevensteps.engine.wire.KeyShareClientHello;
+import dev.sevensteps.engine.wire.KeyShareHelloRetryRequest;
+import dev.sevensteps.engine.wire.KeyShareServerHello;
+import dev.sevensteps.engine.wire.KeyUpdate;
 import dev.sevensteps.engine.wire.NewSessionTicket;
+import dev.sevensteps.engine.wire.OfferedPsks;
+import dev.sevensteps.engine.wire.SelectedPsk;
 import dev.sevensteps.engine.wire.ServerHello;
 import dev.sevensteps.engine.wire.ServerHelloDone;
 import dev.sevensteps.engine.wire.ServerKeyExchange;
 import dev.sevensteps.engine.wire.ServerNameList;
+import dev.sevensteps.engine.wire.Tls13Certificate;
+import dev.sevensteps.engine.wire.Tls13CertificateRequest;
+import dev.sevensteps.engine.wire.Tls13NewSessionTicket;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What each message of one handshake says, in plain sentences with its real values.
 final class LineStories {
@@ -51,15 +51,17 @@ final class LineStories {
 
     /// A secret is there; that is told with the line after which it is.
     void born(BornSecret secret) {
-        secretStory(secret.name()).ifPresent(story -> secrets.add(story + " It is never sent; its fingerprint is "
-                + Fingerprint.of(secret.value()) + "."));
+        secretStory(secret.name())
+                .ifPresent(story -> secrets.add(
+                        story + " It is never sent; its fingerprint is " + Fingerprint.of(secret.value()) + "."));
     }
 
     private static Optional<String> secretStory(SecretName name) {
         return switch (name) {
             case MASTER_SECRET -> Optional.of("Both hold the same master secret now.");
             case CLIENT_EARLY_TRAFFIC_SECRET ->
-                Optional.of("From the key of the earlier session the client has made a secret for what it sends ahead.");
+                Optional.of(
+                        "From the key of the earlier session the client has made a secret for what it sends ahead.");
             case SERVER_HANDSHAKE_TRAFFIC_SECRET ->
                 Optional.of("Both can compute the secret under which the server encrypts the handshake from here on.");
             case CLIENT_APPLICATION_TRAFFIC_SECRET_0 ->
@@ -113,7 +115,8 @@ final class LineStories {
                 case CertificateRequest _ -> List.of("The client is asked for a certificate, too.");
                 case ServerHelloDone _ -> List.of();
                 case ClientKeyExchange exchange -> clientKeyExchange(exchange);
-                case CertificateVerify verify -> List.of(signed(verify, spoken.line().sender()));
+                case CertificateVerify verify ->
+                    List.of(signed(verify, spoken.line().sender()));
                 case NewSessionTicket ticket ->
                     List.of("A ticket of " + ticket.ticket().length() + " bytes, good for "
                             + ticket.ticketLifetimeHint() / 3600 + " hours: it can stand for all this next time.");
@@ -197,8 +200,7 @@ final class LineStories {
         if (chain.isEmpty()) {
             return List.of("It shows none, and says so with an empty list.");
         }
-        Optional<CertificateFacts> facts =
-                CertificateFacts.of(chain.getFirst());
+        Optional<CertificateFacts> facts = CertificateFacts.of(chain.getFirst());
         String whose = facts.map(known ->
                         known.subject() + ", issued by " + known.issuer() + ", for a key of type " + known.key())
                 .orElse("a certificate that cannot be read");

@@ -1,11 +1,10 @@
 package dev.sevensteps.cli.demo;
 
-import dev.sevensteps.model.Epoch;
-import dev.sevensteps.engine.trace.BornSecret;
 import dev.sevensteps.cli.console.Console;
+import dev.sevensteps.engine.trace.BornSecret;
 import dev.sevensteps.engine.trace.Observer;
+import dev.sevensteps.model.Epoch;
 import dev.sevensteps.model.Line;
-import dev.sevensteps.model.Message;
 import dev.sevensteps.model.Step;
 import dev.sevensteps.model.export.Palette;
 import java.util.Optional;

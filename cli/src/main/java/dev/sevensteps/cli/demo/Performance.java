@@ -1,11 +1,11 @@
 package dev.sevensteps.cli.demo;
 
-import dev.sevensteps.engine.session.Session;
 import dev.sevensteps.engine.Agreement;
 import dev.sevensteps.engine.crypto.Environment;
 import dev.sevensteps.engine.net.TlsException;
 import dev.sevensteps.engine.net.TlsSocket;
 import dev.sevensteps.engine.policy.ClientPolicy;
+import dev.sevensteps.engine.session.Session;
 import dev.sevensteps.engine.trace.Observer;
 import dev.sevensteps.engine.trace.Recorder;
 import dev.sevensteps.engine.trace.Trace;
@@ -42,7 +42,8 @@ record Performance(
     /// @param keyUpdate whether the client changes the keys after the handshake
     /// @param onlooker  hears what the client hears, as it happens
     /// @throws IOException if there is no socket to be had
-    static Performance of(DemoWorld world, ClientPolicy clientPolicy, boolean keyUpdate, Observer onlooker) throws IOException {
+    static Performance of(DemoWorld world, ClientPolicy clientPolicy, boolean keyUpdate, Observer onlooker)
+            throws IOException {
         Recorder clientRecorder = Recorder.at(Role.CLIENT, world.clock());
         Recorder serverRecorder = Recorder.at(Role.SERVER, world.clock());
         InetAddress loopback = InetAddress.getLoopbackAddress();
@@ -72,8 +73,7 @@ record Performance(
         }
     }
 
-    private record Outcome(
-            Optional<Agreement> agreement, Optional<TlsException> failure, Optional<Session> session) {}
+    private record Outcome(Optional<Agreement> agreement, Optional<TlsException> failure, Optional<Session> session) {}
 
     private static Outcome talk(
             Socket socket, ClientPolicy policy, boolean keyUpdate, Environment environment, Observer observer)

@@ -19,8 +19,9 @@ public final class SpeechOptions {
             names = "--tls",
             paramLabel = "VERSION",
             completionCandidates = Conversions.Versions.class,
-            description = "Only this version: ${COMPLETION-CANDIDATES}. Without it both are spoken, the newer one if the"
-                    + " peer can.")
+            description =
+                    "Only this version: ${COMPLETION-CANDIDATES}. Without it both are spoken, the newer one if the"
+                            + " peer can.")
     private @Nullable ProtocolVersion version;
 
     @Option(

@@ -1,11 +1,11 @@
 package dev.sevensteps.cli.serve;
 
-import dev.sevensteps.engine.suite.Tls13Suite;
-import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.cli.pictures.CertificateFacts;
 import dev.sevensteps.cli.pictures.HtmlPage;
 import dev.sevensteps.engine.Agreement;
 import dev.sevensteps.engine.suite.NamedGroup;
+import dev.sevensteps.engine.suite.Tls12Suite;
+import dev.sevensteps.engine.suite.Tls13Suite;
 import dev.sevensteps.engine.trace.Trace;
 import dev.sevensteps.engine.trace.TraceLadder;
 import dev.sevensteps.model.Line;

@@ -1,6 +1,5 @@
 package dev.sevensteps.cli.serve;
 
-import dev.sevensteps.engine.policy.EarlyDataPolicy;
 import dev.sevensteps.ca.pem.UnreadableFile;
 import dev.sevensteps.cli.console.Complaint;
 import dev.sevensteps.cli.console.Console;
@@ -15,6 +14,7 @@ import dev.sevensteps.engine.crypto.Environment;
 import dev.sevensteps.engine.net.Timeouts;
 import dev.sevensteps.engine.policy.CertifiedKey;
 import dev.sevensteps.engine.policy.ClientAuthentication;
+import dev.sevensteps.engine.policy.EarlyDataPolicy;
 import dev.sevensteps.engine.policy.Resumption;
 import dev.sevensteps.engine.policy.ServerPolicy;
 import dev.sevensteps.engine.session.SessionCache;

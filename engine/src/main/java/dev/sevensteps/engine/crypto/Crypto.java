@@ -1,10 +1,10 @@
 package dev.sevensteps.engine.crypto;
 
-import dev.sevensteps.model.ByteString;
 import dev.sevensteps.engine.suite.AeadAlgorithm;
 import dev.sevensteps.engine.suite.HashAlgorithm;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.suite.SignatureScheme;
+import dev.sevensteps.model.ByteString;
 import java.security.GeneralSecurityException;
 
 /// The primitives that a handshake needs, behind one door. Adapters: the JDK's providers, Bouncy Castle's

@@ -1,7 +1,7 @@
 package dev.sevensteps.engine.crypto;
 
-import dev.sevensteps.model.ByteString;
 import dev.sevensteps.engine.suite.NamedGroup;
+import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Role;
 import java.io.IOException;
 import java.security.GeneralSecurityException;

@@ -161,16 +161,20 @@ public final class TraceLadder {
         List<Placed> rungs = new ArrayList<>();
         Talk talk = new Talk();
         double place = -0.5;
+        boolean isOver = false;
         Step step = Step.CLIENT_HELLO;
         for (Trace.Entry entry : main.entries()) {
             switch (entry) {
                 case Trace.Spoken spoken -> {
+                    rungs.addAll(placed(talk.end(), place));
                     place = script.indexOf(spoken.line()) + 0.5;
+                    isOver = complete && spoken.line().equals(main.lines().getLast());
                     step = spoken.line().step();
                 }
                 case Trace.Interjected interjected -> {
                     rungs.addAll(placed(talk.end(), place));
-                    rungs.add(new Placed(place(interjected, place), rung(interjected, step(interjected, step))));
+                    rungs.add(
+                            new Placed(place(interjected, place), rung(interjected, step(interjected, step, isOver))));
                 }
                 case Trace.Data data -> talk.add(data);
                 case Trace.WireRecord _, Trace.Born _, Trace.Failed _ -> {
@@ -187,8 +191,8 @@ public final class TraceLadder {
     }
 
     /// The step that an interjection is shown in: that of the line at which somebody failed, or of the last line.
-    private Step step(Trace.Interjected interjected, Step last) {
-        if (complete) {
+    private Step step(Trace.Interjected interjected, Step last, boolean isOver) {
+        if (isOver) {
             return Step.EXCHANGE_MESSAGES;
         }
         return switch (interjected.what().effect()) {

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The model as tables in Markdown.
 public final class Markdown {
@@ -129,8 +130,23 @@ public final class Markdown {
                 point -> List.of(
                         point.after().words(),
                         point.options().stream()
-                                .map(option -> option.message().rfcName())
+                                .map(option -> name(option, point.options()))
                                 .collect(Collectors.joining(" or "))));
+    }
+
+    /// The name of a message, with its version where another line has the same name.
+    private static String name(Line line, Collection<Line> among) {
+        String name = line.message().rfcName();
+        boolean isUnique = among.stream()
+                        .filter(other -> other.message().rfcName().equals(name))
+                        .count()
+                == 1;
+        return isUnique
+                ? name
+                : Stream.of(ProtocolVersion.values())
+                        .filter(version -> Script.of(version).lines().contains(line))
+                        .map(version -> name + " (" + version.title() + ")")
+                        .collect(Collectors.joining());
     }
 
     /// The ways in which a handshake can go.

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Lists;
 import com.google.common.graph.ImmutableGraph;
 import dev.sevensteps.model.Alert;
 import dev.sevensteps.model.Fact;
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,51 +30,58 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// State machines and key schedules are drawn whole, and a walk is marked where it went.
 class MachineTest {
 
-    private static final TransitionTable TABLE = TransitionTable.of(ProtocolVersion.TLS_1_2);
     private static final Pattern NODE = Pattern.compile("(?m)^  (\\w+) \\[label=");
     private static final Pattern EDGE = Pattern.compile("(?m)^  (\\w+) -> (\\w+) \\[");
+
+    static List<Arguments> machines() {
+        return Lists.cartesianProduct(List.of(ProtocolVersion.values()), List.of(View.values())).stream()
+                .map(pair -> Arguments.of(TransitionTable.of((ProtocolVersion) pair.getFirst()), pair.getLast()))
+                .toList();
+    }
 
     static ImmutableList<Scenario> scenarios() {
         return Scenario.all();
     }
 
     @ParameterizedTest
-    @EnumSource
-    void dotHasEveryStateAndEveryTransition(View view) {
-        String dot = MachineDot.of(TABLE, view);
+    @MethodSource("machines")
+    void dotHasEveryStateAndEveryTransition(TransitionTable table, View view) {
+        String dot = MachineDot.of(table, view);
 
         assertThat(matches(NODE, dot))
                 .containsExactlyInAnyOrderElementsOf(
-                        TABLE.states().stream().map(Names::id).toList());
+                        table.states().stream().map(Names::id).toList());
         assertThat(EDGE.matcher(dot)
                         .results()
                         .map(edge -> edge.group(1) + " " + edge.group(2))
                         .toList())
                 .doesNotHaveDuplicates()
-                .hasSameElementsAs(TABLE.transitions().stream()
+                .hasSameElementsAs(table.transitions().stream()
                         .map(edge -> Names.id(edge.from()) + " " + Names.id(edge.to()))
                         .toList());
-        everyLine().forEach(line -> assertThat(dot).contains(line.message().rfcName() + "</b>"));
+        everyLine(table).forEach(line -> assertThat(dot).contains(line.message().rfcName() + "</b>"));
     }
 
-    @Test
-    void whatOneEndSendsTheOtherReceives() {
-        String client = MachineDot.of(TABLE, View.CLIENT);
-        String server = MachineDot.of(TABLE, View.SERVER);
-        for (Line line : everyLine()) {
+    @ParameterizedTest
+    @EnumSource
+    void whatOneEndSendsTheOtherReceives(ProtocolVersion version) {
+        TransitionTable table = TransitionTable.of(version);
+        String client = MachineDot.of(table, View.CLIENT);
+        String server = MachineDot.of(table, View.SERVER);
+        for (Line line : everyLine(table)) {
             String name = line.message().rfcName() + "</b>";
             boolean clientSpeaks = line.sender() == Role.CLIENT;
 
             assertThat(client).contains("<b>" + (clientSpeaks ? "! " : "? ") + name);
             assertThat(server).contains("<b>" + (clientSpeaks ? "? " : "! ") + name);
         }
-        assertThat(MachineDot.of(TABLE, View.JOINT)).doesNotContain("<b>! ", "<b>? ");
+        assertThat(MachineDot.of(table, View.JOINT)).doesNotContain("<b>! ", "<b>? ");
     }
 
     @ParameterizedTest
     @MethodSource("scenarios")
     void aWalkIsMarkedAndTheRestFades(Scenario scenario) {
-        String dot = MachineDot.of(TABLE, View.JOINT, Walk.of(scenario));
+        String dot = MachineDot.of(TransitionTable.of(scenario.version()), View.JOINT, Walk.of(scenario));
         Set<String> walked =
                 TransitionTable.walk(scenario).stream().map(Names::id).collect(toSet());
 
@@ -88,7 +97,7 @@ class MachineTest {
         Scenario scenario = Scenario.of(ProtocolVersion.TLS_1_2, Fact.EPHEMERAL);
         Walk walk = Walk.of(
                 scenario.path().subList(0, 2), Walk.Stop.on(Tls12.SERVER_CERTIFICATE, Alert.CERTIFICATE_EXPIRED));
-        String dot = MachineDot.of(TABLE, View.CLIENT, walk);
+        String dot = MachineDot.of(TransitionTable.of(ProtocolVersion.TLS_1_2), View.CLIENT, walk);
 
         assertThat(walk.states().getLast()).isEqualTo(new State.After(Tls12.SERVER_HELLO));
         assertThat(dot).contains("after_server_hello -> aborted [", "certificate_expired", "the client gave up");
@@ -99,30 +108,30 @@ class MachineTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void mermaidIsWellFormed(View view) {
-        String mermaid = Mermaid.machine(TABLE, view);
-        Set<String> states = TABLE.states().stream().map(Names::id).collect(toSet());
+    @MethodSource("machines")
+    void mermaidIsWellFormed(TransitionTable table, View view) {
+        String mermaid = Mermaid.machine(table, view);
+        Set<String> states = table.states().stream().map(Names::id).collect(toSet());
 
         assertThat(mermaid).startsWith("stateDiagram-v2\n");
         assertThat(matches(Pattern.compile("(?m)^    state \"[^\"]+\" as (\\w+)$"), mermaid))
                 .containsExactlyInAnyOrderElementsOf(states);
         assertThat(matches(Pattern.compile("(?m)^    (\\w+)(?: --> \\w+)? : [^:;#\n]+(: [^:;#\n]+)?$"), mermaid))
-                .hasSameSizeAs(TABLE.transitions());
+                .hasSameSizeAs(table.transitions());
         assertThat(mermaid.lines().skip(1))
                 .allMatch(line -> line.matches("    (state |classDef |class |\\[\\*] --> |\\w+ (-->|:) ).*"));
     }
 
     @ParameterizedTest
-    @EnumSource
-    void plantUmlIsWellFormed(View view) {
-        String plantUml = PlantUml.machine(TABLE, view);
+    @MethodSource("machines")
+    void plantUmlIsWellFormed(TransitionTable table, View view) {
+        String plantUml = PlantUml.machine(table, view);
 
         assertThat(plantUml).startsWith("@startuml\n").endsWith("@enduml\n");
         assertThat(matches(Pattern.compile("(?m)^state \"[^\"]+\" as (\\w+)"), plantUml))
-                .hasSameSizeAs(TABLE.states());
+                .hasSameSizeAs(table.states());
         assertThat(matches(Pattern.compile("(?m)^(\\w+)(?: -\\[#\\w{6}]-> \\w+)? : \\S"), plantUml))
-                .hasSameSizeAs(TABLE.transitions());
+                .hasSameSizeAs(table.transitions());
     }
 
     @ParameterizedTest
@@ -141,6 +150,22 @@ class MachineTest {
         assertThat(dot.contains("extended master secret")).isEqualTo(extended);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void everyKeyOfTls13IsDrawn(boolean resumed) {
+        ImmutableGraph<KeyGraph.Node> schedule = KeyGraph.ofTls13(resumed, 32, 16);
+        String dot = KeyScheduleDot.of(schedule, "keys");
+
+        assertThat(matches(NODE, dot)).hasSameSizeAs(schedule.nodes());
+        assertThat(matches(EDGE, dot)).hasSameSizeAs(schedule.edges());
+        for (String secret :
+                List.of("Handshake Secret", "Main Secret", "client_handshake_traffic_secret", "shared secret")) {
+            assertThat(node(dot, secret)).contains(Palette.SECRET.light());
+        }
+        assertThat(node(dot, "Hash over</b>")).contains(Palette.PUBLIC.light());
+        assertThat(dot.contains("client_early_traffic_secret")).isEqualTo(resumed);
+    }
+
     private static String node(String dot, String label) {
         return dot.lines()
                 .filter(line -> line.contains(" [label=") && line.contains(label))
@@ -148,8 +173,8 @@ class MachineTest {
                 .orElseThrow();
     }
 
-    private static List<Line> everyLine() {
-        return TABLE.states().stream()
+    private static List<Line> everyLine(TransitionTable table) {
+        return table.states().stream()
                 .flatMap(state -> state instanceof State.After(Line line) ? Stream.of(line) : Stream.empty())
                 .toList();
     }

@@ -23,15 +23,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TablesTest {
 
     static Stream<String> tables() {
-        Script script = Script.of(ProtocolVersion.TLS_1_2);
-        return Stream.of(
-                Markdown.steps(),
-                Markdown.script(script),
-                Markdown.meanings(script),
-                Markdown.facts(script),
-                Markdown.interjections(),
-                Markdown.choicePoints(),
-                Markdown.scenarios(Scenario.all()));
+        return Stream.concat(
+                Stream.of(ProtocolVersion.values())
+                        .flatMap(version -> Stream.of(
+                                Markdown.script(Script.of(version)),
+                                Markdown.meanings(Script.of(version)),
+                                Markdown.facts(Script.of(version)),
+                                Markdown.interjections(version))),
+                Stream.of(
+                        Markdown.steps(),
+                        Markdown.comparison(),
+                        Markdown.choicePoints(),
+                        Markdown.scenarios(Scenario.all())));
     }
 
     /// A cell with a bar in it would break the row.
@@ -82,7 +85,10 @@ class TablesTest {
         assertThat(names(json.get("facts"), "name"))
                 .isEqualTo(script.facts().stream().map(Enum::name).toList());
         assertThat(names(json.get("interjections"), "name"))
-                .isEqualTo(Stream.of(Interjection.values()).map(Enum::name).toList());
+                .isEqualTo(Stream.of(Interjection.values())
+                        .filter(interjection -> interjection.versions().contains(version))
+                        .map(Enum::name)
+                        .toList());
     }
 
     @Test
@@ -118,13 +124,16 @@ class TablesTest {
         assertThat(Markdown.choicePoints()).isEqualTo("""
                         | After | may come |
                         | --- | --- |
+                        | client: ClientHello | HelloRetryRequest or ServerHello |
+                        | client: ClientHello | HelloRetryRequest or ServerHello (TLS 1.2) or ServerHello (TLS 1.3) |
                         | server: Certificate | CertificateStatus or CertificateRequest or ServerHelloDone |
                         | server: Certificate | CertificateRequest or ServerHelloDone |
                         | server: Certificate | CertificateStatus or ServerKeyExchange |
                         | server: CertificateStatus | CertificateRequest or ServerHelloDone |
+                        | server: EncryptedExtensions | CertificateRequest or Certificate |
                         | server: ServerKeyExchange | CertificateRequest or ServerHelloDone |
                         """);
-        assertThat(JsonReader.objects(JsonReader.read(Json.choicePoints()))).hasSize(5);
+        assertThat(JsonReader.objects(JsonReader.read(Json.choicePoints()))).hasSize(8);
     }
 
     private static List<@Nullable Object> names(@Nullable Object array, String member) {

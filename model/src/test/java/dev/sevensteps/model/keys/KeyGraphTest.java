@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.graph.Graphs;
 import com.google.common.graph.ImmutableGraph;
 import dev.sevensteps.model.keys.KeyGraph.Node;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,6 +75,8 @@ class KeyGraphTest {
                     assertThat(Graphs.reachableNodes(graph, premaster)).contains(node);
                 case Node.Joined _ ->
                     assertThat(Graphs.reachableNodes(graph, premaster)).doesNotContain(node);
+                case Node.Extracted _, Node.Expanded _, Node.Mac _, Node.Hashed _, Node.Zeros _ ->
+                    throw new AssertionError("TLS 1.2 knows no " + label(node));
                 case Node.Ingredient(String _, boolean secret) -> {
                     assertThat(secret).isEqualTo(node.equals(premaster));
                     assertThat(graph.predecessors(node)).isEmpty();
@@ -79,6 +84,45 @@ class KeyGraphTest {
             }
         }
         assertThat(graph.nodes()).hasSize(15).contains(premaster);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void inTls13EverythingDerivedDependsOnASecret(boolean resumed) {
+        ImmutableGraph<Node> graph = KeyGraph.ofTls13(resumed, 32, 16);
+        List<Node> secrets = graph.nodes().stream()
+                .filter(node -> node instanceof Node.Ingredient(String _, boolean secret) && secret)
+                .toList();
+
+        assertThat(secrets).hasSize(resumed ? 2 : 1);
+        assertThat(Graphs.hasCycle(graph)).isFalse();
+        assertThat(graph.nodes())
+                .filteredOn(node -> node instanceof Node.Expanded || node instanceof Node.Mac)
+                // Without a pre-shared key the early secret is a constant.
+                .allMatch(node -> !resumed || !Collections.disjoint(sources(graph, node), secrets));
+    }
+
+    private static Set<Node> sources(ImmutableGraph<Node> graph, Node node) {
+        return Set.copyOf(Graphs.reachableNodes(Graphs.transpose(graph), node));
+    }
+
+    /// RFC 9846 §7.1: the three secrets, one out of the other, and what is made of each.
+    @Test
+    void inTls13TheSecretsAreBornOneOutOfTheOther() {
+        assertThat(edges(KeyGraph.ofTls13(true, 32, 16)))
+                .contains(
+                        "pre-shared key → Early Secret",
+                        "Early Secret → derived (32)",
+                        "shared secret → Handshake Secret",
+                        "derived (32) → Handshake Secret",
+                        "Handshake Secret → c hs traffic (32)",
+                        "Hash(ClientHello … ServerHello) → s hs traffic (32)",
+                        "derived (32) → Main Secret",
+                        "Main Secret → c ap traffic (32)",
+                        "Main Secret → exp master (32)",
+                        "res master (32) → resumption (32)",
+                        "c e traffic (32) → key (16)",
+                        "c e traffic (32) → iv (12)");
     }
 
     private static Iterable<String> edges(ImmutableGraph<Node> graph) {
@@ -91,6 +135,11 @@ class KeyGraphTest {
         return switch (node) {
             case Node.Ingredient(String name, boolean _) -> name;
             case Node.Derived(Label label, Node _, Node _, int length) -> label.text() + " (" + length + ")";
+            case Node.Extracted(String name, Node _, Node _) -> name;
+            case Node.Expanded(String label, Node _, Node _, int length) -> label + " (" + length + ")";
+            case Node.Mac _ -> "HMAC";
+            case Node.Hashed(Node of) -> "Hash(" + label(of) + ")";
+            case Node.Zeros(int length) -> length + " zeros";
             case Node.Part(String name, Node _, int from, int to) -> name + " [" + from + ", " + to + ")";
             case Node.Joined(Node first, Node second) -> label(first) + " + " + label(second);
         };
