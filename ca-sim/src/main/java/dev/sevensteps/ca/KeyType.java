@@ -27,14 +27,24 @@ public sealed interface KeyType {
         return Ecdsa.P384;
     }
 
+    /// A key on the curve P-521 (secp521r1).
+    static KeyType ecdsaP521() {
+        return Ecdsa.P521;
+    }
+
     /// An Ed25519 key.
     static KeyType ed25519() {
         return Edwards.ED25519;
     }
 
+    /// An Ed448 key.
+    static KeyType ed448() {
+        return Edwards.ED448;
+    }
+
     /// One key type of each kind, in the order above.
     static List<KeyType> common() {
-        return List.of(rsa(), rsaPss(), ecdsaP256(), ecdsaP384(), ed25519());
+        return List.of(rsa(), rsaPss(), ecdsaP256(), ecdsaP384(), ecdsaP521(), ed25519(), ed448());
     }
 
     /// rsaEncryption (RFC 3279 §2.3.1): signs with PKCS#1 v1.5 and with PSS, and decrypts in static RSA key exchange.
@@ -72,7 +82,9 @@ public sealed interface KeyType {
         /// secp256r1, signs with SHA-256.
         P256,
         /// secp384r1, signs with SHA-384.
-        P384;
+        P384,
+        /// secp521r1, signs with SHA-512.
+        P521;
 
         @Override
         public String toString() {
@@ -83,7 +95,9 @@ public sealed interface KeyType {
     /// An Edwards curve (RFC 8410 §3).
     enum Edwards implements KeyType {
         /// Ed25519 (RFC 8032 §5.1).
-        ED25519;
+        ED25519,
+        /// Ed448 (RFC 8032 §5.2).
+        ED448;
 
         @Override
         public String toString() {
@@ -91,14 +105,17 @@ public sealed interface KeyType {
         }
     }
 
-    /// The name on a command line: `rsa-2048`, `rsa-pss-2048`, `ecdsa-p256`, `ecdsa-p384`, `ed25519`.
+    /// The name on a command line: `rsa-2048`, `rsa-pss-2048`, `ecdsa-p256`, `ecdsa-p384`, `ecdsa-p521`,
+    /// `ed25519`, `ed448`.
     default String label() {
         return switch (this) {
             case Rsa(int bits) -> "rsa-" + bits;
             case RsaPss(int bits) -> "rsa-pss-" + bits;
             case Ecdsa.P256 -> "ecdsa-p256";
             case Ecdsa.P384 -> "ecdsa-p384";
+            case Ecdsa.P521 -> "ecdsa-p521";
             case Edwards.ED25519 -> "ed25519";
+            case Edwards.ED448 -> "ed448";
         };
     }
 
@@ -124,7 +141,7 @@ public sealed interface KeyType {
             default ->
                 throw new IllegalArgumentException("There is no key type '" + label
                         + "'. Choose one of rsa-2048, rsa-3072, rsa-4096, rsa-pss-2048, rsa-pss-3072, rsa-pss-4096,"
-                        + " ecdsa-p256, ecdsa-p384, ed25519.");
+                        + " ecdsa-p256, ecdsa-p384, ecdsa-p521, ed25519, ed448.");
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.sevensteps.engine;
 
+import dev.sevensteps.model.Epoch;
 import dev.sevensteps.engine.crypto.Environment;
 import dev.sevensteps.engine.failure.Failure;
 import dev.sevensteps.engine.failure.FailureException;
@@ -565,6 +566,11 @@ public final class Connection {
 
     void protectReading(Protection protection) {
         reader.switchTo(protection);
+    }
+
+    /// Under which keys the next record of the peer is read.
+    Epoch readingEpoch() {
+        return dialogue.readingEpoch();
     }
 
     boolean isAtMessageBoundary() {

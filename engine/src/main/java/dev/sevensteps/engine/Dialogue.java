@@ -142,6 +142,11 @@ final class Dialogue {
         transcript.close();
     }
 
+    /// Under which keys the peer is read.
+    Epoch readingEpoch() {
+        return reading;
+    }
+
     /// Takes in a handshake message.
     void hear(HandshakeType type, byte[] bytes) throws FailureException, RecordException, DecodeException {
         hear(Recognition.of(type, bytes, conversation, context()), bytes);

@@ -1,5 +1,6 @@
 package dev.sevensteps.engine;
 
+import dev.sevensteps.model.Tls13;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -56,7 +57,7 @@ class ForbiddenMoveTest {
         /// in all that has been said. (Written down without the help of the conversation, which is under test.)
         Set<Line> acceptable() {
             Set<Line> lines = new LinkedHashSet<>();
-            for (Scenario other : Scenario.all()) {
+            for (Scenario other : Scenario.all(play.scenario().version())) {
                 List<Line> path = other.path();
                 if (path.size() > position
                         && path.subList(0, position).equals(before())
@@ -77,10 +78,25 @@ class ForbiddenMoveTest {
             return play.scenario().holds(fact);
         }
 
+        boolean isTls13() {
+            return play.scenario().version() == ProtocolVersion.TLS_1_3;
+        }
+
         /// Whether the hearer has the keys by now, without what is about to be said.
         boolean isKeyed() {
             return before().contains(Tls12.CLIENT_KEY_EXCHANGE)
-                    || (holds(Fact.RESUMED) && before().contains(Tls12.SERVER_HELLO));
+                    || (holds(Fact.RESUMED) && before().contains(Tls12.SERVER_HELLO))
+                    || before().contains(Tls13.SERVER_HELLO);
+        }
+
+        /// Whether the hearer is a server that skips what it cannot open, since it takes no early data (RFC 9846 §4.3.10).
+        boolean isSkipping() {
+            return holds(Fact.EARLY_DATA) && !holds(Fact.EARLY_ACCEPTED) && speaker == Role.CLIENT;
+        }
+
+        /// Whether the client may send early data here.
+        boolean isEarly() {
+            return speaker == Role.CLIENT && acceptable().contains(Tls13.END_OF_EARLY_DATA);
         }
 
         /// The two ends, after the peer has said `words` here.
@@ -109,7 +125,7 @@ class ForbiddenMoveTest {
             Set<Line> acceptable = place.acceptable();
             for (Message message : SAMPLES.keySet()) {
                 if (acceptable.stream().noneMatch(line -> line.message() == message)
-                        && !isRenegotiation(place, message)) {
+                        && !isInterjection(place, message)) {
                     Pair pair = place.play(sample(message));
 
                     assertDead(pair, place);
@@ -158,7 +174,7 @@ class ForbiddenMoveTest {
         if (place.speaker() == Role.CLIENT) {
             words.add(Words.handshake(new byte[HandshakeHeader.LENGTH]));
         }
-        if (!place.isAfterHandshake()) {
+        if (!place.isAfterHandshake() && !place.isEarly()) {
             words.add(Words.applicationData());
         }
         return words;
@@ -171,30 +187,40 @@ class ForbiddenMoveTest {
         int refused = 0;
         for (Place place : places()) {
             boolean encrypted = place.isAfterHandshake()
-                    || place.play().scenario().path().get(place.position()).epoch() == Epoch.APPLICATION;
-            if (encrypted) {
-                for (Words words : List.of(
-                        sample(Message.FINISHED),
-                        Words.applicationData(),
-                        Words.fatal(Alert.INTERNAL_ERROR),
-                        Words.warning(Alert.CLOSE_NOTIFY))) {
-                    Pair pair = place.play().stage();
-                    pair.carriedBy(Impostor.whoSaysAt(place.position())).pump();
+                    || place.play().scenario().path().get(place.position()).epoch() != Epoch.CLEAR;
+            for (Words words : encrypted ? wordsInClear(place) : List.<Words>of()) {
+                Pair pair = place.play().stage();
+                pair.carriedBy(Impostor.whoSaysAt(place.position())).pump();
 
-                    pair.deliver(place.hearer(), inClear(words));
+                pair.deliver(place.hearer(), inClear(words));
 
-                    assertThat(failure(pair, place).alert())
-                            .as("%s says %s in clear", place, words)
-                            .contains(Alert.BAD_RECORD_MAC);
-                    assertThat(pair.recorder(place.hearer()).lines()).isEqualTo(place.before());
-                    refused++;
-                }
+                // RFC 9846 §5.1: what is plainly not encrypted is out of place; what claims to be does not open.
+                boolean isPlain = place.isTls13() && words.type() == ContentType.HANDSHAKE;
+                assertThat(failure(pair, place).alert())
+                        .as("%s says %s in clear", place, words)
+                        .contains(isPlain ? Alert.UNEXPECTED_MESSAGE : Alert.BAD_RECORD_MAC);
+                assertThat(pair.recorder(place.hearer()).lines()).isEqualTo(place.before());
+                refused++;
             }
         }
         assertThat(refused).isEqualTo(REFUSED_IN_CLEAR);
     }
 
     private static final int REFUSED_IN_CLEAR = 416;
+
+    /// A peer of TLS 1.3 that has no keys yet may give up in clear, and the hearer of one that skips early data skips those.
+    private static List<Words> wordsInClear(Place place) {
+        if (!place.isTls13()) {
+            return List.of(
+                    sample(Message.FINISHED),
+                    Words.applicationData(),
+                    Words.fatal(Alert.INTERNAL_ERROR),
+                    Words.warning(Alert.CLOSE_NOTIFY));
+        }
+        return place.isSkipping() && !place.isAfterHandshake()
+                ? List.of(sample(Message.FINISHED))
+                : List.of(sample(Message.FINISHED), Words.applicationData());
+    }
 
     private static byte[] inClear(Words words) {
         int length = words.bytes().length();
@@ -208,9 +234,15 @@ class ForbiddenMoveTest {
         return record;
     }
 
-    /// A client that says ClientHello again, when all is over, asks for a renegotiation; that is an interjection.
-    private static boolean isRenegotiation(Place place, Message message) {
-        return place.isAfterHandshake() && place.speaker() == Role.CLIENT && message == Message.CLIENT_HELLO;
+    /// A client of TLS 1.2 that says ClientHello again, when all is over, asks for a renegotiation; in TLS 1.3 a ChangeCipherSpec
+    /// counts for nothing during the handshake, and tickets come after it.
+    private static boolean isInterjection(Place place, Message message) {
+        return place.isTls13()
+                ? (message == Message.CHANGE_CIPHER_SPEC && place.position() > 0 && !place.isAfterHandshake())
+                        || (message == Message.NEW_SESSION_TICKET
+                                && place.isAfterHandshake()
+                                && place.speaker() == Role.SERVER)
+                : message == Message.CLIENT_HELLO && place.isAfterHandshake() && place.speaker() == Role.CLIENT;
     }
 
     private static Failure failure(Pair pair, Place place) {
@@ -226,7 +258,7 @@ class ForbiddenMoveTest {
         assertThat(connection.state()).as("%s", place).isEqualTo(new State.Aborted(Alert.UNEXPECTED_MESSAGE));
         assertThat(recorder.lines()).isEqualTo(place.before());
         assertThat(pair.hasEstablished(hearer)).isEqualTo(place.isAfterHandshake());
-        assertThat(recorder.timesKeyed()).isEqualTo(place.isKeyed() ? 1 : 0);
+        assertThat(recorder.holdsKeys()).isEqualTo(place.isKeyed());
         assertThat(connection.expected()).isEmpty();
         // The peer can read the alert: it travels under the keys that the peer expects.
         assertThat(pair.failure(place.speaker()).map(Event.Failed::failure))
@@ -265,8 +297,7 @@ class ForbiddenMoveTest {
         return words;
     }
 
-    /// One well-formed message of each kind, from a handshake that has them all. A HelloRetryRequest cannot be written
-    /// in TLS 1.2.
+    /// One well-formed message of each kind, from handshakes that have them all.
     private static Map<Message, Words> samples() {
         ScenarioPlay richest = ScenarioPlay.of(Scenario.of(
                         ProtocolVersion.TLS_1_2,
@@ -277,12 +308,17 @@ class ForbiddenMoveTest {
                         Fact.STAPLED))
                 .with(Tls12Suite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256, NamedGroup.X25519)
                 .withKeys(KeyType.ED25519, KeyType.ED25519);
-        Recorder recorder = richest.stage().pump().recorder(Role.CLIENT);
         Map<Message, Words> samples = new EnumMap<>(Message.class);
-        for (var spoken : recorder.spoken()) {
-            samples.putIfAbsent(spoken.line().message(), new Words(spoken.type(), spoken.bytes()));
+        for (ScenarioPlay play : List.of(
+                richest,
+                ScenarioPlay.of(Scenario.of(ProtocolVersion.TLS_1_3, Fact.RETRY)),
+                ScenarioPlay.of(Scenario.of(
+                        ProtocolVersion.TLS_1_3, Fact.RESUMED, Fact.EARLY_DATA, Fact.EARLY_ACCEPTED)))) {
+            for (var spoken : play.stage().pump().recorder(Role.CLIENT).spoken()) {
+                samples.putIfAbsent(spoken.line().message(), new Words(spoken.type(), spoken.bytes()));
+            }
         }
-        assertThat(samples).hasSize(Message.values().length - 1).doesNotContainKey(Message.HELLO_RETRY_REQUEST);
+        assertThat(samples).hasSize(Message.values().length);
         assertThat(samples.get(Message.CHANGE_CIPHER_SPEC))
                 .isEqualTo(new Words(ContentType.CHANGE_CIPHER_SPEC, ByteString.ofHex("01")));
         return samples;

@@ -1,5 +1,24 @@
 package dev.sevensteps.engine;
 
+import java.util.EnumSet;
+import dev.sevensteps.engine.wire.DecodeException;
+import dev.sevensteps.engine.wire.MessageContext;
+import dev.sevensteps.engine.wire.ClientHello;
+import dev.sevensteps.engine.wire.ServerHello;
+import dev.sevensteps.model.Message;
+import java.util.stream.Stream;
+import dev.sevensteps.engine.record.RecordPadding;
+import dev.sevensteps.model.keys.TrafficSecret;
+import dev.sevensteps.engine.record.Tls13Aead;
+import dev.sevensteps.engine.crypto.SecretAlgebra;
+import dev.sevensteps.model.keys.Tls13KeySchedule;
+import dev.sevensteps.engine.record.Unprotected;
+import dev.sevensteps.model.Tls12;
+import java.util.Optional;
+import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.trace.SecretName;
+import dev.sevensteps.model.Epoch;
+import dev.sevensteps.engine.crypto.Crypto;
 import dev.sevensteps.engine.crypto.DefaultCrypto;
 import dev.sevensteps.engine.crypto.Secret;
 import dev.sevensteps.engine.play.Phase;
@@ -32,6 +51,7 @@ import java.util.function.UnaryOperator;
 public final class Impostor implements Pair.Carrier {
 
     private static final int VERSION = 0x0303;
+    private static final Crypto CRYPTO = new DefaultCrypto();
 
     /// What one end says: a whole handshake message, header included, or the content of another record.
     public record Words(ContentType type, ByteString bytes) {
@@ -148,9 +168,15 @@ public final class Impostor implements Pair.Carrier {
     public List<byte[]> carry(Pair pair, Role sender, byte[] record) {
         try {
             List<byte[]> said = new ArrayList<>();
-            for (Words words : ear(sender).hear(pair, sender, record)) {
-                boolean isLine =
-                        words.type() == ContentType.HANDSHAKE || words.type() == ContentType.CHANGE_CIPHER_SPEC;
+            Ear ear = ear(sender);
+            for (Words words : ear.hear(pair, sender, record)) {
+                boolean isLine = words.type() == ContentType.HANDSHAKE || isChangeOfKeys(pair, sender, words);
+                boolean isSkipped =
+                        ear.opened == Epoch.EARLY && pair.end(sender.peer()).readingEpoch() != Epoch.EARLY;
+                if (isSkipped) {
+                    said.add(record);
+                    continue;
+                }
                 for (Words changed : isLine ? edit.edit(sender, position, words) : List.of(words)) {
                     said.add(say(pair, sender, changed));
                 }
@@ -164,16 +190,28 @@ public final class Impostor implements Pair.Carrier {
         }
     }
 
+    /// In TLS 1.3 a ChangeCipherSpec changes nothing, and is no line.
+    private static boolean isChangeOfKeys(Pair pair, Role sender, Words words) {
+        return words.type() == ContentType.CHANGE_CIPHER_SPEC
+                && pair.recorder(sender).lines().contains(Tls12.SERVER_HELLO);
+    }
+
     /// Says something to the peer of `speaker` in the name of `speaker`, under the keys of the moment: the bytes for the
     /// wire.
     public byte[] say(Pair pair, Role speaker, Words words) {
         try {
             Mouth mouth = mouth(speaker);
-            mouth.writer.write(words.type(), words.bytes().toArray());
             if (words.type() == ContentType.CHANGE_CIPHER_SPEC
-                    && pair.recorder(speaker).timesKeyed() > 0) {
-                mouth.writer.switchTo(protection(pair, speaker, forgery));
+                    && !pair.recorder(speaker).lines().contains(Tls12.SERVER_HELLO)) {
+                mouth.writer.writeInClear(words.type(), words.bytes().toArray());
+                return mouth.outbox.drain();
             }
+            Epoch epoch = pair.end(speaker.peer()).readingEpoch();
+            if (epoch != mouth.epoch) {
+                mouth.epoch = epoch;
+                mouth.writer.switchTo(protection(pair, speaker, epoch, forgery));
+            }
+            mouth.writer.write(words.type(), words.bytes().toArray());
             return mouth.outbox.drain();
         } catch (RecordException keyUsedUp) {
             throw new AssertionError(keyUsedUp);
@@ -188,45 +226,171 @@ public final class Impostor implements Pair.Carrier {
         return java.util.Objects.requireNonNull(mouths.get(role));
     }
 
-    private static Protection protection(Pair pair, Role writer, UnaryOperator<Secret> forgery) {
-        Phase.Keyed keyed = pair.recorder(writer).keys();
-        return new Tls12Aead(
-                new DefaultCrypto(),
-                keyed.choice().suite().aead(),
-                forgery.apply(keyed.keys().writeKey(writer)),
-                keyed.keys().writeIv(writer));
+    private static Protection protection(Pair pair, Role writer, Epoch epoch, UnaryOperator<Secret> forgery) {
+        boolean isClient = writer == Role.CLIENT;
+        return switch (epoch) {
+            case CLEAR -> new Unprotected();
+            case EARLY -> tls13(pair, SecretName.CLIENT_EARLY_TRAFFIC_SECRET, forgery);
+            case HANDSHAKE ->
+                tls13(
+                        pair,
+                        isClient
+                                ? SecretName.CLIENT_HANDSHAKE_TRAFFIC_SECRET
+                                : SecretName.SERVER_HANDSHAKE_TRAFFIC_SECRET,
+                        forgery);
+            case APPLICATION ->
+                secret(pair, SecretName.MASTER_SECRET).isPresent()
+                        ? tls12(pair, writer, forgery)
+                        : tls13(
+                                pair,
+                                isClient
+                                        ? SecretName.CLIENT_APPLICATION_TRAFFIC_SECRET_0
+                                        : SecretName.SERVER_APPLICATION_TRAFFIC_SECRET_0,
+                                forgery);
+        };
     }
 
+    private static Protection tls12(Pair pair, Role writer, UnaryOperator<Secret> forgery) {
+        boolean isClient = writer == Role.CLIENT;
+        return new Tls12Aead(
+                CRYPTO,
+                suite(pair).aead(),
+                forgery.apply(needed(pair, isClient ? SecretName.CLIENT_WRITE_KEY : SecretName.SERVER_WRITE_KEY)),
+                needed(pair, isClient ? SecretName.CLIENT_WRITE_IV : SecretName.SERVER_WRITE_IV));
+    }
+
+    private static Protection tls13(Pair pair, SecretName name, UnaryOperator<Secret> forgery) {
+        CipherSuite suite = suite(pair);
+        Tls13KeySchedule<Secret> schedule = new Tls13KeySchedule<>(
+                new SecretAlgebra(CRYPTO, suite.hash()), suite.hash().length(), suite.aead().keyLength());
+        return new Tls13Aead(
+                CRYPTO,
+                suite.aead(),
+                schedule.writeKeys(new TrafficSecret<>(forgery.apply(needed(pair, name)))),
+                RecordPadding.none(),
+                Tls13Aead.INNER_LENGTH);
+    }
+
+    /// The suite of the ServerHello, or the only one that is offered.
+    private static CipherSuite suite(Pair pair) {
+        return Stream.of(Role.values())
+                .flatMap(role -> Stream.of(Message.TLS13_SERVER_HELLO, Message.SERVER_HELLO)
+                        .flatMap(message -> pair.recorder(role).bytes(message).stream()))
+                .findFirst()
+                .map(bytes -> ((ServerHello) read(bytes, Role.SERVER)).cipherSuite())
+                .or(() -> pair.recorder(Role.CLIENT)
+                        .bytes(Message.CLIENT_HELLO)
+                        .map(bytes -> ((ClientHello) read(bytes, Role.CLIENT))
+                                .cipherSuites()
+                                .getFirst()))
+                .flatMap(CipherSuite::ofCode)
+                .orElseThrow();
+    }
+
+    private static HandshakeMessage read(byte[] bytes, Role sender) {
+        try {
+            return HandshakeCodec.decode(bytes, MessageContext.offered(sender));
+        } catch (DecodeException malformed) {
+            throw new AssertionError(malformed);
+        }
+    }
+
+    private static Secret needed(Pair pair, SecretName name) {
+        return secret(pair, name).orElseThrow(() -> new AssertionError(name + " is not there."));
+    }
+
+    /// A secret that one end has, or the other.
+    private static Optional<Secret> secret(Pair pair, SecretName name) {
+        return pair.recorder(Role.CLIENT)
+                .find(name)
+                .or(() -> pair.recorder(Role.SERVER).find(name));
+    }
+
+    /// Follows what one end says. Its keys are those of the epoch in which the last record opened, or of a later one.
     private static final class Ear {
-        private final RecordReader reader = new RecordReader();
         private final HandshakeJoiner joiner = new HandshakeJoiner();
+        private RecordReader reader = new RecordReader();
+        private Epoch epoch = Epoch.CLEAR;
+        private Epoch opened = Epoch.CLEAR;
 
         List<Words> hear(Pair pair, Role sender, byte[] bytes) throws RecordException {
             List<Words> heard = new ArrayList<>();
-            reader.feed(bytes.clone(), 0, bytes.length);
-            ReceivedRecord record = reader.next();
-            while (record != null) {
-                if (record.type() == ContentType.HANDSHAKE) {
-                    joiner.feed(record.array(), record.from(), record.length());
-                    byte[] message = joiner.next();
-                    while (message != null) {
-                        heard.add(Words.handshake(message));
-                        message = joiner.next();
-                    }
-                } else {
-                    heard.add(new Words(record.type(), ByteString.copyOf(record.content())));
-                    if (record.type() == ContentType.CHANGE_CIPHER_SPEC) {
-                        reader.switchTo(protection(pair, sender, key -> key));
-                    }
+            ReceivedRecord record = open(pair, sender, bytes);
+            if (record.type() == ContentType.HANDSHAKE) {
+                joiner.feed(record.array(), record.from(), record.length());
+                byte[] message = joiner.next();
+                while (message != null) {
+                    heard.add(Words.handshake(message));
+                    message = joiner.next();
                 }
-                record = reader.next();
+            } else {
+                Words words = new Words(record.type(), ByteString.copyOf(record.content()));
+                heard.add(words);
+                if (isChangeOfKeys(pair, sender, words)) {
+                    use(pair, sender, Epoch.APPLICATION);
+                }
             }
             return heard;
+        }
+
+        private ReceivedRecord open(Pair pair, Role sender, byte[] bytes) throws RecordException {
+            boolean isTls12 = secret(pair, SecretName.MASTER_SECRET).isPresent();
+            boolean isProtected = (bytes[0] & 0xff) == ContentType.APPLICATION_DATA.code();
+            if (isTls12) {
+                return next(reader, bytes);
+            }
+            if (!isProtected) {
+                opened = Epoch.CLEAR;
+                return next(new RecordReader(), bytes);
+            }
+            for (Epoch candidate : EnumSet.range(epoch, Epoch.APPLICATION)) {
+                if (hasKeys(pair, candidate)) {
+                    try {
+                        if (candidate != epoch) {
+                            use(pair, sender, candidate);
+                        }
+                        opened = candidate;
+                        return next(reader, bytes);
+                    } catch (RecordException ofALaterEpoch) {
+                        // The next one is tried.
+                    }
+                }
+            }
+            throw new AssertionError("The impostor has no key for a record of the " + sender + ".");
+        }
+
+        private static boolean hasKeys(Pair pair, Epoch epoch) {
+            return switch (epoch) {
+                case CLEAR -> false;
+                case EARLY ->
+                    secret(pair, SecretName.CLIENT_EARLY_TRAFFIC_SECRET).isPresent();
+                case HANDSHAKE ->
+                    secret(pair, SecretName.CLIENT_HANDSHAKE_TRAFFIC_SECRET).isPresent();
+                case APPLICATION ->
+                    secret(pair, SecretName.CLIENT_APPLICATION_TRAFFIC_SECRET_0).isPresent();
+            };
+        }
+
+        private static ReceivedRecord next(RecordReader reader, byte[] bytes) throws RecordException {
+            reader.feed(bytes.clone(), 0, bytes.length);
+            ReceivedRecord record = reader.next();
+            if (record == null) {
+                throw new AssertionError("No whole record.");
+            }
+            return record;
+        }
+
+        private void use(Pair pair, Role sender, Epoch next) {
+            epoch = next;
+            reader = new RecordReader();
+            reader.ignoreVersions();
+            reader.switchTo(protection(pair, sender, next, key -> key));
         }
     }
 
     private static final class Mouth {
         private final Outbox outbox = new Outbox();
         private final RecordWriter writer = new RecordWriter(outbox, VERSION);
+        private Epoch epoch = Epoch.CLEAR;
     }
 }

@@ -184,8 +184,8 @@ class InterjectionTest {
         }
         assertThat(pair.recorder(Role.CLIENT).lines())
                 .isEqualTo(pair.recorder(Role.SERVER).lines());
-        assertThat(pair.recorder(Role.CLIENT).keys().keys())
-                .isEqualTo(pair.recorder(Role.SERVER).keys().keys());
+        assertThat(pair.recorder(Role.CLIENT).secrets())
+                .isEqualTo(pair.recorder(Role.SERVER).secrets());
     }
 
     private static Failure failure(Pair pair, Role role) {

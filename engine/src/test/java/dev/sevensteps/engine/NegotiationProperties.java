@@ -1,5 +1,9 @@
 package dev.sevensteps.engine;
 
+import dev.sevensteps.model.Tls13;
+import dev.sevensteps.engine.suite.Tls13Suite;
+import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.model.ProtocolVersion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sevensteps.engine.crypto.FiniteFieldParameters;
@@ -18,6 +22,7 @@ import dev.sevensteps.model.Opening;
 import dev.sevensteps.model.Role;
 import dev.sevensteps.model.Tls12;
 import java.util.Arrays;
+import com.google.common.collect.Sets;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
@@ -33,11 +38,24 @@ import net.jqwik.api.statistics.Statistics;
 class NegotiationProperties {
 
     private static final List<NamedGroup> QUICK_GROUPS = List.of(
-            NamedGroup.X25519, NamedGroup.SECP256R1, NamedGroup.SECP384R1, NamedGroup.FFDHE2048, NamedGroup.FFDHE3072);
+            NamedGroup.X25519MLKEM768,
+            NamedGroup.X25519,
+            NamedGroup.SECP256R1,
+            NamedGroup.SECP384R1,
+            NamedGroup.SECP521R1,
+            NamedGroup.X448,
+            NamedGroup.FFDHE2048,
+            NamedGroup.FFDHE3072);
 
     /// Everything that a full handshake settles.
+    ///
+    /// @param retried whether the server had to ask for another key share
     private record Settled(
-            Tls12Suite suite, KeyType key, Optional<NamedGroup> group, Optional<SignatureScheme> scheme) {}
+            CipherSuite suite,
+            KeyType key,
+            Optional<NamedGroup> group,
+            Optional<SignatureScheme> scheme,
+            boolean retried) {}
 
     @Property(tries = 500)
     void theServersBestOfWhatBothCanDoIsChosen(
@@ -55,16 +73,30 @@ class NegotiationProperties {
         if (best.isEmpty()) {
             Event.Failed failed = pair.failure(Role.SERVER).orElseThrow();
             assertThat(failed.failure().alert())
-                    .contains(fieldsDiffer(client, server) ? Alert.INSUFFICIENT_SECURITY : Alert.HANDSHAKE_FAILURE);
-            assertThat(failed.at()).contains(Opening.CLIENT_HELLO);
+                    .contains(alert(client, server));
+            assertThat(failed.at()).hasValueSatisfying(line -> assertThat(line)
+                    .isIn(Opening.CLIENT_HELLO, Opening.SECOND_CLIENT_HELLO));
             return;
         }
         assertThat(settled(pair)).isEqualTo(best.get());
     }
 
-    /// RFC 7919 §4: the client names finite fields, and none is one of the server's.
+    /// RFC 9846 §4.2.1 and RFC 5246 §7.4.1.3: handshake_failure where nothing fits, and protocol_version where not even a
+    /// version does. RFC 7919 §4: insufficient_security where the client names finite fields, and none is one of the server's.
+    private static Alert alert(Preferences client, Preferences server) {
+        if (Sets.intersection(client.versions(), server.versions()).isEmpty()) {
+            return Alert.PROTOCOL_VERSION;
+        }
+        boolean young = bothSpeak(client, server, ProtocolVersion.TLS_1_3);
+        return !young && fieldsDiffer(client, server) ? Alert.INSUFFICIENT_SECURITY : Alert.HANDSHAKE_FAILURE;
+    }
+
+    private static boolean bothSpeak(Preferences client, Preferences server, ProtocolVersion version) {
+        return client.speaks(version) && server.speaks(version);
+    }
+
     private static boolean fieldsDiffer(Preferences client, Preferences server) {
-        boolean bothSpeakDhe = server.suites().stream()
+        boolean bothSpeakDhe = server.tls12Suites().stream()
                 .filter(suite -> suite.keyExchange() == KeyExchange.DHE)
                 .anyMatch(suite -> client.suites().contains(suite) && canOffer(client, suite));
         List<NamedGroup> fields = client.groups().stream()
@@ -90,31 +122,73 @@ class NegotiationProperties {
         }
     }
 
+    /// The newest version that both speak, and what can be done in it.
     private static Optional<Settled> best(Preferences client, Preferences server, List<KeyType> keys) {
-        return server.suites().stream()
+        if (bothSpeak(client, server, ProtocolVersion.TLS_1_3)) {
+            return bestInTls13(client, server, keys);
+        }
+        return server.tls12Suites().stream()
                 .filter(suite -> client.suites().contains(suite) && canOffer(client, suite))
                 .flatMap(suite ->
                         keys.stream().filter(suite::fits).flatMap(key -> settle(client, server, suite, key).stream()))
                 .findFirst();
     }
 
+    /// RFC 9846 §4.2.1: suite, group and signature are chosen each for itself. A group for which the client has sent its share is
+    /// taken before one that the server would have to ask for.
+    private static Optional<Settled> bestInTls13(Preferences client, Preferences server, List<KeyType> keys) {
+        Optional<Tls13Suite> suite = server.tls13Suites().stream()
+                .filter(client.suites()::contains)
+                .findFirst();
+        List<NamedGroup> common =
+                server.groups().stream().filter(client.groups()::contains).toList();
+        List<NamedGroup> shared =
+                common.stream().filter(client.sharedAhead()::contains).toList();
+        boolean retried = shared.isEmpty();
+        Optional<NamedGroup> group = (retried ? common : shared).stream().findFirst();
+        for (KeyType key : keys) {
+            Optional<SignatureScheme> scheme = server.schemes().stream()
+                    .filter(each -> each.fits(key) && isOfTls13(each, key))
+                    .filter(client.schemes()::contains)
+                    .findFirst();
+            if (scheme.isPresent()) {
+                return suite.isPresent() && group.isPresent()
+                        ? Optional.of(new Settled(suite.get(), key, group, scheme, retried))
+                        : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// RFC 9846 §4.3.3: no PKCS#1 v1.5, and each ECDSA scheme goes with its one curve.
+    private static boolean isOfTls13(SignatureScheme scheme, KeyType key) {
+        return switch (key) {
+            case RSA, RSA_PSS -> scheme.rfcName().startsWith("rsa_pss");
+            case ECDSA_P256 -> scheme == SignatureScheme.ECDSA_SECP256R1_SHA256;
+            case ECDSA_P384 -> scheme == SignatureScheme.ECDSA_SECP384R1_SHA384;
+            case ECDSA_P521 -> scheme == SignatureScheme.ECDSA_SECP521R1_SHA512;
+            case ED25519, ED448 -> true;
+        };
+    }
+
     /// A client does not offer a key exchange for which it has no group.
     private static boolean canOffer(Preferences client, Tls12Suite suite) {
         return suite.keyExchange() == KeyExchange.RSA
-                || client.groups().stream().anyMatch(group -> group.keyExchange() == suite.keyExchange());
+                || client.tls12Groups().stream().anyMatch(group -> group.keyExchange() == suite.keyExchange());
     }
 
     private static Optional<Settled> settle(Preferences client, Preferences server, Tls12Suite suite, KeyType key) {
         if (suite.keyExchange() == KeyExchange.RSA) {
-            return Optional.of(new Settled(suite, key, Optional.empty(), Optional.empty()));
+            return Optional.of(new Settled(suite, key, Optional.empty(), Optional.empty(), false));
         }
         // RFC 8422 §5.1.1: the curves that are listed bind the key of the certificate too.
         boolean curveTaken = switch (key) {
             case ECDSA_P256 -> client.groups().contains(NamedGroup.SECP256R1);
             case ECDSA_P384 -> client.groups().contains(NamedGroup.SECP384R1);
-            case RSA, RSA_PSS, ED25519 -> true;
+            case ECDSA_P521 -> client.groups().contains(NamedGroup.SECP521R1);
+            case RSA, RSA_PSS, ED25519, ED448 -> true;
         };
-        Optional<NamedGroup> group = server.groups().stream()
+        Optional<NamedGroup> group = server.tls12Groups().stream()
                 .filter(each -> each.keyExchange() == suite.keyExchange())
                 .filter(client.groups()::contains)
                 .findFirst();
@@ -123,7 +197,7 @@ class NegotiationProperties {
                 .filter(client.schemes()::contains)
                 .findFirst();
         return curveTaken && group.isPresent() && scheme.isPresent()
-                ? Optional.of(new Settled(suite, key, group, scheme))
+                ? Optional.of(new Settled(suite, key, group, scheme, false))
                 : Optional.empty();
     }
 
@@ -134,9 +208,27 @@ class NegotiationProperties {
                 .filter(type -> World.server(type).chain().equals(agreement.peerChain()))
                 .findFirst()
                 .orElseThrow();
-        KeyExchange exchange = agreement.suite().keyExchange();
+        return switch (agreement.suite()) {
+            case Tls12Suite suite -> settledInTls12(pair, suite, key);
+            case Tls13Suite suite -> settledInTls13(pair, suite, key);
+        };
+    }
+
+    private static Settled settledInTls13(Pair pair, Tls13Suite suite, KeyType key) {
+        byte[] bytes = pair.recorder(Role.SERVER).bytes(Tls13.SERVER_CERTIFICATE_VERIFY);
+        int scheme = (bytes[4] & 0xff) << 8 | (bytes[5] & 0xff);
+        return new Settled(
+                suite,
+                key,
+                pair.agreement(Role.SERVER).group(),
+                SignatureScheme.ofCode(scheme),
+                pair.recorder(Role.CLIENT).lines().contains(Opening.HELLO_RETRY_REQUEST));
+    }
+
+    private static Settled settledInTls12(Pair pair, Tls12Suite suite, KeyType key) {
+        KeyExchange exchange = suite.keyExchange();
         if (exchange == KeyExchange.RSA) {
-            return new Settled(agreement.suite(), key, Optional.empty(), Optional.empty());
+            return new Settled(suite, key, Optional.empty(), Optional.empty(), false);
         }
         Recorder recorder = pair.recorder(Role.SERVER);
         byte[] bytes = recorder.bytes(Tls12.SERVER_KEY_EXCHANGE);
@@ -146,7 +238,7 @@ class NegotiationProperties {
             case ServerKeyExchange.Ecdhe ecdhe -> NamedGroup.ofCode(ecdhe.namedCurve());
             case ServerKeyExchange.Dhe dhe -> new FiniteFieldParameters(dhe.p(), dhe.g()).group();
         };
-        return new Settled(agreement.suite(), key, group, SignatureScheme.ofCode(message.signatureScheme()));
+        return new Settled(suite, key, group, SignatureScheme.ofCode(message.signatureScheme()), false);
     }
 
     private static Pair shake(Preferences client, Preferences server, List<KeyType> keys) {
@@ -169,11 +261,16 @@ class NegotiationProperties {
     @Provide
     Arbitrary<Preferences> preferences() {
         return Combinators.combine(
-                        some(List.of(Tls12Suite.values()), 1),
+                        some(CipherSuite.all(), 1),
+                        some(QUICK_GROUPS, 1),
                         some(QUICK_GROUPS, 1),
                         some(List.of(SignatureScheme.values()), 1))
-                .as((suites, groups, schemes) -> new Preferences(suites, groups, schemes, List.of()))
-                .filter(preferences -> preferences.suites().stream().anyMatch(suite -> canOffer(preferences, suite)));
+                .as((suites, groups, shares, schemes) -> Preferences.GOOD_PRACTICE
+                        .withSuites(suites)
+                        .withGroups(groups)
+                        .withKeyShares(shares)
+                        .withSchemes(schemes))
+                .filter(preferences -> !preferences.offerableSuites().isEmpty());
     }
 
     @Provide

@@ -1,5 +1,7 @@
 package dev.sevensteps.engine;
 
+import dev.sevensteps.model.ByteString;
+import dev.sevensteps.engine.trace.BornSecret;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sevensteps.engine.crypto.Secret;
@@ -104,16 +106,8 @@ class NoSecretIsPrintedProperties {
             recorder.interjections().forEach(print);
             recorder.spoken().stream().map(Observer.Spoken::line).forEach(print);
             recorder.spoken().forEach(print);
-            if (recorder.timesKeyed() > 0) {
-                Phase.Keyed keyed = recorder.keys();
-                print.accept(keyed);
-                print.accept(keyed.keys());
-                print.accept(keyed.master());
-                print.accept(keyed.master().value());
-                print.accept(keyed.session());
-                print.accept(keyed.choice());
-                print.accept(keyed.schedule());
-            }
+            recorder.secrets().values().forEach(print);
+            recorder.secrets().forEach((name, secret) -> print.accept(new BornSecret(name, ByteString.EMPTY, secret)));
         }
         return all.toString();
     }
@@ -122,17 +116,7 @@ class NoSecretIsPrintedProperties {
         List<byte[]> secrets = new ArrayList<>();
         for (Role role : Role.values()) {
             Recorder recorder = pair.recorder(role);
-            if (recorder.timesKeyed() > 0) {
-                Phase.Keyed keyed = recorder.keys();
-                secrets.add(keyed.master().value().expose());
-                for (Role writer : Role.values()) {
-                    secrets.add(keyed.keys().writeKey(writer).expose());
-                    Secret iv = keyed.keys().writeIv(writer);
-                    secrets.add(iv.expose());
-                }
-                Session session = keyed.session();
-                secrets.add(session.masterSecret().value().expose());
-            }
+            recorder.secrets().values().forEach(secret -> secrets.add(secret.expose()));
         }
         secrets.addAll(privateKeys(play));
         assertThat(secrets).isNotEmpty();

@@ -1,5 +1,8 @@
 package dev.sevensteps.engine;
 
+import java.util.stream.Stream;
+import dev.sevensteps.engine.session.Tls12Session;
+import dev.sevensteps.engine.session.Session;
 import dev.sevensteps.engine.crypto.Environment;
 import dev.sevensteps.engine.policy.ClientPolicy;
 import dev.sevensteps.engine.policy.ServerPolicy;
@@ -102,11 +105,9 @@ public final class Pair {
 
     /// Carries what one end has to say now.
     public void carry(Role sender) {
-        Queue<byte[]> arriving = new ArrayDeque<>();
         for (byte[] record : records(end(sender).takeOutput())) {
-            arriving.addAll(carrier.carry(this, sender, record));
+            carrier.carry(this, sender, record).forEach(bytes -> deliver(sender.peer(), bytes));
         }
-        arriving.forEach(bytes -> deliver(sender.peer(), bytes));
     }
 
     /// Hands bytes to one end, as if the other had said them.
@@ -164,11 +165,39 @@ public final class Pair {
         return event(role, Event.Failed.class);
     }
 
+    /// The last session that the client was given; it comes with the handshake in TLS 1.2 and with a ticket in TLS 1.3.
+    public Session session() {
+        return events(Role.CLIENT).stream()
+                .flatMap(event -> switch (event) {
+                    case Event.Ticket(Session given) -> Stream.of(given);
+                    case Event.Established(Agreement agreement) -> agreement.session().stream();
+                    default -> Stream.<Session>empty();
+                })
+                .reduce((_, later) -> later)
+                .orElseThrow(() -> new AssertionError("There is no session."));
+    }
+
+    /// The session of TLS 1.2 that the handshake has made or resumed.
+    public Tls12Session tls12Session() {
+        return (Tls12Session) agreement(Role.CLIENT).session().orElseThrow();
+    }
+
     /// All application data that one end has received.
     public byte[] dataAt(Role role) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         events(role).forEach(event -> {
             if (event instanceof Event.Data(var bytes)) {
+                all.writeBytes(bytes.toArray());
+            }
+        });
+        return all.toByteArray();
+    }
+
+    /// All early data that the server has taken.
+    public byte[] earlyDataAt(Role role) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        events(role).forEach(event -> {
+            if (event instanceof Event.EarlyData(var bytes)) {
                 all.writeBytes(bytes.toArray());
             }
         });

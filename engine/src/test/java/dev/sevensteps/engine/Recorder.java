@@ -1,7 +1,11 @@
 package dev.sevensteps.engine;
 
+import java.util.EnumMap;
+import dev.sevensteps.engine.trace.BornSecret;
+import dev.sevensteps.engine.crypto.Secret;
+import dev.sevensteps.engine.trace.SecretName;
+import java.util.Map;
 import dev.sevensteps.engine.failure.Failure;
-import dev.sevensteps.engine.play.Phase;
 import dev.sevensteps.engine.trace.Observer;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Interjection;
@@ -17,13 +21,13 @@ import java.util.Optional;
 public final class Recorder implements Observer {
 
     private final List<Spoken> spoken = new ArrayList<>();
-    private final List<Phase.Keyed> keyed = new ArrayList<>();
+    private final Map<SecretName, Secret> secrets = new EnumMap<>(SecretName.class);
     private final List<Interjection> interjections = new ArrayList<>();
     private final List<Failure> failures = new ArrayList<>();
     private final List<ByteString> records = new ArrayList<>();
 
     @Override
-    public void record(Role sender, ByteString wire) {
+    public void record(Role sender, ByteString wire, int length) {
         records.add(wire);
     }
 
@@ -38,8 +42,10 @@ public final class Recorder implements Observer {
     }
 
     @Override
-    public void keyed(Phase.Keyed keys) {
-        keyed.add(keys);
+    public void born(BornSecret secret) {
+        if (secrets.put(secret.name(), secret.value()) != null) {
+            throw new AssertionError(secret.name() + " was made twice.");
+        }
     }
 
     @Override
@@ -74,17 +80,23 @@ public final class Recorder implements Observer {
                 .map(each -> each.bytes().toArray());
     }
 
-    /// How often keys were made.
-    public int timesKeyed() {
-        return keyed.size();
+    /// Whether this end holds keys of the handshake that it shares with its peer.
+    public boolean holdsKeys() {
+        return find(SecretName.MASTER_SECRET).isPresent()
+                || find(SecretName.SERVER_HANDSHAKE_TRAFFIC_SECRET).isPresent();
     }
 
-    /// The keys that were made.
-    public Phase.Keyed keys() {
-        if (keyed.size() != 1) {
-            throw new AssertionError("Keys were made " + keyed.size() + " times.");
-        }
-        return keyed.getFirst();
+    /// All secrets that were made.
+    public Map<SecretName, Secret> secrets() {
+        return Map.copyOf(secrets);
+    }
+
+    public Optional<Secret> find(SecretName name) {
+        return Optional.ofNullable(secrets.get(name));
+    }
+
+    public Secret secret(SecretName name) {
+        return find(name).orElseThrow(() -> new AssertionError(name + " was not made."));
     }
 
     public List<Interjection> interjections() {

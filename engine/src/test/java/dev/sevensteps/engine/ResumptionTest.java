@@ -1,5 +1,7 @@
 package dev.sevensteps.engine;
 
+import dev.sevensteps.engine.trace.SecretName;
+import dev.sevensteps.engine.session.Tls12Session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sevensteps.engine.crypto.DefaultCrypto;
@@ -65,16 +67,16 @@ class ResumptionTest {
         return pair(client, server, since).pump();
     }
 
-    private static Session first(ClientPolicy client, ServerPolicy server) {
-        return shake(client, server, Duration.ZERO).agreement(Role.CLIENT).session();
+    private static Tls12Session first(ClientPolicy client, ServerPolicy server) {
+        return shake(client, server, Duration.ZERO).tls12Session();
     }
 
     private static boolean resumes(ClientPolicy client, ServerPolicy server, Duration since) {
         Pair pair = shake(client, server, since);
         boolean resumed = pair.agreement(Role.CLIENT).resumed();
         assertThat(pair.agreement(Role.SERVER).resumed()).isEqualTo(resumed);
-        assertThat(pair.recorder(Role.CLIENT).keys().keys())
-                .isEqualTo(pair.recorder(Role.SERVER).keys().keys());
+        assertThat(pair.recorder(Role.CLIENT).secret(SecretName.CLIENT_WRITE_KEY))
+                .isEqualTo(pair.recorder(Role.SERVER).secret(SecretName.CLIENT_WRITE_KEY));
         return resumed;
     }
 
@@ -84,15 +86,15 @@ class ResumptionTest {
     @EnumSource
     void aSessionGoesOnWithNewKeys(ScenarioPlay.Memory memory) {
         Pair before = shake(client(), server(memory), Duration.ZERO);
-        Session session = before.agreement(Role.CLIENT).session();
+        Tls12Session session = before.tls12Session();
 
         Pair after = shake(client().resuming(session), server(memory), LATER);
 
         assertThat(after.agreement(Role.SERVER).resumed()).isTrue();
-        assertThat(after.recorder(Role.CLIENT).keys().master())
-                .isEqualTo(before.recorder(Role.CLIENT).keys().master());
-        assertThat(after.recorder(Role.CLIENT).keys().keys())
-                .isNotEqualTo(before.recorder(Role.CLIENT).keys().keys());
+        assertThat(after.recorder(Role.CLIENT).secret(SecretName.MASTER_SECRET))
+                .isEqualTo(before.recorder(Role.CLIENT).secret(SecretName.MASTER_SECRET));
+        assertThat(after.recorder(Role.CLIENT).secret(SecretName.CLIENT_WRITE_KEY))
+                .isNotEqualTo(before.recorder(Role.CLIENT).secret(SecretName.CLIENT_WRITE_KEY));
         assertThat(after.agreement(Role.CLIENT).peerChain())
                 .isEqualTo(World.server(KeyType.ED25519).chain());
     }
@@ -101,7 +103,7 @@ class ResumptionTest {
     @EnumSource
     void aSessionCanGoOnManyTimesUntilItIsTooOld(ScenarioPlay.Memory memory) {
         ServerPolicy server = server(memory);
-        Session session = first(client(), server);
+        Tls12Session session = first(client(), server);
         for (int minutes = 1; minutes < 60; minutes += 9) {
             assertThat(resumes(client().resuming(session), server, Duration.ofMinutes(minutes)))
                     .isTrue();
@@ -109,7 +111,7 @@ class ResumptionTest {
         assertThat(resumes(client().resuming(session), server, Session.LONGEST_LIFETIME))
                 .isFalse();
         // A client whose clock has stopped offers it all the same.
-        Session immortal = withLifetime(session, Duration.ofDays(1000));
+        Tls12Session immortal = withLifetime(session, Duration.ofDays(1000));
         assertThat(resumes(client().resuming(immortal), server, Session.LONGEST_LIFETIME))
                 .isFalse();
     }
@@ -118,7 +120,7 @@ class ResumptionTest {
     @Test
     void aSessionWithoutTheExtendedMasterSecretIsNotResumed() {
         ServerPolicy server = server(ScenarioPlay.Memory.SESSION_ID);
-        Session session = withExtendedMasterSecret(first(client(), server), false);
+        Tls12Session session = withExtendedMasterSecret(first(client(), server), false);
         cache.keep(session);
 
         assertThat(resumes(client().resuming(session), server, LATER)).isFalse();
@@ -128,7 +130,7 @@ class ResumptionTest {
     @Test
     void aClientDoesNotBelieveInAnExtendedMasterSecretThatWasNotThere() {
         ServerPolicy server = server(ScenarioPlay.Memory.SESSION_ID);
-        Session session = withExtendedMasterSecret(first(client(), server), false);
+        Tls12Session session = withExtendedMasterSecret(first(client(), server), false);
 
         Pair pair = shake(client().resuming(session), server, LATER);
 
@@ -142,12 +144,12 @@ class ResumptionTest {
     @EnumSource
     void aSessionOfAnotherNameIsNotResumed(ScenarioPlay.Memory memory) {
         ServerPolicy server = server(memory);
-        Session session = first(client().named("other.example"), server);
+        Tls12Session session = first(client().named("other.example"), server);
         assertThat(resumes(client().resuming(session), server, LATER))
                 .as("the client offers none")
                 .isFalse();
 
-        Session misnamed = withName(session, World.SERVER_NAME);
+        Tls12Session misnamed = withName(session, World.SERVER_NAME);
 
         assertThat(resumes(client().resuming(misnamed), server, LATER)).isFalse();
     }
@@ -155,10 +157,14 @@ class ResumptionTest {
     @ParameterizedTest
     @EnumSource
     void aServerThatHasForgottenShakesHandsInFull(ScenarioPlay.Memory memory) {
-        Session session = first(client(), server(memory));
+        Tls12Session session = first(client(), server(memory));
         ServerPolicy restarted = server(memory)
                 .withResumption(new Resumption(
-                        Optional.of(new SessionCache(10)), Optional.of(new TicketKeys(Duration.ofHours(1), 3)), false));
+                        Optional.of(new SessionCache(10)),
+                        Optional.of(new TicketKeys(Duration.ofHours(1), 3)),
+                        false,
+                        2,
+                        Optional.empty()));
 
         assertThat(resumes(client().resuming(session), restarted, LATER)).isFalse();
         assertThat(resumes(client().resuming(session), server(memory).withResumption(Resumption.NONE), LATER))
@@ -168,12 +174,12 @@ class ResumptionTest {
     @Test
     void aTicketThatWasAlteredIsPassedOver() {
         ServerPolicy server = server(ScenarioPlay.Memory.TICKET);
-        Session session = first(client(), server);
+        Tls12Session session = first(client(), server);
         byte[] ticket = session.ticket().orElseThrow().toArray();
         for (int at = 0; at < ticket.length; at += 7) {
             byte[] altered = ticket.clone();
             altered[at] ^= 1;
-            Session wrong = session.withTicket(ByteString.copyOf(altered), session.lifetime());
+            Tls12Session wrong = session.withTicket(ByteString.copyOf(altered), session.lifetime());
             assertThat(resumes(client().resuming(wrong), server, LATER)).isFalse();
         }
     }
@@ -181,7 +187,7 @@ class ResumptionTest {
     @ParameterizedTest
     @EnumSource
     void aSuiteThatTheServerHasGivenUpIsNotResumed(ScenarioPlay.Memory memory) {
-        Session session = first(client(), server(memory));
+        Tls12Session session = first(client(), server(memory));
         ServerPolicy stricter = server(memory)
                 .preferring(Preferences.GOOD_PRACTICE.withSuites(
                         List.of(Tls12Suite.TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256)));
@@ -192,13 +198,13 @@ class ResumptionTest {
     @ParameterizedTest
     @EnumSource
     void aServerThatNowRequiresACertificateAsksForOne(ScenarioPlay.Memory memory) {
-        Session session = first(client(), server(memory));
+        Tls12Session session = first(client(), server(memory));
         ServerPolicy stricter = server(memory).authenticatingClients(ClientAuthentication.REQUIRED, World.verifier());
         ClientPolicy identified = client().identifiedBy(World.client(KeyType.ED25519));
 
         assertThat(resumes(identified.resuming(session), stricter, LATER)).isFalse();
         // What was shown once is remembered with the session.
-        Session shown = first(identified, stricter);
+        Tls12Session shown = first(identified, stricter);
         Pair again = shake(identified.resuming(shown), stricter, LATER);
         assertThat(again.agreement(Role.SERVER).resumed()).isTrue();
         assertThat(again.agreement(Role.SERVER).peerChain())
@@ -211,7 +217,7 @@ class ResumptionTest {
     void aSessionIsForgottenAfterAFatalAlert(Role whoFails) {
         ServerPolicy server = server(ScenarioPlay.Memory.SESSION_ID);
         Pair pair = shake(client(), server, Duration.ZERO);
-        Session session = pair.agreement(Role.CLIENT).session();
+        Tls12Session session = pair.tls12Session();
         assertThat(cache.size()).isEqualTo(1);
 
         byte[] garbage = {
@@ -242,30 +248,29 @@ class ResumptionTest {
     void aFullCacheStillServesEveryone() {
         ServerPolicy server =
                 server(ScenarioPlay.Memory.SESSION_ID).withResumption(Resumption.bySessionId(new SessionCache(2)));
-        List<Session> sessions = List.of(1, 2, 3).stream()
+        List<Tls12Session> sessions = List.of(1, 2, 3).stream()
                 .map(minutes -> shake(client(), server, Duration.ofMinutes(minutes))
-                        .agreement(Role.CLIENT)
-                        .session())
+                        .tls12Session())
                 .toList();
 
         assertThat(resumes(client().resuming(sessions.get(0)), server, LATER)).isFalse();
         assertThat(resumes(client().resuming(sessions.get(2)), server, LATER)).isTrue();
     }
 
-    private static Session withLifetime(Session session, Duration lifetime) {
+    private static Tls12Session withLifetime(Tls12Session session, Duration lifetime) {
         return change(session, session.serverName(), session.extendedMasterSecret(), lifetime);
     }
 
-    private static Session withName(Session session, String name) {
+    private static Tls12Session withName(Tls12Session session, String name) {
         return change(session, Optional.of(name), session.extendedMasterSecret(), session.lifetime());
     }
 
-    private static Session withExtendedMasterSecret(Session session, boolean extended) {
+    private static Tls12Session withExtendedMasterSecret(Tls12Session session, boolean extended) {
         return change(session, session.serverName(), extended, session.lifetime());
     }
 
-    private static Session change(Session session, Optional<String> name, boolean extended, Duration lifetime) {
-        return new Session(
+    private static Tls12Session change(Tls12Session session, Optional<String> name, boolean extended, Duration lifetime) {
+        return new Tls12Session(
                 session.id(),
                 session.ticket(),
                 session.suite(),

@@ -1,5 +1,10 @@
 package dev.sevensteps.engine;
 
+import java.util.stream.Stream;
+import dev.sevensteps.engine.policy.EarlyDataPolicy;
+import dev.sevensteps.engine.session.Session;
+import dev.sevensteps.engine.suite.Tls13Suite;
+import dev.sevensteps.engine.suite.CipherSuite;
 import dev.sevensteps.engine.crypto.Crypto;
 import dev.sevensteps.engine.crypto.DefaultCrypto;
 import dev.sevensteps.engine.crypto.Environment;
@@ -28,7 +33,7 @@ import java.util.function.UnaryOperator;
 /// A scenario with a cast: policies for two ends that make exactly this scenario happen, with these algorithms.
 ///
 /// @param scenario     what is to happen
-/// @param memory       how a session is recognised again; it matters only if the scenario resumes one
+/// @param memory       how a session is recognised again; it matters only if a scenario of TLS 1.2 resumes one
 /// @param suite        the cipher suite
 /// @param group        the group of the ephemeral keys; of no account for static RSA
 /// @param serverKey    the type of the server's key
@@ -39,7 +44,7 @@ import java.util.function.UnaryOperator;
 public record ScenarioPlay(
         Scenario scenario,
         Memory memory,
-        Tls12Suite suite,
+        CipherSuite suite,
         NamedGroup group,
         KeyType serverKey,
         KeyType clientKey,
@@ -49,6 +54,9 @@ public record ScenarioPlay(
 
     /// An OCSP response as far as the engine is concerned: it carries it and does not look into it.
     public static final ByteString STAPLE = ByteString.ofHex("30030a0100");
+
+    /// What is sent ahead where that is possible.
+    public static final ByteString EARLY_DATA = ByteString.ofHex("6561726c79");
 
     /// Where the server's memory of a session is kept.
     public enum Memory {
@@ -60,19 +68,27 @@ public record ScenarioPlay(
 
     /// The scenario with the first algorithms that fit it.
     public static ScenarioPlay of(Scenario scenario) {
-        boolean ephemeral = scenario.holds(Fact.EPHEMERAL) || scenario.holds(Fact.RESUMED);
+        CipherSuite suite = suite(scenario);
         return new ScenarioPlay(
                 scenario,
                 Memory.TICKET,
-                ephemeral
-                        ? Tls12Suite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256
-                        : Tls12Suite.TLS_RSA_WITH_AES_128_GCM_SHA256,
+                suite,
                 NamedGroup.X25519,
-                ephemeral ? KeyType.ED25519 : KeyType.RSA,
+                suite == Tls12Suite.TLS_RSA_WITH_AES_128_GCM_SHA256 ? KeyType.RSA : KeyType.ED25519,
                 KeyType.ED25519,
                 new DefaultCrypto(),
                 new DefaultCrypto(),
                 "seed");
+    }
+
+    private static CipherSuite suite(Scenario scenario) {
+        return switch (scenario.version()) {
+            case TLS_1_2 ->
+                scenario.holds(Fact.EPHEMERAL) || scenario.holds(Fact.RESUMED)
+                        ? Tls12Suite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256
+                        : Tls12Suite.TLS_RSA_WITH_AES_128_GCM_SHA256;
+            case TLS_1_3 -> Tls13Suite.TLS_AES_128_GCM_SHA256;
+        };
     }
 
     public ScenarioPlay with(Memory newMemory) {
@@ -80,7 +96,7 @@ public record ScenarioPlay(
                 scenario, newMemory, suite, group, serverKey, clientKey, clientCrypto, serverCrypto, seed);
     }
 
-    public ScenarioPlay with(Tls12Suite newSuite, NamedGroup newGroup) {
+    public ScenarioPlay with(CipherSuite newSuite, NamedGroup newGroup) {
         return new ScenarioPlay(
                 scenario, memory, newSuite, newGroup, serverKey, clientKey, clientCrypto, serverCrypto, seed);
     }
@@ -100,13 +116,23 @@ public record ScenarioPlay(
                 scenario, memory, suite, group, serverKey, clientKey, clientCrypto, serverCrypto, newSeed);
     }
 
-    /// Whether there is such a handshake: the suite needs a server key of its kind (RFC 5246 §7.4.2) and a group of its
+    /// Whether there is such a handshake: in TLS 1.2 the suite needs a server key of its kind (RFC 5246 §7.4.2) and a group of its
     /// kind, and says by itself whether the server sends a ServerKeyExchange. Static RSA takes no group; it counts once.
     public boolean isPossible() {
-        KeyExchange exchange = suite.keyExchange();
+        return suite.version() == scenario.version()
+                && switch (suite) {
+                    case Tls12Suite known -> isPossibleWith(known);
+                    case Tls13Suite _ -> memory == Memory.TICKET;
+                };
+    }
+
+    private boolean isPossibleWith(Tls12Suite known) {
+        KeyExchange exchange = known.keyExchange();
         boolean orderFits = scenario.holds(Fact.RESUMED) || scenario.holds(Fact.EPHEMERAL) == exchange.ephemeral();
-        boolean groupFits = exchange == KeyExchange.RSA ? group == NamedGroup.X25519 : group.keyExchange() == exchange;
-        return orderFits && groupFits && suite.fits(serverKey);
+        boolean groupFits = exchange == KeyExchange.RSA
+                ? group == NamedGroup.X25519
+                : group.isForTls12() && group.keyExchange() == exchange;
+        return orderFits && groupFits && known.fits(serverKey);
     }
 
     /// The two ends, with nothing said but the client's hello. If a session is to be resumed, the handshake in which it
@@ -127,19 +153,56 @@ public record ScenarioPlay(
 
     private Supplier<Pair> rehearsed(
             UnaryOperator<ClientPolicy> clientChange, UnaryOperator<ServerPolicy> serverChange) {
-        ServerPolicy server = serverChange.apply(serverPolicy());
-        if (!scenario.holds(Fact.RESUMED)) {
-            ClientPolicy client = clientChange.apply(clientPolicy());
-            return () -> pair(client, server, seed);
+        Rehearsed policies = rehearse(clientChange, serverChange);
+        return () -> pair(policies.client(), policies.server().get(), seed);
+    }
+
+    /// What two ends need to play it.
+    ///
+    /// @param server remembers which early data it has taken, and is made anew for each handshake
+    public record Rehearsed(ClientPolicy client, Supplier<ServerPolicy> server) {}
+
+    /// Has the earlier handshake take place, if one is needed.
+    public Rehearsed rehearse() {
+        return rehearse(client -> client, server -> server);
+    }
+
+    private Rehearsed rehearse(UnaryOperator<ClientPolicy> clientChange, UnaryOperator<ServerPolicy> serverChange) {
+        TicketKeys ticketKeys = new TicketKeys(Duration.ofHours(1), 2);
+        SessionCache sessions = new SessionCache(10);
+        ServerPolicy server = serverChange.apply(serverPolicy(resumption(sessions, ticketKeys)));
+        if (!scenario.holds(Fact.RESUMED) && !scenario.holds(Fact.EARLY_DATA)) {
+            return new Rehearsed(clientChange.apply(clientPolicy()), () -> server);
         }
         ClientPolicy first = clientPolicy().withTickets(memory == Memory.TICKET);
-        Agreement before = pair(first, server, seed + ", first").pump().agreement(Role.CLIENT);
-        ClientPolicy client = clientChange.apply(clientPolicy().resuming(before.session()));
-        return () -> pair(client, server, seed);
+        ServerPolicy before =
+                scenario.holds(Fact.EARLY_DATA) ? server.withResumption(takingEarlyData(server.resumption())) : server;
+        Session session = pair(first, before, seed + ", first").pump().session();
+        return new Rehearsed(clientChange.apply(clientPolicy().resuming(session)), () -> now(server));
+    }
+
+    /// The server of the second handshake. One that does not resume has forgotten the keys of its tickets.
+    private ServerPolicy now(ServerPolicy server) {
+        if (scenario.holds(Fact.EARLY_ACCEPTED)) {
+            return server.withResumption(takingEarlyData(server.resumption()));
+        }
+        return scenario.holds(Fact.EARLY_DATA) && !scenario.holds(Fact.RESUMED)
+                ? server.withResumption(Resumption.NONE)
+                : server;
+    }
+
+    private static Resumption takingEarlyData(Resumption resumption) {
+        return resumption.takingEarlyData(EarlyDataPolicy.usual());
     }
 
     private Pair pair(ClientPolicy client, ServerPolicy server, String seedOfPair) {
-        return Pair.of(client, environment(Role.CLIENT, seedOfPair), server, environment(Role.SERVER, seedOfPair));
+        Pair pair =
+                Pair.of(client, environment(Role.CLIENT, seedOfPair), server, environment(Role.SERVER, seedOfPair));
+        Connection end = pair.end(Role.CLIENT);
+        if (end.earlyDataLeft() >= EARLY_DATA.length()) {
+            end.sendEarly(EARLY_DATA.toArray(), 0, EARLY_DATA.length());
+        }
+        return pair;
     }
 
     private Environment environment(Role role, String seedOfPair) {
@@ -148,42 +211,66 @@ public record ScenarioPlay(
 
     /// What the client offers.
     public ClientPolicy clientPolicy() {
-        // The curve of an ECDSA certificate must be offered beside that of the ephemeral key (RFC 8422 §5.1.1).
-        List<NamedGroup> groups = List.of(group, NamedGroup.SECP256R1, NamedGroup.SECP384R1).stream()
-                .distinct()
-                .toList();
         ClientPolicy policy = ClientPolicy.trusting(World.verifier())
                 .named(World.SERVER_NAME)
-                .preferring(preferences().withGroups(groups))
-                .withStaple(scenario.holds(Fact.STAPLED));
+                .preferring(clientPreferences())
+                .withStaple(scenario.holds(Fact.STAPLED))
+                .withEarlyData(scenario.holds(Fact.EARLY_DATA));
         return scenario.holds(Fact.CLIENT_CERT) ? policy.identifiedBy(World.client(clientKey)) : policy;
+    }
+
+    private Preferences clientPreferences() {
+        return switch (scenario.version()) {
+            // The curve of an ECDSA certificate must be offered beside that of the ephemeral key (RFC 8422 §5.1.1).
+            case TLS_1_2 ->
+                preferences()
+                        .withGroups(Stream.of(group, NamedGroup.SECP256R1, NamedGroup.SECP384R1, NamedGroup.SECP521R1)
+                                .distinct()
+                                .toList());
+            case TLS_1_3 ->
+                scenario.holds(Fact.RETRY)
+                        ? preferences()
+                                .withGroups(List.of(otherGroup(), group))
+                                .withKeyShares(List.of(otherGroup()))
+                        : preferences();
+        };
+    }
+
+    private NamedGroup otherGroup() {
+        return group == NamedGroup.X25519 ? NamedGroup.SECP256R1 : NamedGroup.X25519;
     }
 
     /// What the server accepts. It may have a memory of its own, so each call makes another server.
     public ServerPolicy serverPolicy() {
+        return serverPolicy(resumption(new SessionCache(10), new TicketKeys(Duration.ofHours(1), 2)));
+    }
+
+    private ServerPolicy serverPolicy(Resumption resumption) {
         CertifiedKey identity = World.server(serverKey);
-        CertifiedKey shown = scenario.holds(Fact.STAPLED)
-                ? new CertifiedKey(identity.chain(), identity.key(), Optional.of(STAPLE))
-                : identity;
-        ServerPolicy policy =
-                ServerPolicy.presenting(shown).preferring(preferences()).withResumption(resumption());
+        ServerPolicy policy = ServerPolicy.presenting(
+                        scenario.holds(Fact.STAPLED) ? identity.stapling(STAPLE) : identity)
+                .preferring(preferences())
+                .withResumption(resumption);
         return scenario.holds(Fact.CLIENT_AUTH)
                 ? policy.authenticatingClients(ClientAuthentication.REQUESTED, World.verifier())
                 : policy;
     }
 
     private Preferences preferences() {
-        return Preferences.GOOD_PRACTICE.withSuites(List.of(suite)).withGroups(List.of(group));
+        return Preferences.GOOD_PRACTICE
+                .withSuites(List.of(suite))
+                .withGroups(List.of(group))
+                .withKeyShares(List.of(group));
     }
 
-    private Resumption resumption() {
+    private Resumption resumption(SessionCache sessions, TicketKeys ticketKeys) {
         boolean ticket = scenario.holds(Fact.TICKET);
-        boolean byId = scenario.holds(Fact.RESUMED) && memory == Memory.SESSION_ID;
-        boolean byTicket = scenario.holds(Fact.RESUMED) && memory == Memory.TICKET;
-        return new Resumption(
-                byId ? Optional.of(new SessionCache(10)) : Optional.empty(),
-                byTicket || ticket ? Optional.of(new TicketKeys(Duration.ofHours(1), 2)) : Optional.empty(),
-                ticket);
+        boolean resumes = scenario.holds(Fact.RESUMED) || scenario.holds(Fact.EARLY_DATA);
+        Resumption byTicket = (resumes && memory == Memory.TICKET) || ticket
+                ? Resumption.byTicket(ticketKeys)
+                : Resumption.NONE;
+        Resumption all = resumes && memory == Memory.SESSION_ID ? byTicket.withSessions(sessions) : byTicket;
+        return ticket ? all.renewingTickets() : all;
     }
 
     /// For the name of a test.

@@ -96,7 +96,9 @@ public final class World {
             case RSA_PSS -> dev.sevensteps.ca.KeyType.rsaPss();
             case ECDSA_P256 -> dev.sevensteps.ca.KeyType.ecdsaP256();
             case ECDSA_P384 -> dev.sevensteps.ca.KeyType.ecdsaP384();
+            case ECDSA_P521 -> dev.sevensteps.ca.KeyType.ecdsaP521();
             case ED25519 -> dev.sevensteps.ca.KeyType.ed25519();
+            case ED448 -> dev.sevensteps.ca.KeyType.ed448();
         };
     }
 

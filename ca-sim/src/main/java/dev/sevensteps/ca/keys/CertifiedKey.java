@@ -141,7 +141,7 @@ public sealed interface CertifiedKey {
                     Optional.of(new KeyType.RsaPss(modulus.bitLength()));
                 case Ec(Curve curve, ECPublicKeyParameters _) -> curve.type();
                 case Ed25519 _ -> Optional.of(KeyType.ed25519());
-                case Ed448 _ -> Optional.empty();
+                case Ed448 _ -> Optional.of(KeyType.ed448());
                 case Unsupported _ -> Optional.empty();
             };
         } catch (IllegalArgumentException e) {

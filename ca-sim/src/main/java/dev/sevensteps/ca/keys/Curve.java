@@ -57,7 +57,8 @@ public enum Curve {
         return switch (this) {
             case P256 -> Optional.of(KeyType.ecdsaP256());
             case P384 -> Optional.of(KeyType.ecdsaP384());
-            case P192, P224, P521 -> Optional.empty();
+            case P521 -> Optional.of(KeyType.ecdsaP521());
+            case P192, P224 -> Optional.empty();
         };
     }
 

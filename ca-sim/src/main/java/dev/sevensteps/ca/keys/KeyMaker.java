@@ -21,12 +21,16 @@ import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
 import org.bouncycastle.crypto.generators.ECKeyPairGenerator;
 import org.bouncycastle.crypto.generators.Ed25519KeyPairGenerator;
+import org.bouncycastle.crypto.generators.Ed448KeyPairGenerator;
 import org.bouncycastle.crypto.generators.RSAKeyPairGenerator;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.params.ECKeyGenerationParameters;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519KeyGenerationParameters;
+import org.bouncycastle.crypto.params.Ed448KeyGenerationParameters;
+import org.bouncycastle.crypto.params.Ed448PrivateKeyParameters;
+import org.bouncycastle.crypto.params.Ed448PublicKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.crypto.params.RSAKeyGenerationParameters;
@@ -89,9 +93,11 @@ public final class KeyMaker {
             algorithm = "EC";
         } else if (oid.equals(EdECObjectIdentifiers.id_Ed25519.getId())) {
             algorithm = "Ed25519";
+        } else if (oid.equals(EdECObjectIdentifiers.id_Ed448.getId())) {
+            algorithm = "Ed448";
         } else {
             throw new GeneralSecurityException("The private key is of the algorithm " + oid
-                    + ", which is none of RSA, RSASSA-PSS, elliptic curve and Ed25519.");
+                    + ", which is none of RSA, RSASSA-PSS, elliptic curve, Ed25519 and Ed448.");
         }
         // Without the public key and attributes that RFC 5958 lets it carry, which not every reader takes.
         PrivateKeyInfo bare = new PrivateKeyInfo(info.getPrivateKeyAlgorithm(), info.parsePrivateKey());
@@ -120,6 +126,8 @@ public final class KeyMaker {
                         algorithm, ec.getParameters().getG().multiply(ec.getD()).getEncoded(false));
             case Ed25519PrivateKeyParameters edwards ->
                 new SubjectPublicKeyInfo(algorithm, edwards.generatePublicKey().getEncoded());
+            case Ed448PrivateKeyParameters edwards ->
+                new SubjectPublicKeyInfo(algorithm, edwards.generatePublicKey().getEncoded());
             case AsymmetricKeyParameter _ -> throw new IOException("The key is of no type known here.");
         };
     }
@@ -131,7 +139,8 @@ public final class KeyMaker {
     private static IllegalArgumentException unknownType(PrivateKey key, @Nullable Exception cause) {
         return new IllegalArgumentException(
                 "A private key of the type " + key.getAlgorithm()
-                        + " cannot be used here. Use an RSA, RSASSA-PSS, ECDSA (P-256 or P-384) or Ed25519 key.",
+                        + " cannot be used here. Use an RSA, RSASSA-PSS, ECDSA (P-256, P-384 or P-521), Ed25519 or Ed448"
+                        + " key.",
                 cause);
     }
 
@@ -141,6 +150,12 @@ public final class KeyMaker {
             case KeyType.RsaPss(int bits) -> rsaPair(bits, random);
             case KeyType.Ecdsa.P256 -> ecPair(Curve.P256, random);
             case KeyType.Ecdsa.P384 -> ecPair(Curve.P384, random);
+            case KeyType.Ecdsa.P521 -> ecPair(Curve.P521, random);
+            case KeyType.Edwards.ED448 -> {
+                Ed448KeyPairGenerator generator = new Ed448KeyPairGenerator();
+                generator.init(new Ed448KeyGenerationParameters(random));
+                yield generator.generateKeyPair();
+            }
             case KeyType.Edwards.ED25519 -> {
                 Ed25519KeyPairGenerator generator = new Ed25519KeyPairGenerator();
                 generator.init(new Ed25519KeyGenerationParameters(random));
@@ -182,7 +197,10 @@ public final class KeyMaker {
                 case CertifiedKey.Ed25519(Ed25519PublicKeyParameters key) ->
                     certified instanceof CertifiedKey.Ed25519 other
                             && Arrays.equals(other.key().getEncoded(), key.getEncoded());
-                case CertifiedKey.Ed448 _, CertifiedKey.Unsupported _ -> false;
+                case CertifiedKey.Ed448(Ed448PublicKeyParameters key) ->
+                    certified instanceof CertifiedKey.Ed448 other
+                            && Arrays.equals(other.key().getEncoded(), key.getEncoded());
+                case CertifiedKey.Unsupported _ -> false;
             };
         } catch (IOException | RuntimeException e) {
             return false;

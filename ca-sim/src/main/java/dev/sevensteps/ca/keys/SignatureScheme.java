@@ -35,7 +35,13 @@ public sealed interface SignatureScheme {
 
     /// What an issuer with a key of this type signs with.
     static SignatureScheme of(KeyType type) {
-        return of(type, type.equals(KeyType.ecdsaP384()) ? Hash.SHA_384 : Hash.SHA_256);
+        Hash hash = switch (type) {
+            case KeyType.Ecdsa.P384 -> Hash.SHA_384;
+            case KeyType.Ecdsa.P521 -> Hash.SHA_512;
+            case KeyType.Ecdsa.P256 -> Hash.SHA_256;
+            case KeyType.Rsa _, KeyType.RsaPss _, KeyType.Edwards _ -> Hash.SHA_256;
+        };
+        return of(type, hash);
     }
 
     /// What an issuer with a key of this type signs with, if it is told the hash. Edwards keys do not ask.
@@ -45,6 +51,7 @@ public sealed interface SignatureScheme {
             case KeyType.RsaPss(int _) -> new RsaPss(hash, hash, hash.digest().getDigestSize());
             case KeyType.Ecdsa _ -> new Ecdsa(hash);
             case KeyType.Edwards.ED25519 -> new Ed25519();
+            case KeyType.Edwards.ED448 -> new Ed448();
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.sevensteps.engine.crypto;
 
+import dev.sevensteps.model.Role;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +14,8 @@ import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.Security;
 import java.util.Arrays;
+import dev.sevensteps.model.Role;
+import java.util.EnumSet;
 import java.util.List;
 import net.jqwik.api.Assume;
 import net.jqwik.api.Example;
@@ -191,43 +194,57 @@ final class AdapterProperties {
         for (NamedGroup group : NamedGroup.values()) {
             for (Crypto one : Adapters.ALL) {
                 for (Crypto other : Adapters.ALL) {
-                    checkAgreement(one.generate(group, random), other.generate(group, random), group);
+                    EphemeralKey asked = one.generate(group, random);
+                    KeyAnswer answer = other.respond(group, asked.publicValue(), random);
+
+                    assertThat(asked.group()).isEqualTo(group);
+                    assertThat(asked.toString()).isEqualTo("EphemeralKey(" + group + ")");
+                    assertThat(asked.publicValue()).hasSize(group.publicLength(Role.CLIENT));
+                    assertThat(answer.publicValue().length()).isEqualTo(group.publicLength(Role.SERVER));
+                    assertThat(asked.agree(answer.publicValue().toArray())).isEqualTo(answer.secret());
+                    assertThat(answer.secret().length()).isEqualTo(secretLength(group));
                 }
             }
         }
     }
 
-    private static void checkAgreement(EphemeralKey a, EphemeralKey b, NamedGroup group)
-            throws GeneralSecurityException {
-        assertThat(a.group()).isEqualTo(group);
-        assertThat(a.publicValue()).hasSize(publicLength(group)).isNotEqualTo(b.publicValue());
-        assertThat(a.toString()).isEqualTo("EphemeralKey(" + group + ")");
-        Secret secret = a.agree(b.publicValue());
-        assertThat(secret).isEqualTo(b.agree(a.publicValue()));
-        switch (group) {
-            case X25519, SECP256R1, SECP384R1 -> assertThat(secret.length()).isEqualTo(group.fieldLength());
-            // RFC 5246 §8.1.2: leading zero bytes are stripped
-            case FFDHE2048, FFDHE3072, FFDHE4096 ->
-                assertThat(secret.expose()[0]).isNotEqualTo((byte) 0);
+    /// RFC 9846 §7.4: Diffie-Hellman gives as many bytes as the field has; the hybrid group, 32 of ML-KEM and 32 of x25519.
+    private static int secretLength(NamedGroup group) {
+        return group == NamedGroup.X25519MLKEM768 ? 64 : group.fieldLength();
+    }
+
+    /// In Diffie-Hellman both ends do the same, and either can begin.
+    @Property(tries = 3)
+    void eitherEndCanBegin(@ForAll RandomSource random) throws GeneralSecurityException {
+        for (NamedGroup group : EnumSet.complementOf(EnumSet.of(NamedGroup.X25519MLKEM768))) {
+            for (Crypto one : Adapters.ALL) {
+                for (Crypto other : Adapters.ALL) {
+                    EphemeralKey a = one.generate(group, random);
+                    EphemeralKey b = other.generate(group, random);
+                    assertThat(a.publicValue()).isNotEqualTo(b.publicValue());
+                    assertThat(a.agree(b.publicValue())).isEqualTo(b.agree(a.publicValue()));
+                }
+            }
         }
     }
 
-    /// One agreement in 256 has a secret that begins with a zero byte, which is stripped in a prime field
-    /// (RFC 5246 §8.1.2) and kept on a curve (RFC 8422 §5.10). Such a one is waited for here.
+    /// One agreement in 256 has a secret that begins with a zero byte, which TLS 1.2 strips in a
+    /// prime field (RFC 5246 §8.1.2) and keeps on a curve (RFC 8422 §5.10). Such a one is waited for here.
     @Property(tries = 1)
     void leadingZerosAreTreatedAsTheRfcsSay(@ForAll RandomSource random) throws GeneralSecurityException {
         Crypto peers = new BouncyCastleCrypto();
         for (Crypto crypto : List.of(new JdkCrypto(), new BouncyCastleCrypto())) {
             EphemeralKey inField = crypto.generate(NamedGroup.FFDHE2048, random);
-            Secret stripped =
-                    inField.agree(peers.generate(NamedGroup.FFDHE2048, random).publicValue());
+            Secret stripped = inField.agree(peers.generate(NamedGroup.FFDHE2048, random).publicValue())
+                    .stripped();
             EphemeralKey onCurve = crypto.generate(NamedGroup.SECP256R1, random);
             Secret kept =
                     onCurve.agree(peers.generate(NamedGroup.SECP256R1, random).publicValue());
             for (int i = 0; i < 5000 && !(stripped.length() == 255 && kept.expose()[0] == 0); i++) {
                 if (stripped.length() != 255) {
                     stripped = inField.agree(
-                            peers.generate(NamedGroup.FFDHE2048, random).publicValue());
+                                    peers.generate(NamedGroup.FFDHE2048, random).publicValue())
+                            .stripped();
                 }
                 if (kept.expose()[0] != 0) {
                     kept = onCurve.agree(
@@ -239,13 +256,6 @@ final class AdapterProperties {
             assertThat(stripped.length()).isEqualTo(255);
             assertThat(kept.expose()[0]).isEqualTo((byte) 0);
         }
-    }
-
-    private static int publicLength(NamedGroup group) {
-        return switch (group) {
-            case X25519, FFDHE2048, FFDHE3072, FFDHE4096 -> group.fieldLength();
-            case SECP256R1, SECP384R1 -> 1 + 2 * group.fieldLength();
-        };
     }
 
     /// Every scheme with every kind of key that fits, made by each adapter and judged by each.

@@ -281,6 +281,7 @@ final class KnownAnswersTest {
     static ByteString spki(Curve curve, String point) {
         String front = switch (curve) {
             case SECP256R1 -> "3059301306072a8648ce3d020106082a8648ce3d03010703420004";
+            case SECP521R1 -> "30819b301006072a8648ce3d020106052b810400230381860004";
             case SECP384R1 -> "3076301006072a8648ce3d020106052b8104002203620004";
         };
         return ByteString.ofHex(front + point);

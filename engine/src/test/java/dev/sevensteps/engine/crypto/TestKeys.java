@@ -47,6 +47,8 @@ public final class TestKeys {
             case RSA_PSS -> generate("RSASSA-PSS", new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F4));
             case ECDSA_P256 -> generate("EC", new ECGenParameterSpec("secp256r1"));
             case ECDSA_P384 -> generate("EC", new ECGenParameterSpec("secp384r1"));
+            case ECDSA_P521 -> generate("EC", new ECGenParameterSpec("secp521r1"));
+            case ED448 -> generate("Ed448", NamedParameterSpec.ED448);
             case ED25519 -> generate("Ed25519", NamedParameterSpec.ED25519);
         };
     }

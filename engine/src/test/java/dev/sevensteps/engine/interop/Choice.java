@@ -103,6 +103,9 @@ record Choice(KeyType key, Tls12Suite suite, NamedGroup group) {
                             case X25519 -> "X25519";
                             case SECP256R1 -> "P-256";
                             case SECP384R1 -> "P-384";
+                            case SECP521R1 -> "P-521";
+                            case X448 -> "X448";
+                            case X25519MLKEM768 -> "X25519MLKEM768";
                             case FFDHE2048, FFDHE3072, FFDHE4096 -> each.rfcName();
                         })
                         .toList());

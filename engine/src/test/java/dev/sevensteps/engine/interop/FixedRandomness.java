@@ -52,7 +52,7 @@ final class FixedRandomness {
                 }
                 case Event.Failed failed ->
                     throw new AssertionError(failed.failure().sentence());
-                case Event.Warned _, Event.PeerClosed _ -> {
+                case Event.Warned _, Event.PeerClosed _, Event.EarlyData _, Event.Ticket _ -> {
                     // Nothing is left to say.
                 }
             }

@@ -193,8 +193,7 @@ class OpensslClientTest {
     @Test
     void aResponseIsStapled() throws Exception {
         CertifiedKey key = Cast.certified(Cast.server(KeyType.ecdsaP256()));
-        ServerPolicy policy = ServerPolicy.presenting(
-                new CertifiedKey(key.chain(), key.key(), Optional.of(ByteString.ofHex("30030a0101"))));
+        ServerPolicy policy = ServerPolicy.presenting(key.stapling(ByteString.ofHex("30030a0101")));
         try (OurServer server = OurServer.start(policy, OpensslClientTest::reverseALine)) {
             assertThat(talk(server, List.of("-tls1_2", "-status"))).contains("Response Status: malformedrequest (0x1)");
             assertThat(server.outcome()

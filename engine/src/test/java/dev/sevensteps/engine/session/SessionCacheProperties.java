@@ -76,7 +76,7 @@ class SessionCacheProperties {
         assertThatIllegalArgumentException().isThrownBy(() -> new SessionCache(0));
     }
 
-    private static Session session(int number) {
+    private static Tls12Session session(int number) {
         return Sessions.session(id(number), World.NOW);
     }
 

@@ -1,5 +1,7 @@
 package dev.sevensteps.engine.session;
 
+import dev.sevensteps.model.keys.PreSharedKey;
+import dev.sevensteps.engine.suite.Tls13Suite;
 import dev.sevensteps.engine.World;
 import dev.sevensteps.engine.crypto.DefaultCrypto;
 import dev.sevensteps.engine.crypto.DeterministicRandom;
@@ -24,8 +26,8 @@ import net.jqwik.api.domains.DomainContextBase;
 public final class Sessions extends DomainContextBase {
 
     /// A session with this id that began at this moment.
-    static Session session(ByteString id, Instant established) {
-        return new Session(
+    static Tls12Session session(ByteString id, Instant established) {
+        return new Tls12Session(
                 id,
                 Optional.empty(),
                 Tls12Suite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
@@ -46,7 +48,7 @@ public final class Sessions extends DomainContextBase {
     }
 
     @Provide
-    Arbitrary<Session> sessions() {
+    Arbitrary<Tls12Session> sessions() {
         Arbitrary<List<ByteString>> chains = bytes(1, 40).list().ofMaxSize(3);
         Arbitrary<Optional<String>> names =
                 Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(200).optional();
@@ -57,7 +59,7 @@ public final class Sessions extends DomainContextBase {
                         names,
                         chains,
                         Arbitraries.longs().between(1, Session.LONGEST_LIFETIME.toSeconds()))
-                .as((suite, master, extended, name, chain, seconds) -> new Session(
+                .as((suite, master, extended, name, chain, seconds) -> new Tls12Session(
                         ByteString.EMPTY,
                         Optional.empty(),
                         suite,
@@ -67,6 +69,32 @@ public final class Sessions extends DomainContextBase {
                         chain,
                         World.NOW,
                         Duration.ofSeconds(seconds)));
+    }
+
+    @Provide
+    Arbitrary<Tls13Session> youngSessions() {
+        Arbitrary<Optional<String>> names =
+                Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(200).optional();
+        Arbitrary<Long> uint32 = Arbitraries.longs().between(0, 0xffff_ffffL);
+        return Combinators.combine(
+                        Arbitraries.of(Tls13Suite.class),
+                        Combinators.combine(uint32, uint32).as(List::of),
+                        names,
+                        names,
+                        bytes(1, 40).list().ofMaxSize(3),
+                        Arbitraries.longs().between(1, Session.LONGEST_LIFETIME.toSeconds()))
+                .as((suite, numbers, name, protocol, chain, seconds) -> new Tls13Session(
+                        ByteString.EMPTY,
+                        suite,
+                        new PreSharedKey<>(Secret.wrap(
+                                new DeterministicRandom("psk " + numbers).bytes(suite.hash().length()))),
+                        numbers.getFirst(),
+                        name,
+                        protocol,
+                        chain,
+                        World.NOW.plusMillis(numbers.getLast() % 1000),
+                        Duration.ofSeconds(seconds),
+                        numbers.getLast()));
     }
 
     private static Arbitrary<ByteString> bytes(int min, int max) {

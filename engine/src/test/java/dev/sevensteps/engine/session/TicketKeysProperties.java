@@ -26,12 +26,24 @@ class TicketKeysProperties {
 
     /// The session comes back as it was, but for the ticket that it came in.
     @Property(tries = 100)
-    void aTicketHoldsItsSession(@ForAll Session session) {
+    void aTicketHoldsItsSession(@ForAll Tls12Session session) {
         TicketKeys keys = new TicketKeys(ROTATION, 2);
 
         ByteString ticket = keys.seal(session, NOW);
 
         assertThat(keys.open(ticket, NOW)).contains(session.withTicket(ticket, session.lifetime()));
+    }
+
+    @Property(tries = 100)
+    void aTicketHoldsItsSessionOfTls13Too(@ForAll Tls13Session session) {
+        TicketKeys keys = new TicketKeys(ROTATION, 2);
+
+        Optional<Session> opened = keys.open(keys.seal(session, NOW), Sessions.at(Duration.ofSeconds(1)));
+
+        assertThat(opened).hasValueSatisfying(found -> assertThat(found)
+                .usingRecursiveComparison()
+                .ignoringFields("ticket")
+                .isEqualTo(session));
     }
 
     /// Exhaustive in the byte.
@@ -99,7 +111,7 @@ class TicketKeysProperties {
     @Example
     void aSessionDiesOfAgeInAnyTicket() {
         TicketKeys keys = new TicketKeys(Duration.ofDays(10), 10);
-        Session session = session();
+        Tls12Session session = session();
         Duration almost = Session.LONGEST_LIFETIME.minusSeconds(1);
 
         ByteString renewed = keys.seal(session, Sessions.at(almost));
@@ -110,8 +122,8 @@ class TicketKeysProperties {
 
     @Example
     void aSessionThatDoesNotFitGivesAnEmptyTicket() {
-        Session session = session();
-        Session huge = new Session(
+        Tls12Session session = session();
+        Tls12Session huge = new Tls12Session(
                 session.id(),
                 Optional.empty(),
                 session.suite(),
@@ -132,7 +144,7 @@ class TicketKeysProperties {
         assertThatIllegalArgumentException().isThrownBy(() -> new TicketKeys(Duration.ofSeconds(-1), 2));
     }
 
-    private static Session session() {
+    private static Tls12Session session() {
         return Sessions.session(ByteString.EMPTY, World.NOW);
     }
 

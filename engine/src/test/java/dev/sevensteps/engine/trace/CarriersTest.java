@@ -27,11 +27,4 @@ class CarriersTest {
         assertThat(carriers.take(Role.SERVER, 10)).containsExactly(1);
         assertThat(carriers.take(Role.CLIENT, 10)).containsExactly(0);
     }
-
-    @Test
-    void encryptedRecordsBelongToTheMessageAfterThem() {
-        carriers.add(Role.CLIENT, 7, Carriers.UNKNOWN);
-        carriers.add(Role.CLIENT, 8, Carriers.UNKNOWN);
-        assertThat(carriers.take(Role.CLIENT, 16)).containsExactly(7, 8);
-    }
 }

@@ -42,13 +42,17 @@ class KeyLogTest {
             shakeHands(log);
         }
         List<String> lines = Files.readAllLines(file);
-        Trace.Keys keys = recorder.trace().all(Trace.Keys.class).findFirst().orElseThrow();
+        Trace.Born master = recorder.trace()
+                .all(Trace.Born.class)
+                .filter(born -> born.name() == SecretName.MASTER_SECRET)
+                .findFirst()
+                .orElseThrow();
         assertThat(lines)
                 .hasSize(2)
                 .allMatch(line -> line.matches("CLIENT_RANDOM [0-9a-f]{64} [0-9a-f]{96}"))
                 .first()
-                .isEqualTo("CLIENT_RANDOM " + keys.clientRandom().hex() + " "
-                        + ByteString.copyOf(keys.masterSecret().expose()).hex());
+                .isEqualTo("CLIENT_RANDOM " + master.clientRandom().hex() + " "
+                        + ByteString.copyOf(master.value().expose()).hex());
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------");

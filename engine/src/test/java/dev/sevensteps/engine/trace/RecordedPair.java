@@ -25,18 +25,13 @@ final class RecordedPair {
 
     /// A handshake that goes like this.
     static RecordedPair of(ScenarioPlay play) {
-        ServerPolicy serverPolicy = play.serverPolicy();
-        if (!play.scenario().holds(Fact.RESUMED)) {
-            return new RecordedPair(play.clientPolicy(), serverPolicy, "one").pump();
+        ScenarioPlay.Rehearsed policies = play.rehearse();
+        RecordedPair pair = new RecordedPair(policies.client(), policies.server().get(), "one");
+        if (pair.client.earlyDataLeft() > 0) {
+            byte[] early = ScenarioPlay.EARLY_DATA.toArray();
+            pair.client.sendEarly(early, 0, early.length);
         }
-        RecordedPair first = new RecordedPair(play.clientPolicy(), serverPolicy, "first").pump();
-        Agreement before = first.client.takeEvents().stream()
-                .filter(Event.Established.class::isInstance)
-                .map(Event.Established.class::cast)
-                .findFirst()
-                .orElseThrow()
-                .agreement();
-        return new RecordedPair(play.clientPolicy().resuming(before.session()), serverPolicy, "second").pump();
+        return pair.pump();
     }
 
     RecordedPair pump() {

@@ -51,7 +51,7 @@ class TraceTest {
             Trace trace = pair.trace(role);
             assertThat(trace.summary().scenario()).contains(scenario);
             assertThat(trace.lines()).isEqualTo(scenario.path());
-            assertThat(trace.all(Trace.Keys.class)).hasSize(1);
+            assertThat(trace.all(Trace.Born.class)).hasSizeGreaterThanOrEqualTo(5);
             assertThat(trace.all(Trace.Interjected.class).map(Trace.Interjected::what))
                     .containsExactly(Interjection.CLOSE_NOTIFY, Interjection.CLOSE_NOTIFY);
             assertThat(trace.failure()).isEmpty();
@@ -197,7 +197,7 @@ class TraceTest {
                 case Trace.Spoken spoken -> used.addAll(spoken.records());
                 case Trace.Interjected interjected -> used.addAll(interjected.records());
                 case Trace.Data data -> used.addAll(data.records());
-                case Trace.WireRecord _, Trace.Keys _, Trace.Failed _ -> {}
+                case Trace.WireRecord _, Trace.Born _, Trace.Failed _ -> {}
             }
         }
         List<Integer> numbers =

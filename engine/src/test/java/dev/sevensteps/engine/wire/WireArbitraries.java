@@ -24,6 +24,9 @@ public final class WireArbitraries {
         }
     }
 
+    /// Of SHA-256.
+    private static final int HASH_LENGTH = 32;
+
     private WireArbitraries() {}
 
     /// Messages of all types, each about as often as the others.
@@ -36,22 +39,48 @@ public final class WireArbitraries {
         return switch (type) {
             case HELLO_REQUEST -> from(Role.SERVER, Arbitraries.just(new HelloRequest()));
             case CLIENT_HELLO -> from(Role.CLIENT, clientHello());
-            case SERVER_HELLO -> from(Role.SERVER, serverHello());
-            case NEW_SESSION_TICKET -> from(Role.SERVER, newSessionTicket());
-            case CERTIFICATE -> Arbitraries.oneOf(from(Role.SERVER, certificate(1)), from(Role.CLIENT, certificate(0)));
+            case SERVER_HELLO ->
+                Arbitraries.oneOf(
+                        from(Role.SERVER, serverHello()),
+                        from(Role.SERVER, Tls13Arbitraries.serverHello()),
+                        from(Role.SERVER, Tls13Arbitraries.helloRetryRequest()));
+            case NEW_SESSION_TICKET ->
+                Arbitraries.oneOf(
+                        from(Role.SERVER, newSessionTicket()),
+                        inTls13(Role.SERVER, Tls13Arbitraries.newSessionTicket()));
+            case END_OF_EARLY_DATA -> inTls13(Role.CLIENT, Arbitraries.just(new EndOfEarlyData()));
+            case ENCRYPTED_EXTENSIONS -> inTls13(Role.SERVER, Tls13Arbitraries.encryptedExtensions());
+            case KEY_UPDATE ->
+                Arbitraries.of(Role.class)
+                        .flatMap(sender -> inTls13(sender, Arbitraries.of(true, false).map(KeyUpdate::new)));
+            case CERTIFICATE ->
+                Arbitraries.oneOf(
+                        from(Role.SERVER, certificate(1)),
+                        from(Role.CLIENT, certificate(0)),
+                        inTls13(Role.SERVER, Tls13Arbitraries.certificate(1)),
+                        inTls13(Role.CLIENT, Tls13Arbitraries.certificate(0)));
             case CERTIFICATE_STATUS -> from(Role.SERVER, bytes(1, 300).map(CertificateStatus::new));
             case SERVER_KEY_EXCHANGE ->
                 Arbitraries.oneOf(
                         ecdheServerKeyExchange().map(message -> in(Role.SERVER, KeyExchange.ECDHE, message)),
                         dheServerKeyExchange().map(message -> in(Role.SERVER, KeyExchange.DHE, message)));
-            case CERTIFICATE_REQUEST -> from(Role.SERVER, certificateRequest());
+            case CERTIFICATE_REQUEST ->
+                Arbitraries.oneOf(
+                        from(Role.SERVER, certificateRequest()),
+                        inTls13(Role.SERVER, Tls13Arbitraries.certificateRequest()));
             case SERVER_HELLO_DONE -> from(Role.SERVER, Arbitraries.just(new ServerHelloDone()));
-            case CERTIFICATE_VERIFY -> from(Role.CLIENT, certificateVerify());
+            case CERTIFICATE_VERIFY ->
+                Arbitraries.oneOf(
+                        from(Role.CLIENT, certificateVerify()), inTls13(Role.SERVER, certificateVerify()));
             case CLIENT_KEY_EXCHANGE ->
                 Arbitraries.of(KeyExchange.class).flatMap(WireArbitraries::sentClientKeyExchange);
             case FINISHED ->
                 Arbitraries.of(Role.class)
-                        .flatMap(sender -> from(sender, bytes(12, 12).map(Finished::new)));
+                        .flatMap(sender -> Arbitraries.oneOf(
+                                from(sender, bytes(12, 12).map(Finished::new)),
+                                inTls13(
+                                        sender,
+                                        bytes(HASH_LENGTH, HASH_LENGTH).map(Finished::new))));
         };
     }
 
@@ -62,8 +91,19 @@ public final class WireArbitraries {
                         bytes(0, 32),
                         uint16().list().ofMinSize(1).ofMaxSize(60),
                         bytes(1, 255),
-                        extensions(ExtensionPlace.CLIENT_HELLO))
+                        clientExtensions())
                 .as(ClientHello::new);
+    }
+
+    /// Those of a client, where pre-shared keys stand last.
+    private static Arbitrary<Extensions> clientExtensions() {
+        return Combinators.combine(
+                        extensions(ExtensionPlace.CLIENT_HELLO),
+                        Tls13Arbitraries.offeredPsks().optional(0.3))
+                .as((extensions, psks) -> extensions.present()
+                        ? Extensions.of(Stream.concat(extensions.list().stream(), psks.stream())
+                                .toList())
+                        : extensions);
     }
 
     public static Arbitrary<ServerHello> serverHello() {
@@ -99,20 +139,33 @@ public final class WireArbitraries {
     }
 
     private static Stream<Arbitrary<? extends Extension>> forms(ExtensionType type, ExtensionPlace place) {
+        if (!type.isAllowedIn(place)) {
+            return Stream.of();
+        }
         boolean asked = place == ExtensionPlace.CLIENT_HELLO;
         return switch (type) {
+            case PRE_SHARED_KEY -> asked ? Stream.of() : Tls13Arbitraries.forms(type, place);
+            case SIGNED_CERTIFICATE_TIMESTAMP,
+                    RECORD_SIZE_LIMIT,
+                    EARLY_DATA,
+                    COOKIE,
+                    PSK_KEY_EXCHANGE_MODES,
+                    CERTIFICATE_AUTHORITIES,
+                    POST_HANDSHAKE_AUTH,
+                    SIGNATURE_ALGORITHMS_CERT,
+                    KEY_SHARE -> Tls13Arbitraries.forms(type, place);
             case SERVER_NAME -> Stream.of(asked ? serverNameList() : Arbitraries.just(new ServerNameAccepted()));
             case STATUS_REQUEST ->
                 asked
                         ? Stream.of(ocspStatusRequest(), otherStatusRequest())
-                        : Stream.of(Arbitraries.just(new StatusRequestAccepted()));
+                        : place == ExtensionPlace.CERTIFICATE
+                                ? Stream.of(bytes(1, 300).map(StapledStatus::new))
+                                : Stream.of(Arbitraries.just(new StatusRequestAccepted()));
             case SUPPORTED_GROUPS ->
                 Stream.of(uint16().list().ofMinSize(1).ofMaxSize(20).map(SupportedGroups::new));
             case EC_POINT_FORMATS -> Stream.of(bytes(1, 255).map(EcPointFormats::new));
             case SIGNATURE_ALGORITHMS ->
-                asked
-                        ? Stream.of(uint16().list().ofMinSize(1).ofMaxSize(30).map(SignatureAlgorithms::new))
-                        : Stream.of();
+                Stream.of(uint16().list().ofMinSize(1).ofMaxSize(30).map(SignatureAlgorithms::new));
             case APPLICATION_LAYER_PROTOCOL_NEGOTIATION ->
                 Stream.of(bytes(1, 255)
                         .list()
@@ -225,6 +278,10 @@ public final class WireArbitraries {
 
     private static Arbitrary<Sent> from(Role sender, Arbitrary<? extends HandshakeMessage> messages) {
         return messages.map(message -> new Sent(message, MessageContext.offered(sender)));
+    }
+
+    private static Arbitrary<Sent> inTls13(Role sender, Arbitrary<? extends HandshakeMessage> messages) {
+        return messages.map(message -> new Sent(message, new MessageContext.Tls13(sender, HASH_LENGTH)));
     }
 
     private static Sent in(Role sender, KeyExchange keyExchange, HandshakeMessage message) {
