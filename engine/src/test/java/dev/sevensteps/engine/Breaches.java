@@ -48,6 +48,8 @@ abstract class Breaches {
         all.addAll(new HelloBreaches().rows());
         all.addAll(new TrustBreaches().rows());
         all.addAll(new KeyBreaches().rows());
+        all.addAll(new DowngradeBreaches().rows());
+        all.addAll(new Tls13Breaches().rows());
         return List.copyOf(all);
     }
 

@@ -40,6 +40,15 @@ final class Forger {
         }
     }
 
+    /// Reads a message of TLS 1.3 with SHA-256.
+    static HandshakeMessage readTls13(Words words, Role sender) {
+        try {
+            return HandshakeCodec.decode(words.bytes().toArray(), new MessageContext.Tls13(sender, 32));
+        } catch (DecodeException malformed) {
+            throw new AssertionError(malformed);
+        }
+    }
+
     /// An impostor who changes the ClientHello.
     static Impostor clientHello(UnaryOperator<ClientHello> change) {
         return Impostor.whoReplaces(

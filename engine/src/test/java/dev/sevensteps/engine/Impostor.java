@@ -109,6 +109,7 @@ public final class Impostor implements Pair.Carrier {
     private final Map<Role, Mouth> mouths = new EnumMap<>(Role.class);
     private UnaryOperator<Secret> forgery = key -> key;
     private int position;
+    private int silentFrom = Integer.MAX_VALUE;
 
     private Impostor(Edit edit) {
         this.edit = edit;
@@ -130,12 +131,14 @@ public final class Impostor implements Pair.Carrier {
 
     /// Says something else in the place of the line at one position, and is silent ever after.
     public static Impostor whoSaysAt(int when, Words... instead) {
-        return who((sender, position, words) -> {
+        Impostor impostor = who((sender, position, words) -> {
             if (position == when) {
                 return List.of(instead);
             }
             return position < when ? List.of(words) : List.of();
         });
+        impostor.silentFrom = when;
+        return impostor;
     }
 
     /// Says something more before the line at one position.
@@ -173,6 +176,11 @@ public final class Impostor implements Pair.Carrier {
                 boolean isLine = words.type() == ContentType.HANDSHAKE || isChangeOfKeys(pair, sender, words);
                 boolean isSkipped =
                         ear.opened == Epoch.EARLY && pair.end(sender.peer()).readingEpoch() != Epoch.EARLY;
+                boolean isSilenced =
+                        position >= silentFrom && !isLine && words.type() != ContentType.ALERT;
+                if (isSilenced) {
+                    continue;
+                }
                 if (isSkipped) {
                     said.add(record);
                     continue;

@@ -1,5 +1,7 @@
 package dev.sevensteps.engine;
 
+import dev.sevensteps.engine.policy.Preferences;
+import dev.sevensteps.model.ProtocolVersion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sevensteps.ca.Authority;
@@ -20,7 +22,8 @@ import java.io.ByteArrayOutputStream;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// A handshake message does not span a key change (RFC 9846 §5.1): a part that came in clear is never joined with one
 /// that came protected.
@@ -28,27 +31,57 @@ final class KeyChangeBoundaryTest {
 
     private static final int CHANGE_CIPHER_SPEC = 20;
 
-    @Test
-    void aMessageThatHasBegunInClearIsNotEndedUnderTheNewKeys() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void aMessageThatHasBegunInClearIsNotEndedUnderTheNewKeys(ProtocolVersion version) throws Exception {
         Authority root = Authority.root("CN=Root", Clock.systemUTC(), new SecureRandom());
         Identity identity = root.issue(CertificateRecipe.server("localhost"));
         Environment environment = new Environment(new DefaultCrypto(), RandomSource.secure(), Clock.systemUTC());
         Connection client = Connection.client(
-                ClientPolicy.trusting(ChainVerifier.trusting(root)).named("localhost"), environment, Observer.NONE);
+                ClientPolicy.trusting(ChainVerifier.trusting(root))
+                        .named("localhost")
+                        .preferring(Preferences.GOOD_PRACTICE.inVersion(version)),
+                environment,
+                Observer.NONE);
         Connection server = Connection.server(
                 ServerPolicy.presenting(new CertifiedKey(identity.chain(), SigningKey.of(identity.privateKey()))),
                 environment,
                 Observer.NONE);
-        pass(client.takeOutput(), server);
-        pass(server.takeOutput(), client);
-        pass(withABeginningBeforeTheKeyChange(client.takeOutput()), server);
-        Failure failure = server.takeEvents().stream()
+        switch (version) {
+            case TLS_1_2 -> {
+                pass(client.takeOutput(), server);
+                pass(server.takeOutput(), client);
+                pass(withABeginningBeforeTheKeyChange(client.takeOutput()), server);
+                assertRefused(server);
+            }
+            case TLS_1_3 -> {
+                pass(client.takeOutput(), server);
+                pass(withABeginningBehindTheHello(server.takeOutput()), client);
+                assertRefused(client);
+            }
+        }
+    }
+
+    private static void assertRefused(Connection connection) {
+        Failure failure = connection.takeEvents().stream()
                 .filter(Event.Failed.class::isInstance)
                 .map(event -> ((Event.Failed) event).failure())
                 .findFirst()
                 .orElseThrow();
         assertThat(failure.alert()).isEqualTo(Optional.of(Alert.UNEXPECTED_MESSAGE));
         assertThat(failure.toString()).contains("in the middle of a handshake message");
+    }
+
+    /// Puts the first byte of an EncryptedExtensions into the record of the ServerHello, behind which the keys change.
+    private static byte[] withABeginningBehindTheHello(byte[] wire) {
+        int length = ((wire[3] & 0xff) << 8 | (wire[4] & 0xff)) + 1;
+        byte[] changed = new byte[wire.length + 1];
+        System.arraycopy(wire, 0, changed, 0, 4 + length);
+        changed[3] = (byte) (length >> 8);
+        changed[4] = (byte) length;
+        changed[4 + length] = 8;
+        System.arraycopy(wire, 4 + length, changed, 5 + length, wire.length - 4 - length);
+        return changed;
     }
 
     private static void pass(byte[] bytes, Connection to) {

@@ -1,5 +1,6 @@
 package dev.sevensteps.engine;
 
+import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.engine.trace.SecretName;
 import dev.sevensteps.engine.session.Tls12Session;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// When a session goes on, and when a full handshake takes its place. Nobody is refused for a session that is not known
+/// When a session of TLS 1.2 goes on, and when a full handshake takes its place. Nobody is refused for a session that is not known
 /// any more.
 class ResumptionTest {
 
@@ -51,7 +52,9 @@ class ResumptionTest {
     }
 
     private static ClientPolicy client() {
-        return ClientPolicy.trusting(TRUSTING).named(World.SERVER_NAME);
+        return ClientPolicy.trusting(TRUSTING)
+                .named(World.SERVER_NAME)
+                .preferring(Preferences.GOOD_PRACTICE.inVersion(ProtocolVersion.TLS_1_2));
     }
 
     private static Environment environment(String seed, Duration since) {

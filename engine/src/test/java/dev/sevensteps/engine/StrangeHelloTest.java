@@ -179,6 +179,6 @@ class StrangeHelloTest {
         assertThat(failed.failure().alert()).contains(refusal.alert());
         assertThat(pair.recorder(Role.SERVER).lines()).isEqualTo(List.<Line>of());
         assertThat(pair.end(Role.SERVER).takeOutput())
-                .isEqualTo(new byte[] {21, 3, 1, 0, 2, 2, (byte) refusal.alert().code()});
+                .isEqualTo(new byte[] {21, 3, 3, 0, 2, 2, (byte) refusal.alert().code()});
     }
 }

@@ -304,8 +304,8 @@ final class AdapterProperties {
                 }
             }
         }
-        // 12 schemes, 5 kinds: 6 schemes fit an RSA key, 3 RSASSA-PSS, 2 each a curve, 1 Ed25519
-        assertThat(refused).isEqualTo(3 * (12 * 5 - 6 - 3 - 2 - 2 - 1));
+        // 14 schemes, 7 kinds: 6 schemes fit an RSA key, 3 RSASSA-PSS, 3 each of 3 curves, 1 each Edwards curve
+        assertThat(refused).isEqualTo(3 * (14 * 7 - 6 - 3 - 3 * 3 - 2));
     }
 
     /// Garbage is a wrong signature, whatever its length.

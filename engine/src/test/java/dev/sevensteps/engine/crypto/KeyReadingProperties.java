@@ -63,7 +63,9 @@ final class KeyReadingProperties {
                 "rsa_pss_sha384", KeyType.RSA_PSS,
                 "ecdsa_p256", KeyType.ECDSA_P256,
                 "ecdsa_p384", KeyType.ECDSA_P384,
-                "ed25519", KeyType.ED25519);
+                "ecdsa_p521", KeyType.ECDSA_P521,
+                "ed25519", KeyType.ED25519,
+                "ed448", KeyType.ED448);
         assertThat(keys.keySet()).isEqualTo(types.keySet());
         for (Map.Entry<String, ByteString> certificate : byName("certificate").entrySet()) {
             PublicKeyInfo key = PublicKeyInfo.ofCertificate(certificate.getValue());
@@ -103,9 +105,6 @@ final class KeyReadingProperties {
         }
         assertUnusable(TestKeys.generate("RSA", new RSAKeyGenParameterSpec(512, RSAKeyGenParameterSpec.F4))
                 .getPrivate());
-        assertUnusable(
-                TestKeys.generate("EC", new ECGenParameterSpec("secp521r1")).getPrivate());
-        assertUnusable(TestKeys.generate("Ed448", NamedParameterSpec.ED448).getPrivate());
         assertUnusable(TestKeys.generate("X25519", NamedParameterSpec.X25519).getPrivate());
     }
 
@@ -216,7 +215,8 @@ final class KeyReadingProperties {
         refused(ed25519("ff".repeat(32)), "cannot be read");
         refused(ed25519("ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f"), "cannot be read");
         refused(ed25519("00".repeat(31)), "cannot be read");
-        refused(spki(new AlgorithmIdentifier(new ASN1ObjectIdentifier("1.3.101.113")), new byte[57]), "1.3.101.113");
+        refused(spki(new AlgorithmIdentifier(new ASN1ObjectIdentifier("1.3.101.113")), new byte[57]), "cannot be read");
+        refused(spki(new AlgorithmIdentifier(new ASN1ObjectIdentifier("1.3.101.114")), new byte[57]), "1.3.101.114");
     }
 
     private static ByteString ec(ASN1Encodable parameters, byte[] point) {

@@ -1,5 +1,6 @@
 package dev.sevensteps.engine.interop;
 
+import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.ca.verify.ChainVerifier;
 import dev.sevensteps.engine.Connection;
 import dev.sevensteps.engine.Event;
@@ -30,7 +31,9 @@ final class FixedRandomness {
     FixedRandomness(Tls12Suite suite, ByteString root) {
         ClientPolicy policy = ClientPolicy.trusting(ChainVerifier.trusting(List.of(root)))
                 .named(Cast.NAME)
-                .preferring(Preferences.GOOD_PRACTICE.withSuites(List.of(suite)));
+                .preferring(Preferences.GOOD_PRACTICE
+                        .withSuites(List.of(suite))
+                        .withGroups(List.of(NamedGroup.X25519, NamedGroup.SECP256R1, NamedGroup.FFDHE2048)));
         Environment environment = new Environment(new DefaultCrypto(), new DeterministicRandom("seven steps"), CLOCK);
         this.connection = Connection.client(policy, environment, Observer.NONE);
     }

@@ -1,5 +1,6 @@
 package dev.sevensteps.engine.net;
 
+import dev.sevensteps.model.Tls13;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -138,7 +139,7 @@ class TlsSocketTest {
     void aPeerThatSendsGarbageIsRefused() throws Exception {
         loopback.far().getOutputStream().write(new byte[] {(byte) 0x99, 0, 1, 2, 3, 4, 5, 6});
         assertThat(failure(loopback.client(Loopback.SHORT)).alert()).contains(Alert.UNEXPECTED_MESSAGE);
-        assertThat(lastRecord(loopback.far().getInputStream())).containsExactly(21, 3, 1, 0, 2, 2, 10);
+        assertThat(lastRecord(loopback.far().getInputStream())).containsExactly(21, 3, 3, 0, 2, 2, 10);
     }
 
     @Test
@@ -213,7 +214,7 @@ class TlsSocketTest {
         assertThat(atClient)
                 .hasMessageStartingWith("Step 3 (Verify the certificate), at SERVER_CERTIFICATE: ")
                 .hasMessageEndingWith("The peer was told certificate_expired.");
-        assertThat(atClient.line()).contains(Tls12.SERVER_CERTIFICATE);
+        assertThat(atClient.line()).contains(Tls13.SERVER_CERTIFICATE);
         TlsException heard = atServer.get(20, TimeUnit.SECONDS);
         assertThat(heard.isRefusedByPeer()).isTrue();
         assertThat(heard.alert()).contains(Alert.CERTIFICATE_EXPIRED);

@@ -1,5 +1,6 @@
 package dev.sevensteps.engine.trace;
 
+import dev.sevensteps.model.Tls13;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.InputFormat;
@@ -52,8 +53,10 @@ class TraceTest {
             assertThat(trace.summary().scenario()).contains(scenario);
             assertThat(trace.lines()).isEqualTo(scenario.path());
             assertThat(trace.all(Trace.Born.class)).hasSizeGreaterThanOrEqualTo(5);
-            assertThat(trace.all(Trace.Interjected.class).map(Trace.Interjected::what))
-                    .containsExactly(Interjection.CLOSE_NOTIFY, Interjection.CLOSE_NOTIFY);
+            assertThat(trace.all(Trace.Interjected.class)
+                            .map(Trace.Interjected::what)
+                            .filter(what -> what == Interjection.CLOSE_NOTIFY))
+                    .hasSize(2);
             assertThat(trace.failure()).isEmpty();
             assertEveryByteIsAccountedFor(trace);
             assertEveryRecordIsUsedInOrder(trace);
@@ -92,10 +95,10 @@ class TraceTest {
                 .trace(role);
         String secret =
                 ByteString.copyOf("swordfish".getBytes(StandardCharsets.UTF_8)).hex();
-        assertThat(TraceJson.write(trace)).contains("masterSecret").contains(secret);
+        assertThat(TraceJson.write(trace)).contains("master_secret").contains(secret);
         assertThat(TraceJson.write(trace.withoutSecrets()))
-                .doesNotContain("masterSecret")
-                .doesNotContain("WriteKey")
+                .doesNotContain("master_secret")
+                .doesNotContain("write_key")
                 .doesNotContain(secret);
     }
 
@@ -108,10 +111,10 @@ class TraceTest {
         Trace.Failed failed = client.failure().orElseThrow();
         assertThat(failed.kind()).isEqualTo("bad_proof");
         assertThat(failed.alert()).contains(Alert.CERTIFICATE_EXPIRED);
-        assertThat(failed.line()).contains(Tls12.SERVER_CERTIFICATE);
+        assertThat(failed.line()).contains(Tls13.SERVER_CERTIFICATE);
         assertThat(failed.isAtLine()).isTrue();
         assertThat(failed.by()).isEqualTo(Role.CLIENT);
-        assertThat(client.lines()).last().isEqualTo(Tls12.SERVER_HELLO);
+        assertThat(client.lines()).last().isEqualTo(Tls13.SERVER_HELLO);
 
         Trace.Failed heard = server.failure().orElseThrow();
         assertThat(heard.kind()).isEqualTo("peer_gave_up");
@@ -129,7 +132,11 @@ class TraceTest {
     /// RFC 5246 §7.2: who gets a fatal alert closes; it does not answer in kind.
     @Test
     void aFatalAlertIsNotAnswered() {
-        assertThat(failing().trace(Role.SERVER).all(Trace.Interjected.class).map(Trace.Interjected::sender))
+        assertThat(failing()
+                        .trace(Role.SERVER)
+                        .all(Trace.Interjected.class)
+                        .filter(said -> said.what() == Interjection.FATAL_ALERT)
+                        .map(Trace.Interjected::sender))
                 .containsExactly(Role.CLIENT);
     }
 

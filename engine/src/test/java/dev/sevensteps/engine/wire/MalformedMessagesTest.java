@@ -149,7 +149,7 @@ final class MalformedMessagesTest {
                 FROM_SERVER,
                 Alert.ILLEGAL_PARAMETER,
                 "Cannot read server_hello.extensions.signature_algorithms.extension_data at byte 44: a server_hello must"
-                        + " not have this extension (RFC 5246 §7.4.1.4.1).");
+                        + " not have this extension (RFC 9846 §4.3).");
     }
 
     /// TLS 1.2 gives it no meaning there, and it is not refused.
@@ -220,7 +220,7 @@ final class MalformedMessagesTest {
                 framed(99, ""),
                 FROM_SERVER,
                 Alert.UNEXPECTED_MESSAGE,
-                "Cannot read msg_type at byte 0: there is no handshake message of type 99 in TLS 1.2 (RFC 5246 §7.4).");
+                "Cannot read msg_type at byte 0: there is no handshake message of type 99 (RFC 5246 §7.4).");
     }
 
     @Test

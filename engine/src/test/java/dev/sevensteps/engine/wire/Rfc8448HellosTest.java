@@ -37,17 +37,16 @@ final class Rfc8448HellosTest {
                         new SupportedGroups(
                                 List.of(0x001d, 0x0017, 0x0018, 0x0019, 0x0100, 0x0101, 0x0102, 0x0103, 0x0104)),
                         SessionTicket.EMPTY,
-                        new UnknownExtension(
-                                51,
+                        new KeyShareClientHello(List.of(new KeyShareEntry(
+                                0x001d,
                                 ByteString.ofHex(
-                                        "0024001d002099381de560e4bd43d23d8e435a7dbafeb3c06e51c13cae4d5413691e529a"
-                                                + "af2c")),
+                                        "99381de560e4bd43d23d8e435a7dbafeb3c06e51c13cae4d5413691e529aaf2c")))),
                         new SupportedVersions(List.of(0x0304)),
                         new SignatureAlgorithms(List.of(
                                 0x0403, 0x0503, 0x0603, 0x0203, 0x0804, 0x0805, 0x0806, 0x0401, 0x0501, 0x0601, 0x0201,
                                 0x0402, 0x0502, 0x0602, 0x0202)),
-                        new UnknownExtension(45, ByteString.ofHex("0101")),
-                        new UnknownExtension(28, ByteString.ofHex("4001"))));
+                        new PskKeyExchangeModes(List.of(1)),
+                        new RecordSizeLimit(0x4001)));
 
         assertThat(HandshakeCodec.decode(CLIENT_HELLO.toArray(), MessageContext.offered(Role.CLIENT)))
                 .isEqualTo(expected);
@@ -63,10 +62,10 @@ final class Rfc8448HellosTest {
                 0x1301,
                 0,
                 Extensions.of(
-                        new UnknownExtension(
-                                51,
+                        new KeyShareServerHello(new KeyShareEntry(
+                                0x001d,
                                 ByteString.ofHex(
-                                        "001d0020c9828876112095fe66762bdbf7c672e156d6cc253b833df1dd69b1b04e751f0f")),
+                                        "c9828876112095fe66762bdbf7c672e156d6cc253b833df1dd69b1b04e751f0f"))),
                         new SelectedVersion(0x0304)));
 
         assertThat(HandshakeCodec.decode(SERVER_HELLO.toArray(), MessageContext.offered(Role.SERVER)))
@@ -99,8 +98,11 @@ final class Rfc8448HellosTest {
                         "44+2 server_hello.extensions.key_share.extension_type = key_share",
                         "46+38 server_hello.extensions.key_share.extension_data",
                         "46+2 server_hello.extensions.key_share.extension_data.length = 36",
-                        "48+36 server_hello.extensions.key_share.extension_data.data"
-                                + " = 001d0020c9828876112095fe66762bdb… (36 bytes)",
+                        "48+36 server_hello.extensions.key_share.extension_data.server_share",
+                        "48+2 server_hello.extensions.key_share.extension_data.server_share.group = x25519",
+                        "50+2 server_hello.extensions.key_share.extension_data.server_share.key_exchange.length = 32",
+                        "52+32 server_hello.extensions.key_share.extension_data.server_share.key_exchange"
+                                + " = c9828876112095fe66762bdbf7c672e156d6cc253b833df1dd69b1b04e751f0f",
                         "84+6 server_hello.extensions.supported_versions",
                         "84+2 server_hello.extensions.supported_versions.extension_type = supported_versions",
                         "86+4 server_hello.extensions.supported_versions.extension_data",

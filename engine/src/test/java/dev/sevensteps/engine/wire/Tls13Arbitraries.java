@@ -52,8 +52,15 @@ final class Tls13Arbitraries {
     }
 
     static Arbitrary<Tls13CertificateRequest> certificateRequest() {
-        return Combinators.combine(bytes(0, 255), block(ExtensionPlace.CERTIFICATE_REQUEST))
-                .as(Tls13CertificateRequest::new);
+        Arbitrary<Extensions> extensions = Combinators.combine(
+                        list(ExtensionPlace.CERTIFICATE_REQUEST), uint16().list().ofMinSize(1).ofMaxSize(30))
+                .as((others, schemes) -> {
+                    List<Extension> all = new ArrayList<>(others);
+                    all.removeIf(extension -> extension.code() == ExtensionType.SIGNATURE_ALGORITHMS.code());
+                    all.add(new SignatureAlgorithms(schemes));
+                    return Extensions.of(all);
+                });
+        return Combinators.combine(bytes(0, 255), extensions).as(Tls13CertificateRequest::new);
     }
 
     static Arbitrary<Tls13Certificate> certificate(int min) {
