@@ -1,6 +1,5 @@
 package dev.sevensteps.engine;
 
-import dev.sevensteps.model.Epoch;
 import dev.sevensteps.engine.crypto.Environment;
 import dev.sevensteps.engine.failure.Failure;
 import dev.sevensteps.engine.failure.FailureException;
@@ -32,6 +31,7 @@ import dev.sevensteps.engine.wire.HandshakeType;
 import dev.sevensteps.engine.wire.RecordHeader;
 import dev.sevensteps.model.Alert;
 import dev.sevensteps.model.ByteString;
+import dev.sevensteps.model.Epoch;
 import dev.sevensteps.model.Interjection;
 import dev.sevensteps.model.Line;
 import dev.sevensteps.model.Message;

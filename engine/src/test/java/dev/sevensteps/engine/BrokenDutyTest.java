@@ -2,19 +2,18 @@ package dev.sevensteps.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.Iterables;
 import dev.sevensteps.engine.failure.Failure;
 import dev.sevensteps.model.Alert;
 import dev.sevensteps.model.Duty;
 import dev.sevensteps.model.Fact;
 import dev.sevensteps.model.Line;
-import dev.sevensteps.model.Opening;
+import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Role;
 import dev.sevensteps.model.Scenario;
 import dev.sevensteps.model.Script;
 import dev.sevensteps.model.State;
 import dev.sevensteps.model.trust.Flaw;
-import com.google.common.collect.Iterables;
-import dev.sevensteps.model.ProtocolVersion;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -93,7 +92,7 @@ class BrokenDutyTest {
         assertThat(covered).containsExactlyInAnyOrderElementsOf(owed);
     }
 
-    private static final int ROWS = 0;
+    private static final int ROWS = 169;
 
     /// The two scripts have lines with the same names.
     private static String name(Line line) {

@@ -34,8 +34,7 @@ final class DowngradeBreaches extends Breaches {
         downgrade(
                 "all but one suite of TLS 1.2 was taken out of the ClientHello",
                 hello -> Forger.withSuites(
-                        Forger.with(
-                                hello, Forger.without(hello.extensions(), ExtensionType.SUPPORTED_VERSIONS.code())),
+                        Forger.with(hello, Forger.without(hello.extensions(), ExtensionType.SUPPORTED_VERSIONS.code())),
                         List.of(Tls12Suite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256.code(), 0x00ff)));
     }
 

@@ -1,21 +1,17 @@
 package dev.sevensteps.engine;
 
-import java.util.EnumMap;
-import dev.sevensteps.engine.trace.SecretName;
-import java.util.Map;
-import dev.sevensteps.engine.crypto.Secret;
-import java.util.stream.Stream;
-import dev.sevensteps.engine.suite.Tls13Suite;
-import dev.sevensteps.engine.suite.CipherSuite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sevensteps.engine.crypto.Adapters;
 import dev.sevensteps.engine.crypto.Crypto;
-import dev.sevensteps.engine.play.Phase;
+import dev.sevensteps.engine.crypto.Secret;
+import dev.sevensteps.engine.suite.CipherSuite;
 import dev.sevensteps.engine.suite.KeyExchange;
 import dev.sevensteps.engine.suite.KeyType;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.suite.Tls12Suite;
+import dev.sevensteps.engine.suite.Tls13Suite;
+import dev.sevensteps.engine.trace.SecretName;
 import dev.sevensteps.model.Fact;
 import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Role;
@@ -24,7 +20,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -69,7 +68,9 @@ class EveryScenarioTest {
         List<ScenarioPlay> plays = new ArrayList<>(plays(
                 richest,
                 List.copyOf(CipherSuite.all()),
-                Stream.of(NamedGroup.values()).filter(EveryScenarioTest::isQuick).toList()));
+                Stream.of(NamedGroup.values())
+                        .filter(EveryScenarioTest::isQuick)
+                        .toList()));
         plays.addAll(plays(
                 richest,
                 List.of(Tls12Suite.TLS_DHE_RSA_WITH_CHACHA20_POLY1305_SHA256, Tls13Suite.TLS_AES_256_GCM_SHA384),
@@ -84,10 +85,9 @@ class EveryScenarioTest {
     /// Exhaustive in adapter × adapter × curve × key type: points and signatures of the one are read by the other.
     @Test
     void everyAdapterUnderstandsEveryOther() {
-        List<Scenario> scenarios =
-                List.of(
-                        Scenario.of(ProtocolVersion.TLS_1_2, Fact.EPHEMERAL, Fact.CLIENT_AUTH, Fact.CLIENT_CERT),
-                        Scenario.of(ProtocolVersion.TLS_1_3, Fact.CLIENT_AUTH, Fact.CLIENT_CERT));
+        List<Scenario> scenarios = List.of(
+                Scenario.of(ProtocolVersion.TLS_1_2, Fact.EPHEMERAL, Fact.CLIENT_AUTH, Fact.CLIENT_CERT),
+                Scenario.of(ProtocolVersion.TLS_1_3, Fact.CLIENT_AUTH, Fact.CLIENT_CERT));
         List<ScenarioPlay> plays = plays(
                 scenarios,
                 ONE_SUITE_PER_KEY_EXCHANGE,
@@ -149,7 +149,8 @@ class EveryScenarioTest {
         }
         assertSameKeys(pair);
         assertThat(pair.earlyDataAt(Role.SERVER))
-                .isEqualTo(play.scenario().holds(Fact.EARLY_ACCEPTED) ? ScenarioPlay.EARLY_DATA.toArray() : new byte[0]);
+                .isEqualTo(
+                        play.scenario().holds(Fact.EARLY_ACCEPTED) ? ScenarioPlay.EARLY_DATA.toArray() : new byte[0]);
         assertThat(pair.agreement(Role.CLIENT).peerChain())
                 .isEqualTo(World.server(play.serverKey()).chain());
         assertThat(pair.agreement(Role.SERVER).peerChain())
@@ -166,7 +167,8 @@ class EveryScenarioTest {
 
     /// Both ends hold the same secrets, all of them; but a server that takes no early data makes none for them.
     private static void assertSameKeys(Pair pair) {
-        Map<SecretName, Secret> client = new EnumMap<>(pair.recorder(Role.CLIENT).secrets());
+        Map<SecretName, Secret> client =
+                new EnumMap<>(pair.recorder(Role.CLIENT).secrets());
         Map<SecretName, Secret> server = pair.recorder(Role.SERVER).secrets();
         if (!pair.agreement(Role.CLIENT).earlyAccepted()) {
             client.remove(SecretName.CLIENT_EARLY_TRAFFIC_SECRET);

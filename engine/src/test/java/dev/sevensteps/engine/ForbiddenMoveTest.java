@@ -1,9 +1,9 @@
 package dev.sevensteps.engine;
 
-import dev.sevensteps.model.Tls13;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.collect.Iterables;
 import dev.sevensteps.engine.Impostor.Words;
 import dev.sevensteps.engine.failure.Failure;
 import dev.sevensteps.engine.suite.KeyType;
@@ -17,11 +17,13 @@ import dev.sevensteps.model.Epoch;
 import dev.sevensteps.model.Fact;
 import dev.sevensteps.model.Line;
 import dev.sevensteps.model.Message;
+import dev.sevensteps.model.Opening;
 import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Role;
 import dev.sevensteps.model.Scenario;
 import dev.sevensteps.model.State;
 import dev.sevensteps.model.Tls12;
+import dev.sevensteps.model.Tls13;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -94,6 +96,16 @@ class ForbiddenMoveTest {
             return holds(Fact.EARLY_DATA) && !holds(Fact.EARLY_ACCEPTED) && speaker == Role.CLIENT;
         }
 
+        /// Whether the speaker is a server that skips what the client says, because it comes under the key of early data: the
+        /// client does not know yet that they are not taken.
+        boolean isDeaf() {
+            return holds(Fact.EARLY_DATA)
+                    && !holds(Fact.EARLY_ACCEPTED)
+                    && speaker == Role.SERVER
+                    && !before().contains(Opening.HELLO_RETRY_REQUEST)
+                    && !before().contains(Tls13.ENCRYPTED_EXTENSIONS);
+        }
+
         /// Whether the client may send early data here.
         boolean isEarly() {
             return speaker == Role.CLIENT && acceptable().contains(Tls13.END_OF_EARLY_DATA);
@@ -145,7 +157,7 @@ class ForbiddenMoveTest {
         assertThat(refused).isEqualTo(REFUSED_BY_NAME);
     }
 
-    private static final int REFUSED_BY_NAME = 3911;
+    private static final int REFUSED_BY_NAME = 7847;
 
     @Test
     void whatIsNoMessageOfTheScriptIsRefusedEverywhere() {
@@ -164,7 +176,7 @@ class ForbiddenMoveTest {
         assertThat(refused).isEqualTo(REFUSED_AS_STRANGE);
     }
 
-    private static final int REFUSED_AS_STRANGE = 1528;
+    private static final int REFUSED_AS_STRANGE = 2281;
 
     /// Handshake types that nobody knows; a HelloRequest of a client; data before its time.
     private static List<Words> strangeWords(Place place) {
@@ -175,7 +187,9 @@ class ForbiddenMoveTest {
         if (place.speaker() == Role.CLIENT) {
             words.add(Words.handshake(new byte[HandshakeHeader.LENGTH]));
         }
-        if (!place.isAfterHandshake() && !place.isEarly()) {
+        boolean isSkipped =
+                place.isSkipping() && Opening.HELLO_RETRY_REQUEST.equals(Iterables.getLast(place.before(), null));
+        if (!place.isAfterHandshake() && !place.isEarly() && !isSkipped) {
             words.add(Words.applicationData());
         }
         return words;
@@ -207,7 +221,7 @@ class ForbiddenMoveTest {
         assertThat(refused).isEqualTo(REFUSED_IN_CLEAR);
     }
 
-    private static final int REFUSED_IN_CLEAR = 416;
+    private static final int REFUSED_IN_CLEAR = 662;
 
     /// A peer of TLS 1.3 that has no keys yet may give up in clear, and the hearer of one that skips early data skips those.
     private static List<Words> wordsInClear(Place place) {
@@ -282,9 +296,12 @@ class ForbiddenMoveTest {
         assertThat(recorder.holdsKeys()).isEqualTo(place.isKeyed());
         assertThat(connection.expected()).isEmpty();
         // The peer can read the alert: it travels under the keys that the peer expects.
-        assertThat(pair.failure(place.speaker()).map(Event.Failed::failure))
-                .contains(
-                        new Failure.PeerGaveUp(Optional.of(Alert.UNEXPECTED_MESSAGE), Alert.UNEXPECTED_MESSAGE.code()));
+        if (!place.isDeaf()) {
+            assertThat(pair.failure(place.speaker()).map(Event.Failed::failure))
+                    .as("%s", place)
+                    .contains(new Failure.PeerGaveUp(
+                            Optional.of(Alert.UNEXPECTED_MESSAGE), Alert.UNEXPECTED_MESSAGE.code()));
+        }
         int events = pair.events(hearer).size();
         assertThatThrownBy(() -> connection.send(new byte[1], 0, 1)).isInstanceOf(IllegalStateException.class);
         pair.deliver(hearer, inClear(sample(Message.CLIENT_HELLO)));
@@ -333,8 +350,8 @@ class ForbiddenMoveTest {
         for (ScenarioPlay play : List.of(
                 richest,
                 ScenarioPlay.of(Scenario.of(ProtocolVersion.TLS_1_3, Fact.RETRY)),
-                ScenarioPlay.of(Scenario.of(
-                        ProtocolVersion.TLS_1_3, Fact.RESUMED, Fact.EARLY_DATA, Fact.EARLY_ACCEPTED)))) {
+                ScenarioPlay.of(
+                        Scenario.of(ProtocolVersion.TLS_1_3, Fact.RESUMED, Fact.EARLY_DATA, Fact.EARLY_ACCEPTED)))) {
             for (var spoken : play.stage().pump().recorder(Role.CLIENT).spoken()) {
                 samples.putIfAbsent(spoken.line().message(), new Words(spoken.type(), spoken.bytes()));
             }

@@ -1,49 +1,48 @@
 package dev.sevensteps.engine;
 
-import java.util.EnumSet;
-import dev.sevensteps.engine.wire.DecodeException;
-import dev.sevensteps.engine.wire.MessageContext;
-import dev.sevensteps.engine.wire.ClientHello;
-import dev.sevensteps.engine.wire.ServerHello;
-import dev.sevensteps.model.Message;
-import java.util.stream.Stream;
-import dev.sevensteps.engine.record.RecordPadding;
-import dev.sevensteps.model.keys.TrafficSecret;
-import dev.sevensteps.engine.record.Tls13Aead;
-import dev.sevensteps.engine.crypto.SecretAlgebra;
-import dev.sevensteps.model.keys.Tls13KeySchedule;
-import dev.sevensteps.engine.record.Unprotected;
-import dev.sevensteps.model.Tls12;
-import java.util.Optional;
-import dev.sevensteps.engine.suite.CipherSuite;
-import dev.sevensteps.engine.trace.SecretName;
-import dev.sevensteps.model.Epoch;
 import dev.sevensteps.engine.crypto.Crypto;
 import dev.sevensteps.engine.crypto.DefaultCrypto;
 import dev.sevensteps.engine.crypto.Secret;
-import dev.sevensteps.engine.play.Phase;
+import dev.sevensteps.engine.crypto.SecretAlgebra;
 import dev.sevensteps.engine.record.HandshakeJoiner;
 import dev.sevensteps.engine.record.Outbox;
 import dev.sevensteps.engine.record.Protection;
 import dev.sevensteps.engine.record.ReceivedRecord;
 import dev.sevensteps.engine.record.RecordException;
+import dev.sevensteps.engine.record.RecordPadding;
 import dev.sevensteps.engine.record.RecordReader;
 import dev.sevensteps.engine.record.RecordWriter;
 import dev.sevensteps.engine.record.Tls12Aead;
+import dev.sevensteps.engine.record.Tls13Aead;
+import dev.sevensteps.engine.record.Unprotected;
+import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.trace.SecretName;
 import dev.sevensteps.engine.wire.AlertMessage;
+import dev.sevensteps.engine.wire.ClientHello;
 import dev.sevensteps.engine.wire.ContentType;
+import dev.sevensteps.engine.wire.DecodeException;
 import dev.sevensteps.engine.wire.FieldWriter;
 import dev.sevensteps.engine.wire.HandshakeCodec;
 import dev.sevensteps.engine.wire.HandshakeMessage;
 import dev.sevensteps.engine.wire.HandshakeType;
+import dev.sevensteps.engine.wire.MessageContext;
+import dev.sevensteps.engine.wire.ServerHello;
 import dev.sevensteps.model.Alert;
 import dev.sevensteps.model.ByteString;
+import dev.sevensteps.model.Epoch;
+import dev.sevensteps.model.Message;
 import dev.sevensteps.model.Role;
+import dev.sevensteps.model.Tls12;
+import dev.sevensteps.model.keys.Tls13KeySchedule;
+import dev.sevensteps.model.keys.TrafficSecret;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// Stands on the wire, knows the keys of both ends, and says what it likes in the place of either: any message, at any
 /// position, under the keys that are in force there. To the hearer it is a peer that follows the script up to a point
@@ -176,8 +175,7 @@ public final class Impostor implements Pair.Carrier {
                 boolean isLine = words.type() == ContentType.HANDSHAKE || isChangeOfKeys(pair, sender, words);
                 boolean isSkipped =
                         ear.opened == Epoch.EARLY && pair.end(sender.peer()).readingEpoch() != Epoch.EARLY;
-                boolean isSilenced =
-                        position >= silentFrom && !isLine && words.type() != ContentType.ALERT;
+                boolean isSilenced = position >= silentFrom && !isLine && words.type() != ContentType.ALERT;
                 if (isSilenced) {
                     continue;
                 }
@@ -270,7 +268,9 @@ public final class Impostor implements Pair.Carrier {
     private static Protection tls13(Pair pair, SecretName name, UnaryOperator<Secret> forgery) {
         CipherSuite suite = suite(pair);
         Tls13KeySchedule<Secret> schedule = new Tls13KeySchedule<>(
-                new SecretAlgebra(CRYPTO, suite.hash()), suite.hash().length(), suite.aead().keyLength());
+                new SecretAlgebra(CRYPTO, suite.hash()),
+                suite.hash().length(),
+                suite.aead().keyLength());
         return new Tls13Aead(
                 CRYPTO,
                 suite.aead(),

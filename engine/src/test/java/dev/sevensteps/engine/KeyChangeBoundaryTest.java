@@ -1,7 +1,5 @@
 package dev.sevensteps.engine;
 
-import dev.sevensteps.engine.policy.Preferences;
-import dev.sevensteps.model.ProtocolVersion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sevensteps.ca.Authority;
@@ -15,9 +13,11 @@ import dev.sevensteps.engine.crypto.SigningKey;
 import dev.sevensteps.engine.failure.Failure;
 import dev.sevensteps.engine.policy.CertifiedKey;
 import dev.sevensteps.engine.policy.ClientPolicy;
+import dev.sevensteps.engine.policy.Preferences;
 import dev.sevensteps.engine.policy.ServerPolicy;
 import dev.sevensteps.engine.trace.Observer;
 import dev.sevensteps.model.Alert;
+import dev.sevensteps.model.ProtocolVersion;
 import java.io.ByteArrayOutputStream;
 import java.security.SecureRandom;
 import java.time.Clock;

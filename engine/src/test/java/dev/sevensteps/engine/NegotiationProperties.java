@@ -1,28 +1,28 @@
 package dev.sevensteps.engine;
 
-import dev.sevensteps.model.Tls13;
-import dev.sevensteps.engine.suite.Tls13Suite;
-import dev.sevensteps.engine.suite.CipherSuite;
-import dev.sevensteps.model.ProtocolVersion;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.Sets;
 import dev.sevensteps.engine.crypto.FiniteFieldParameters;
 import dev.sevensteps.engine.policy.CertifiedKey;
 import dev.sevensteps.engine.policy.ClientPolicy;
 import dev.sevensteps.engine.policy.Preferences;
 import dev.sevensteps.engine.policy.ServerPolicy;
+import dev.sevensteps.engine.suite.CipherSuite;
 import dev.sevensteps.engine.suite.KeyExchange;
 import dev.sevensteps.engine.suite.KeyType;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.suite.SignatureScheme;
 import dev.sevensteps.engine.suite.Tls12Suite;
+import dev.sevensteps.engine.suite.Tls13Suite;
 import dev.sevensteps.engine.wire.ServerKeyExchange;
 import dev.sevensteps.model.Alert;
 import dev.sevensteps.model.Opening;
+import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Role;
 import dev.sevensteps.model.Tls12;
+import dev.sevensteps.model.Tls13;
 import java.util.Arrays;
-import com.google.common.collect.Sets;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
@@ -72,10 +72,10 @@ class NegotiationProperties {
         });
         if (best.isEmpty()) {
             Event.Failed failed = pair.failure(Role.SERVER).orElseThrow();
-            assertThat(failed.failure().alert())
-                    .contains(alert(client, server));
-            assertThat(failed.at()).hasValueSatisfying(line -> assertThat(line)
-                    .isIn(Opening.CLIENT_HELLO, Opening.SECOND_CLIENT_HELLO));
+            assertThat(failed.failure().alert()).contains(alert(client, server));
+            assertThat(failed.at())
+                    .hasValueSatisfying(
+                            line -> assertThat(line).isIn(Opening.CLIENT_HELLO, Opening.SECOND_CLIENT_HELLO));
             return;
         }
         assertThat(settled(pair)).isEqualTo(best.get());
@@ -137,9 +137,8 @@ class NegotiationProperties {
     /// RFC 9846 §4.2.1: suite, group and signature are chosen each for itself. A group for which the client has sent its share is
     /// taken before one that the server would have to ask for.
     private static Optional<Settled> bestInTls13(Preferences client, Preferences server, List<KeyType> keys) {
-        Optional<Tls13Suite> suite = server.tls13Suites().stream()
-                .filter(client.suites()::contains)
-                .findFirst();
+        Optional<Tls13Suite> suite =
+                server.tls13Suites().stream().filter(client.suites()::contains).findFirst();
         List<NamedGroup> common =
                 server.groups().stream().filter(client.groups()::contains).toList();
         List<NamedGroup> shared =

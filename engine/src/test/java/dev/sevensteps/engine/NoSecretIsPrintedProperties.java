@@ -1,16 +1,13 @@
 package dev.sevensteps.engine;
 
-import dev.sevensteps.model.ByteString;
-import dev.sevensteps.engine.trace.BornSecret;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sevensteps.engine.crypto.Secret;
-import dev.sevensteps.engine.play.Phase;
 import dev.sevensteps.engine.policy.ClientPolicy;
 import dev.sevensteps.engine.policy.ServerPolicy;
-import dev.sevensteps.engine.session.Session;
 import dev.sevensteps.engine.suite.KeyType;
+import dev.sevensteps.engine.trace.BornSecret;
 import dev.sevensteps.engine.trace.Observer;
+import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Role;
 import dev.sevensteps.model.Scenario;
 import java.nio.charset.StandardCharsets;

@@ -1,21 +1,19 @@
 package dev.sevensteps.engine;
 
-import java.util.stream.Stream;
-import dev.sevensteps.engine.session.Tls12Session;
-import dev.sevensteps.engine.session.Session;
 import dev.sevensteps.engine.crypto.Environment;
 import dev.sevensteps.engine.policy.ClientPolicy;
 import dev.sevensteps.engine.policy.ServerPolicy;
+import dev.sevensteps.engine.session.Session;
+import dev.sevensteps.engine.session.Tls12Session;
 import dev.sevensteps.engine.wire.RecordHeader;
 import dev.sevensteps.model.Role;
 import java.io.ByteArrayOutputStream;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /// A client and a server in one memory, with recorders at both and a wire between them that can be tampered with and
 /// that cuts what it carries at any place.

@@ -1,12 +1,10 @@
 package dev.sevensteps.engine;
 
-import java.util.EnumMap;
-import dev.sevensteps.engine.trace.BornSecret;
 import dev.sevensteps.engine.crypto.Secret;
-import dev.sevensteps.engine.trace.SecretName;
-import java.util.Map;
 import dev.sevensteps.engine.failure.Failure;
+import dev.sevensteps.engine.trace.BornSecret;
 import dev.sevensteps.engine.trace.Observer;
+import dev.sevensteps.engine.trace.SecretName;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Interjection;
 import dev.sevensteps.model.Line;
@@ -14,7 +12,9 @@ import dev.sevensteps.model.Message;
 import dev.sevensteps.model.Role;
 import dev.sevensteps.model.State;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Remembers all that one end's observer is told.

@@ -1,8 +1,5 @@
 package dev.sevensteps.engine;
 
-import dev.sevensteps.model.ProtocolVersion;
-import dev.sevensteps.engine.trace.SecretName;
-import dev.sevensteps.engine.session.Tls12Session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sevensteps.engine.crypto.DefaultCrypto;
@@ -16,11 +13,14 @@ import dev.sevensteps.engine.policy.ServerPolicy;
 import dev.sevensteps.engine.session.Session;
 import dev.sevensteps.engine.session.SessionCache;
 import dev.sevensteps.engine.session.TicketKeys;
+import dev.sevensteps.engine.session.Tls12Session;
 import dev.sevensteps.engine.suite.KeyType;
 import dev.sevensteps.engine.suite.Tls12Suite;
+import dev.sevensteps.engine.trace.SecretName;
 import dev.sevensteps.engine.wire.HandshakeType;
 import dev.sevensteps.model.Alert;
 import dev.sevensteps.model.ByteString;
+import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Role;
 import dev.sevensteps.model.trust.CertificateVerifier;
 import dev.sevensteps.model.trust.Trust;
@@ -252,8 +252,8 @@ class ResumptionTest {
         ServerPolicy server =
                 server(ScenarioPlay.Memory.SESSION_ID).withResumption(Resumption.bySessionId(new SessionCache(2)));
         List<Tls12Session> sessions = List.of(1, 2, 3).stream()
-                .map(minutes -> shake(client(), server, Duration.ofMinutes(minutes))
-                        .tls12Session())
+                .map(minutes ->
+                        shake(client(), server, Duration.ofMinutes(minutes)).tls12Session())
                 .toList();
 
         assertThat(resumes(client().resuming(sessions.get(0)), server, LATER)).isFalse();
@@ -272,7 +272,8 @@ class ResumptionTest {
         return change(session, session.serverName(), extended, session.lifetime());
     }
 
-    private static Tls12Session change(Tls12Session session, Optional<String> name, boolean extended, Duration lifetime) {
+    private static Tls12Session change(
+            Tls12Session session, Optional<String> name, boolean extended, Duration lifetime) {
         return new Tls12Session(
                 session.id(),
                 session.ticket(),

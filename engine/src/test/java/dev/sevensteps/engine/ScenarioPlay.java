@@ -1,34 +1,33 @@
 package dev.sevensteps.engine;
 
-import java.util.stream.Stream;
-import dev.sevensteps.engine.policy.EarlyDataPolicy;
-import dev.sevensteps.engine.session.Session;
-import dev.sevensteps.engine.suite.Tls13Suite;
-import dev.sevensteps.engine.suite.CipherSuite;
 import dev.sevensteps.engine.crypto.Crypto;
 import dev.sevensteps.engine.crypto.DefaultCrypto;
 import dev.sevensteps.engine.crypto.Environment;
 import dev.sevensteps.engine.policy.CertifiedKey;
 import dev.sevensteps.engine.policy.ClientAuthentication;
 import dev.sevensteps.engine.policy.ClientPolicy;
+import dev.sevensteps.engine.policy.EarlyDataPolicy;
 import dev.sevensteps.engine.policy.Preferences;
 import dev.sevensteps.engine.policy.Resumption;
 import dev.sevensteps.engine.policy.ServerPolicy;
+import dev.sevensteps.engine.session.Session;
 import dev.sevensteps.engine.session.SessionCache;
 import dev.sevensteps.engine.session.TicketKeys;
+import dev.sevensteps.engine.suite.CipherSuite;
 import dev.sevensteps.engine.suite.KeyExchange;
 import dev.sevensteps.engine.suite.KeyType;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.suite.Tls12Suite;
+import dev.sevensteps.engine.suite.Tls13Suite;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Fact;
 import dev.sevensteps.model.Role;
 import dev.sevensteps.model.Scenario;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// A scenario with a cast: policies for two ends that make exactly this scenario happen, with these algorithms.
 ///
@@ -196,8 +195,7 @@ public record ScenarioPlay(
     }
 
     private Pair pair(ClientPolicy client, ServerPolicy server, String seedOfPair) {
-        Pair pair =
-                Pair.of(client, environment(Role.CLIENT, seedOfPair), server, environment(Role.SERVER, seedOfPair));
+        Pair pair = Pair.of(client, environment(Role.CLIENT, seedOfPair), server, environment(Role.SERVER, seedOfPair));
         Connection end = pair.end(Role.CLIENT);
         if (end.earlyDataLeft() >= EARLY_DATA.length()) {
             end.sendEarly(EARLY_DATA.toArray(), 0, EARLY_DATA.length());
@@ -229,9 +227,7 @@ public record ScenarioPlay(
                                 .toList());
             case TLS_1_3 ->
                 scenario.holds(Fact.RETRY)
-                        ? preferences()
-                                .withGroups(List.of(otherGroup(), group))
-                                .withKeyShares(List.of(otherGroup()))
+                        ? preferences().withGroups(List.of(otherGroup(), group)).withKeyShares(List.of(otherGroup()))
                         : preferences();
         };
     }
@@ -266,9 +262,8 @@ public record ScenarioPlay(
     private Resumption resumption(SessionCache sessions, TicketKeys ticketKeys) {
         boolean ticket = scenario.holds(Fact.TICKET);
         boolean resumes = scenario.holds(Fact.RESUMED) || scenario.holds(Fact.EARLY_DATA);
-        Resumption byTicket = (resumes && memory == Memory.TICKET) || ticket
-                ? Resumption.byTicket(ticketKeys)
-                : Resumption.NONE;
+        Resumption byTicket =
+                (resumes && memory == Memory.TICKET) || ticket ? Resumption.byTicket(ticketKeys) : Resumption.NONE;
         Resumption all = resumes && memory == Memory.SESSION_ID ? byTicket.withSessions(sessions) : byTicket;
         return ticket ? all.renewingTickets() : all;
     }

@@ -93,8 +93,7 @@ final class Tls13Breaches extends Breaches {
         offer(
                 "a key share for a group that is not among the groups",
                 Alert.ILLEGAL_PARAMETER,
-                hello -> Forger.with(
-                        hello, Forger.with(hello.extensions(), new SupportedGroups(List.of(0x0018)))));
+                hello -> Forger.with(hello, Forger.with(hello.extensions(), new SupportedGroups(List.of(0x0018)))));
         offer(
                 "a compression method",
                 Alert.ILLEGAL_PARAMETER,
@@ -136,8 +135,7 @@ final class Tls13Breaches extends Breaches {
                                         new KeyShareEntry(NamedGroup.SECP256R1.code(), ByteString.ofHex("04")))))));
         secondOffer(
                 "a cookie that was not given",
-                hello -> Forger.with(
-                        hello, Forger.with(hello.extensions(), new Cookie(ByteString.ofHex("c00c1e")))));
+                hello -> Forger.with(hello, Forger.with(hello.extensions(), new Cookie(ByteString.ofHex("c00c1e")))));
     }
 
     private void secondOffer(String what, UnaryOperator<ClientHello> change) {
@@ -254,12 +252,11 @@ final class Tls13Breaches extends Breaches {
                         hello.cipherSuite(),
                         hello.compressionMethod(),
                         hello.extensions()));
-        choice("another legacy version", Alert.ILLEGAL_PARAMETER, hello -> Forger.withVersion(hello, 0x0302));
+        choice("another legacy version", Alert.PROTOCOL_VERSION, hello -> Forger.withVersion(hello, 0x0302));
         choice(
                 "no key share",
                 Alert.MISSING_EXTENSION,
-                hello -> Forger.with(
-                        hello, Forger.without(hello.extensions(), ExtensionType.KEY_SHARE.code())));
+                hello -> Forger.with(hello, Forger.without(hello.extensions(), ExtensionType.KEY_SHARE.code())));
         choice(
                 "a key share for another group",
                 Alert.ILLEGAL_PARAMETER,
@@ -276,9 +273,7 @@ final class Tls13Breaches extends Breaches {
                 Duty.CHECK_CHOICE,
                 Alert.ILLEGAL_PARAMETER,
                 () -> Impostor.who((sender, position, words) -> List.of(
-                        position == 3
-                                ? Words.of(otherGroup((ServerHello) Forger.readTls13(words, sender)))
-                                : words)));
+                        position == 3 ? Words.of(otherGroup((ServerHello) Forger.readTls13(words, sender))) : words)));
         wire(
                 "the third of one session",
                 AGAIN,
@@ -287,11 +282,17 @@ final class Tls13Breaches extends Breaches {
                 Alert.ILLEGAL_PARAMETER,
                 () -> Forger.serverHello(
                         hello -> Forger.with(hello, Forger.with(hello.extensions(), new SelectedPsk(2)))));
-        encryptedExtension("an extension that was not offered", Alert.UNSUPPORTED_EXTENSION, FULL, message ->
-                new EncryptedExtensions(Forger.with(
-                        message.extensions(), ApplicationLayerProtocolNegotiation.ofNames("h2"))));
-        encryptedExtension("an unknown extension that was not offered", Alert.UNSUPPORTED_EXTENSION, FULL, message ->
-                new EncryptedExtensions(
+        encryptedExtension(
+                "an extension that was not offered",
+                Alert.UNSUPPORTED_EXTENSION,
+                FULL,
+                message -> new EncryptedExtensions(
+                        Forger.with(message.extensions(), ApplicationLayerProtocolNegotiation.ofNames("h2"))));
+        encryptedExtension(
+                "an unknown extension that was not offered",
+                Alert.UNSUPPORTED_EXTENSION,
+                FULL,
+                message -> new EncryptedExtensions(
                         Forger.with(message.extensions(), new UnknownExtension(0x1234, ByteString.EMPTY))));
     }
 
@@ -318,8 +319,7 @@ final class Tls13Breaches extends Breaches {
                 alert,
                 () -> Impostor.whoReplaces(
                         HandshakeType.ENCRYPTED_EXTENSIONS,
-                        words -> Words.of(
-                                change.apply((EncryptedExtensions) Forger.readTls13(words, Role.SERVER)))));
+                        words -> Words.of(change.apply((EncryptedExtensions) Forger.readTls13(words, Role.SERVER)))));
     }
 
     /// AGREE_ON_KEY of the client.
@@ -356,7 +356,10 @@ final class Tls13Breaches extends Breaches {
                     Duty.VERIFY_CHAIN,
                     flaw.alert(),
                     () -> staged(
-                            FULL, client -> client, server -> ServerPolicy.presenting(World.flawed(flaw, Role.SERVER)).preferring(server.preferences())));
+                            FULL,
+                            client -> client,
+                            server -> ServerPolicy.presenting(World.flawed(flaw, Role.SERVER))
+                                    .preferring(server.preferences())));
         }
         row(
                 "a client's certificate that has expired",
@@ -371,11 +374,7 @@ final class Tls13Breaches extends Breaches {
 
     /// VERIFY_SIGNATURE
     private void signatures() {
-        turned(
-                "a signature of which a bit is changed",
-                FULL,
-                Tls13.SERVER_CERTIFICATE_VERIFY,
-                Duty.VERIFY_SIGNATURE);
+        turned("a signature of which a bit is changed", FULL, Tls13.SERVER_CERTIFICATE_VERIFY, Duty.VERIFY_SIGNATURE);
         turned(
                 "a client's signature of which a bit is changed",
                 MUTUAL,

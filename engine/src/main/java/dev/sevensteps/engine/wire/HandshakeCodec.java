@@ -107,8 +107,7 @@ public final class HandshakeCodec {
     }
 
     private static DecodeException foreign(FieldReader in, HandshakeType type, String version) {
-        return in.failure(
-                Alert.UNEXPECTED_MESSAGE, "", version + " has no " + type.rfcName(), "RFC 9846 §4");
+        return in.failure(Alert.UNEXPECTED_MESSAGE, "", version + " has no " + type.rfcName(), "RFC 9846 §4");
     }
 
     private static KeyExchange keyExchange(FieldReader in, HandshakeType type, MessageContext context)

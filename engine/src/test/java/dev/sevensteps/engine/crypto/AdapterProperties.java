@@ -1,6 +1,5 @@
 package dev.sevensteps.engine.crypto;
 
-import dev.sevensteps.model.Role;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,12 +8,12 @@ import dev.sevensteps.engine.suite.HashAlgorithm;
 import dev.sevensteps.engine.suite.KeyType;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.suite.SignatureScheme;
+import dev.sevensteps.model.Role;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.Security;
 import java.util.Arrays;
-import dev.sevensteps.model.Role;
 import java.util.EnumSet;
 import java.util.List;
 import net.jqwik.api.Assume;
@@ -235,7 +234,8 @@ final class AdapterProperties {
         Crypto peers = new BouncyCastleCrypto();
         for (Crypto crypto : List.of(new JdkCrypto(), new BouncyCastleCrypto())) {
             EphemeralKey inField = crypto.generate(NamedGroup.FFDHE2048, random);
-            Secret stripped = inField.agree(peers.generate(NamedGroup.FFDHE2048, random).publicValue())
+            Secret stripped = inField.agree(
+                            peers.generate(NamedGroup.FFDHE2048, random).publicValue())
                     .stripped();
             EphemeralKey onCurve = crypto.generate(NamedGroup.SECP256R1, random);
             Secret kept =

@@ -1,6 +1,5 @@
 package dev.sevensteps.engine.interop;
 
-import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.ca.verify.ChainVerifier;
 import dev.sevensteps.engine.Connection;
 import dev.sevensteps.engine.Event;
@@ -9,6 +8,7 @@ import dev.sevensteps.engine.crypto.DeterministicRandom;
 import dev.sevensteps.engine.crypto.Environment;
 import dev.sevensteps.engine.policy.ClientPolicy;
 import dev.sevensteps.engine.policy.Preferences;
+import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.trace.Observer;
 import dev.sevensteps.model.ByteString;

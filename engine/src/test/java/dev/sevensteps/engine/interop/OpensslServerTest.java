@@ -1,6 +1,5 @@
 package dev.sevensteps.engine.interop;
 
-import dev.sevensteps.engine.session.Tls12Session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -13,6 +12,7 @@ import dev.sevensteps.engine.net.TlsSocket;
 import dev.sevensteps.engine.policy.ClientPolicy;
 import dev.sevensteps.engine.policy.Preferences;
 import dev.sevensteps.engine.session.Session;
+import dev.sevensteps.engine.session.Tls12Session;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.trace.Recorder;

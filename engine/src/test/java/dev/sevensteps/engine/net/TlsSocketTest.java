@@ -1,6 +1,5 @@
 package dev.sevensteps.engine.net;
 
-import dev.sevensteps.model.Tls13;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,7 +10,7 @@ import dev.sevensteps.engine.trace.Observer;
 import dev.sevensteps.model.Alert;
 import dev.sevensteps.model.Role;
 import dev.sevensteps.model.State;
-import dev.sevensteps.model.Tls12;
+import dev.sevensteps.model.Tls13;
 import dev.sevensteps.model.trust.Flaw;
 import java.io.IOException;
 import java.io.InputStream;
@@ -219,7 +218,7 @@ class TlsSocketTest {
         assertThat(heard.isRefusedByPeer()).isTrue();
         assertThat(heard.alert()).contains(Alert.CERTIFICATE_EXPIRED);
         assertThat(heard)
-                .hasMessage("Step 3 (Verify the certificate), after SERVER_HELLO_DONE: "
+                .hasMessage("Step 6 (Finished (server)), after SERVER_FINISHED: "
                         + "The peer gave up with the alert certificate_expired.");
     }
 

@@ -1,15 +1,15 @@
 package dev.sevensteps.engine.session;
 
-import dev.sevensteps.model.keys.PreSharedKey;
-import dev.sevensteps.engine.suite.Tls13Suite;
 import dev.sevensteps.engine.World;
 import dev.sevensteps.engine.crypto.DefaultCrypto;
 import dev.sevensteps.engine.crypto.DeterministicRandom;
 import dev.sevensteps.engine.crypto.Environment;
 import dev.sevensteps.engine.crypto.Secret;
 import dev.sevensteps.engine.suite.Tls12Suite;
+import dev.sevensteps.engine.suite.Tls13Suite;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.keys.MasterSecret;
+import dev.sevensteps.model.keys.PreSharedKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,8 +86,8 @@ public final class Sessions extends DomainContextBase {
                 .as((suite, numbers, name, protocol, chain, seconds) -> new Tls13Session(
                         ByteString.EMPTY,
                         suite,
-                        new PreSharedKey<>(Secret.wrap(
-                                new DeterministicRandom("psk " + numbers).bytes(suite.hash().length()))),
+                        new PreSharedKey<>(Secret.wrap(new DeterministicRandom("psk " + numbers)
+                                .bytes(suite.hash().length()))),
                         numbers.getFirst(),
                         name,
                         protocol,

@@ -40,10 +40,11 @@ class TicketKeysProperties {
 
         Optional<Session> opened = keys.open(keys.seal(session, NOW), Sessions.at(Duration.ofSeconds(1)));
 
-        assertThat(opened).hasValueSatisfying(found -> assertThat(found)
-                .usingRecursiveComparison()
-                .ignoringFields("ticket")
-                .isEqualTo(session));
+        assertThat(opened)
+                .hasValueSatisfying(found -> assertThat(found)
+                        .usingRecursiveComparison()
+                        .ignoringFields("ticket")
+                        .isEqualTo(session));
     }
 
     /// Exhaustive in the byte.

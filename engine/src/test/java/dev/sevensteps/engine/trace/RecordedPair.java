@@ -1,13 +1,10 @@
 package dev.sevensteps.engine.trace;
 
-import dev.sevensteps.engine.Agreement;
 import dev.sevensteps.engine.Connection;
-import dev.sevensteps.engine.Event;
 import dev.sevensteps.engine.ScenarioPlay;
 import dev.sevensteps.engine.World;
 import dev.sevensteps.engine.policy.ClientPolicy;
 import dev.sevensteps.engine.policy.ServerPolicy;
-import dev.sevensteps.model.Fact;
 import dev.sevensteps.model.Role;
 
 /// Two ends in one memory, both recorded.
@@ -26,7 +23,8 @@ final class RecordedPair {
     /// A handshake that goes like this.
     static RecordedPair of(ScenarioPlay play) {
         ScenarioPlay.Rehearsed policies = play.rehearse();
-        RecordedPair pair = new RecordedPair(policies.client(), policies.server().get(), "one");
+        RecordedPair pair =
+                new RecordedPair(policies.client(), policies.server().get(), "one");
         if (pair.client.earlyDataLeft() > 0) {
             byte[] early = ScenarioPlay.EARLY_DATA.toArray();
             pair.client.sendEarly(early, 0, early.length);

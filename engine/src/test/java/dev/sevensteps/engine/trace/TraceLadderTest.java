@@ -70,7 +70,9 @@ class TraceLadderTest {
     void whereItFailedIsMarkedAndWhatWasUnderWayIsShown() {
         ServerPolicy expired = ServerPolicy.presenting(World.flawed(Flaw.EXPIRED, Role.SERVER));
         RecordedPair pair = new RecordedPair(
-                        ScenarioPlay.of(scenarios().getFirst()).clientPolicy().preferring(Preferences.GOOD_PRACTICE.inVersion(ProtocolVersion.TLS_1_2)),
+                        ScenarioPlay.of(scenarios().getFirst())
+                                .clientPolicy()
+                                .preferring(Preferences.GOOD_PRACTICE.inVersion(ProtocolVersion.TLS_1_2)),
                         expired,
                         "failing")
                 .pump();

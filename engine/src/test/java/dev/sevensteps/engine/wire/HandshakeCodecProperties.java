@@ -288,7 +288,8 @@ final class HandshakeCodecProperties {
         assertThat(refusal.field()).isNotEmpty();
         assertThat(refusal.offset()).isBetween(0, length);
         assertThat(refusal.reference()).matches("(RFC \\d+ §[\\d.]+)?");
-        assertThat(EnumSet.of(Alert.DECODE_ERROR, Alert.ILLEGAL_PARAMETER, Alert.UNEXPECTED_MESSAGE, Alert.MISSING_EXTENSION))
+        assertThat(EnumSet.of(
+                        Alert.DECODE_ERROR, Alert.ILLEGAL_PARAMETER, Alert.UNEXPECTED_MESSAGE, Alert.MISSING_EXTENSION))
                 .contains(refusal.alert());
     }
 

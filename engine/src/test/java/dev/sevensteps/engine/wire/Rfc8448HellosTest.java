@@ -39,8 +39,7 @@ final class Rfc8448HellosTest {
                         SessionTicket.EMPTY,
                         new KeyShareClientHello(List.of(new KeyShareEntry(
                                 0x001d,
-                                ByteString.ofHex(
-                                        "99381de560e4bd43d23d8e435a7dbafeb3c06e51c13cae4d5413691e529aaf2c")))),
+                                ByteString.ofHex("99381de560e4bd43d23d8e435a7dbafeb3c06e51c13cae4d5413691e529aaf2c")))),
                         new SupportedVersions(List.of(0x0304)),
                         new SignatureAlgorithms(List.of(
                                 0x0403, 0x0503, 0x0603, 0x0203, 0x0804, 0x0805, 0x0806, 0x0401, 0x0501, 0x0601, 0x0201,
@@ -64,8 +63,7 @@ final class Rfc8448HellosTest {
                 Extensions.of(
                         new KeyShareServerHello(new KeyShareEntry(
                                 0x001d,
-                                ByteString.ofHex(
-                                        "c9828876112095fe66762bdbf7c672e156d6cc253b833df1dd69b1b04e751f0f"))),
+                                ByteString.ofHex("c9828876112095fe66762bdbf7c672e156d6cc253b833df1dd69b1b04e751f0f"))),
                         new SelectedVersion(0x0304)));
 
         assertThat(HandshakeCodec.decode(SERVER_HELLO.toArray(), MessageContext.offered(Role.SERVER)))
@@ -98,10 +96,10 @@ final class Rfc8448HellosTest {
                         "44+2 server_hello.extensions.key_share.extension_type = key_share",
                         "46+38 server_hello.extensions.key_share.extension_data",
                         "46+2 server_hello.extensions.key_share.extension_data.length = 36",
-                        "48+36 server_hello.extensions.key_share.extension_data.server_share",
-                        "48+2 server_hello.extensions.key_share.extension_data.server_share.group = x25519",
-                        "50+2 server_hello.extensions.key_share.extension_data.server_share.key_exchange.length = 32",
-                        "52+32 server_hello.extensions.key_share.extension_data.server_share.key_exchange"
+                        "48+36 server_hello.extensions.key_share.extension_data.key_share_entry",
+                        "48+2 server_hello.extensions.key_share.extension_data.key_share_entry.group = x25519",
+                        "50+2 server_hello.extensions.key_share.extension_data.key_share_entry.key_exchange.length = 32",
+                        "52+32 server_hello.extensions.key_share.extension_data.key_share_entry.key_exchange"
                                 + " = c9828876112095fe66762bdbf7c672e156d6cc253b833df1dd69b1b04e751f0f",
                         "84+6 server_hello.extensions.supported_versions",
                         "84+2 server_hello.extensions.supported_versions.extension_type = supported_versions",

@@ -5,9 +5,7 @@ import static dev.sevensteps.engine.wire.WireArbitraries.extension;
 import static dev.sevensteps.engine.wire.WireArbitraries.uint16;
 import static dev.sevensteps.engine.wire.WireArbitraries.uint8;
 
-import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.ProtocolVersion;
-import dev.sevensteps.model.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -53,7 +51,8 @@ final class Tls13Arbitraries {
 
     static Arbitrary<Tls13CertificateRequest> certificateRequest() {
         Arbitrary<Extensions> extensions = Combinators.combine(
-                        list(ExtensionPlace.CERTIFICATE_REQUEST), uint16().list().ofMinSize(1).ofMaxSize(30))
+                        list(ExtensionPlace.CERTIFICATE_REQUEST),
+                        uint16().list().ofMinSize(1).ofMaxSize(30))
                 .as((others, schemes) -> {
                     List<Extension> all = new ArrayList<>(others);
                     all.removeIf(extension -> extension.code() == ExtensionType.SIGNATURE_ALGORITHMS.code());
@@ -66,8 +65,7 @@ final class Tls13Arbitraries {
     static Arbitrary<Tls13Certificate> certificate(int min) {
         Arbitrary<CertificateEntry> entries = Combinators.combine(bytes(1, 300), block(ExtensionPlace.CERTIFICATE))
                 .as(CertificateEntry::new);
-        return Combinators.combine(
-                        bytes(0, 255), entries.list().ofMinSize(min).ofMaxSize(4))
+        return Combinators.combine(bytes(0, 255), entries.list().ofMinSize(min).ofMaxSize(4))
                 .as(Tls13Certificate::new);
     }
 
@@ -94,7 +92,8 @@ final class Tls13Arbitraries {
                         asked
                                 ? Arbitraries.just(new TimestampsWelcome())
                                 : bytes(1, 100).list().ofMinSize(1).ofMaxSize(4).map(SignedCertificateTimestamps::new);
-                    case RECORD_SIZE_LIMIT -> Arbitraries.integers().between(64, 0xffff).map(RecordSizeLimit::new);
+                    case RECORD_SIZE_LIMIT ->
+                        Arbitraries.integers().between(64, 0xffff).map(RecordSizeLimit::new);
                     // Nothing may stand behind it in a ClientHello, so that it has no place in a random list.
                     case PRE_SHARED_KEY -> uint16().map(SelectedPsk::new);
                     case EARLY_DATA ->

@@ -52,7 +52,8 @@ public final class WireArbitraries {
             case ENCRYPTED_EXTENSIONS -> inTls13(Role.SERVER, Tls13Arbitraries.encryptedExtensions());
             case KEY_UPDATE ->
                 Arbitraries.of(Role.class)
-                        .flatMap(sender -> inTls13(sender, Arbitraries.of(true, false).map(KeyUpdate::new)));
+                        .flatMap(sender ->
+                                inTls13(sender, Arbitraries.of(true, false).map(KeyUpdate::new)));
             case CERTIFICATE ->
                 Arbitraries.oneOf(
                         from(Role.SERVER, certificate(1)),
@@ -70,17 +71,14 @@ public final class WireArbitraries {
                         inTls13(Role.SERVER, Tls13Arbitraries.certificateRequest()));
             case SERVER_HELLO_DONE -> from(Role.SERVER, Arbitraries.just(new ServerHelloDone()));
             case CERTIFICATE_VERIFY ->
-                Arbitraries.oneOf(
-                        from(Role.CLIENT, certificateVerify()), inTls13(Role.SERVER, certificateVerify()));
+                Arbitraries.oneOf(from(Role.CLIENT, certificateVerify()), inTls13(Role.SERVER, certificateVerify()));
             case CLIENT_KEY_EXCHANGE ->
                 Arbitraries.of(KeyExchange.class).flatMap(WireArbitraries::sentClientKeyExchange);
             case FINISHED ->
                 Arbitraries.of(Role.class)
                         .flatMap(sender -> Arbitraries.oneOf(
                                 from(sender, bytes(12, 12).map(Finished::new)),
-                                inTls13(
-                                        sender,
-                                        bytes(HASH_LENGTH, HASH_LENGTH).map(Finished::new))));
+                                inTls13(sender, bytes(HASH_LENGTH, HASH_LENGTH).map(Finished::new))));
         };
     }
 
@@ -142,7 +140,7 @@ public final class WireArbitraries {
         if (!type.isAllowedIn(place)) {
             return Stream.of();
         }
-        boolean asked = place == ExtensionPlace.CLIENT_HELLO;
+        boolean asked = place == ExtensionPlace.CLIENT_HELLO || place == ExtensionPlace.CERTIFICATE_REQUEST;
         return switch (type) {
             case PRE_SHARED_KEY -> asked ? Stream.of() : Tls13Arbitraries.forms(type, place);
             case SIGNED_CERTIFICATE_TIMESTAMP,
@@ -156,7 +154,7 @@ public final class WireArbitraries {
                     KEY_SHARE -> Tls13Arbitraries.forms(type, place);
             case SERVER_NAME -> Stream.of(asked ? serverNameList() : Arbitraries.just(new ServerNameAccepted()));
             case STATUS_REQUEST ->
-                asked
+                place == ExtensionPlace.CLIENT_HELLO
                         ? Stream.of(ocspStatusRequest(), otherStatusRequest())
                         : place == ExtensionPlace.CERTIFICATE
                                 ? Stream.of(bytes(1, 300).map(StapledStatus::new))
