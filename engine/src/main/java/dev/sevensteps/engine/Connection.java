@@ -326,7 +326,9 @@ public final class Connection {
             return;
         }
         HandshakeMessage decoded = HandshakeCodec.decode(message, dialogue.context());
-        loseSomePatience();
+        if (afterwards.isEmpty()) {
+            loseSomePatience();
+        }
         observer.interjected(new Observer.Interjected(
                 role().peer(),
                 interjection,

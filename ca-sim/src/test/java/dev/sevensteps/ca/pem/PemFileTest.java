@@ -101,6 +101,16 @@ class PemFileTest {
     }
 
     @Test
+    void aKeyOnTheLargestCurveIsRead() throws Exception {
+        assertThat(((ECPrivateKey) fixture("ec-p521-sec1.key").privateKey())
+                        .getParams()
+                        .getCurve()
+                        .getField()
+                        .getFieldSize())
+                .isEqualTo(521);
+    }
+
+    @Test
     void textAroundTheBlocksAndCarriageReturnsAreNoMatter() throws Exception {
         List<String> lines = PemFiles.text(World.of(KeyType.ed25519()).server().chain())
                 .lines()
@@ -117,7 +127,6 @@ class PemFileTest {
     @CsvSource(delimiter = '|', textBlock = """
             rsa-pkcs8-encrypted.key | line 1: the private key is encrypted, and there is no password.
             rsa-pkcs1-encrypted.key | line 1: the private key is encrypted in OpenSSL's old way, which is not read here.
-            ec-p521-sec1.key        | line 1: the private key cannot be used: A private key of the type EC cannot be used here. Use an RSA,
             x25519-pkcs8.key        | line 1: the private key cannot be used: The private key is of the algorithm 1.3.101.110, which is none of
             rsa-pkcs1.crt           | has no private key: there is no line like '-----BEGIN PRIVATE KEY-----' in it.
             """)

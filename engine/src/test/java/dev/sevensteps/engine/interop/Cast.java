@@ -102,6 +102,11 @@ final class Cast {
         return options;
     }
 
+    /// The certificate of the root.
+    static ByteString root() {
+        return ROOT.certificate();
+    }
+
     static ChainVerifier verifier() {
         return ChainVerifier.trusting(ROOT);
     }

@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 /// number beside a message tells when it is sent, since a row need not come after the one above it.
 public final class ComparisonSvg {
 
-    private static final double WIDTH = 1000;
+    private static final double WIDTH = 900;
     private static final double MARGIN = 16;
     private static final double STEP_X = 62;
-    private static final double STEP_WIDTH = 230;
-    private static final double COLUMN_WIDTH = 330;
+    private static final double STEP_WIDTH = 190;
+    private static final double COLUMN_WIDTH = 300;
     private static final double HEAD = 118;
     private static final double RUNG = 34;
     private static final double PADDING = 12;
@@ -60,10 +60,10 @@ public final class ComparisonSvg {
     }
 
     private ComparisonSvg(Scenario before, Scenario after) {
-        double first = STEP_X + STEP_WIDTH + 44;
+        double first = STEP_X + STEP_WIDTH + 36;
         this.columns = List.of(
                 new Column(before.version().title(), first, Ladder.of(before)),
-                new Column(after.version().title(), first + COLUMN_WIDTH + 16, Ladder.of(after)));
+                new Column(after.version().title(), first + COLUMN_WIDTH + 12, Ladder.of(after)));
     }
 
     /// The picture of two scenarios, the older version first. What is told of a step is what became of it in TLS 1.3.
@@ -72,7 +72,7 @@ public final class ComparisonSvg {
     }
 
     private String draw() {
-        String title = columns.stream().map(Column::title).collect(Collectors.joining(" and ", "", ""));
+        String title = columns.stream().map(Column::title).collect(Collectors.joining(" and "));
         svg.text(MARGIN + 8, 38, title + ", step by step", TITLE);
         double y = HEAD;
         for (Step step : Step.values()) {
