@@ -246,6 +246,33 @@ class ConnectTest {
     }
 
     @Test
+    void aRequestGoesAheadOfTheHandshake() throws Exception {
+        List<String> options = new ArrayList<>(server);
+        options.add("--early-data");
+        try (Serving serving = Serving.with(options.toArray(String[]::new))) {
+            Ran ran = connect(serving.target(), "--resume", "--early-data", "--get", "/");
+            assertThat(ran.status()).as(ran.err()).isZero();
+            assertThat(ran.err()).contains("the server took the data that were sent ahead");
+            assertThat(ran.out()).contains("tls1.3-resumed-early-data-early-accepted");
+        }
+    }
+
+    @Test
+    void keySharesRetriesKeyUpdatesAndGrease() throws Exception {
+        try (Serving serving = Serving.with(server.toArray(String[]::new))) {
+            Ran ran = connect(
+                    serving.target(), "--groups", "x25519,x448", "--key-shares", "x448", "--grease", "--key-update");
+            assertThat(ran.status()).as(ran.err()).isZero();
+            assertThat(ran.out()).contains("TLS 1.3 · TLS_AES_128_GCM_SHA256 · x448", "the keys were updated");
+        }
+        List<String> narrow = new ArrayList<>(server);
+        narrow.addAll(List.of("--groups", "secp384r1", "--cookie"));
+        try (Serving serving = Serving.with(narrow.toArray(String[]::new))) {
+            assertThat(connect(serving.target()).out()).contains("secp384r1", "tls1.3-retry");
+        }
+    }
+
+    @Test
     void jsonIsOneDocument() throws Exception {
         try (Serving serving = Serving.with(server.toArray(String[]::new))) {
             Ran ran = connect(serving.target(), "--json", "--resume");
@@ -266,8 +293,10 @@ class ConnectTest {
         "connect localhost:8443 --timeout 0,             makes no sense",
         "connect localhost:8443 --timeout soon,          is not an int",
         "connect localhost:8443 --get index.html,        is no path of a page",
-        "connect localhost:8443 --groups x448,           there is no group 'x448'",
+        "connect localhost:8443 --groups x449,           there is no group 'x449'",
         "connect localhost:8443 --tls 1.1,               there is no version '1.1'",
+        "connect localhost:8443 --early-data,            needs --resume and --get",
+        "connect localhost:8443 --tls 1.3 --suites TLS_RSA_WITH_AES_128_GCM_SHA256 --allow-static-rsa, None of the suites",
     })
     void wrongUsageIsOneLineAndStatusTwo(String line, String words) {
         Ran ran = Ran.of(line.split(" "));

@@ -3,21 +3,24 @@ package dev.sevensteps.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sevensteps.model.Line;
+import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Scenario;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PathsTest {
 
-    @Test
-    void everyScenarioIsListed() {
-        Ran ran = Ran.of("paths", "--tls", "1.2");
+    @ParameterizedTest
+    @EnumSource
+    void everyScenarioOfAVersionIsListed(ProtocolVersion version) {
+        Ran ran = Ran.of("paths", "--tls", version.number());
         assertThat(ran.status()).isZero();
         assertThat(ran.err()).isEmpty();
         assertThat(ran.out().lines().filter(line -> line.startsWith("tls")))
                 .containsExactlyElementsOf(
-                        Scenario.all().stream().map(Scenario::id).toList());
+                        Scenario.all(version).stream().map(Scenario::id).toList());
     }
 
     @ParameterizedTest

@@ -114,8 +114,7 @@ class Tls13ConnectionTest {
                         server(),
                         Duration.ZERO)
                 .pump();
-        assertThatIllegalStateException()
-                .isThrownBy(() -> pair.end(Role.CLIENT).updateKeys(false));
+        assertThatIllegalStateException().isThrownBy(() -> pair.end(Role.CLIENT).updateKeys(false));
     }
 
     /// RFC 9846 §7.5
@@ -145,8 +144,8 @@ class Tls13ConnectionTest {
         assertThat(pair.agreement(Role.CLIENT).resumed()).isTrue();
         assertThat(pair.agreement(Role.CLIENT).group()).isEmpty();
         assertTalk(pair);
-        Pair unwilling =
-                pair(client().preferring(alone).resuming(session), server, LATER).pump();
+        Pair unwilling = pair(client().preferring(alone).resuming(session), server, LATER)
+                .pump();
         assertThat(unwilling.agreement(Role.CLIENT).resumed()).isFalse();
     }
 
@@ -241,8 +240,8 @@ class Tls13ConnectionTest {
     /// RFC 9846 §5.4
     @Test
     void paddingHidesLengths() {
-        Preferences padded = Preferences.GOOD_PRACTICE.withHabits(
-                Habits.USUAL.withPadding(RecordPadding.toMultipleOf(256)));
+        Preferences padded =
+                Preferences.GOOD_PRACTICE.withHabits(Habits.USUAL.withPadding(RecordPadding.toMultipleOf(256)));
         Pair pair = pair(client().preferring(padded), server(), Duration.ZERO).pump();
         for (int length : new int[] {1, 50, 255}) {
             int before = pair.recorder(Role.SERVER).records().size();
@@ -290,8 +289,7 @@ class Tls13ConnectionTest {
             Pair tampered = pair(client(), server, Duration.ZERO)
                     .carriedBy(Impostor.who((sender, position, words) -> List.of(
                             position == 2
-                                    ? Impostor.Words.of(without(
-                                            (ClientHello) Forger.readTls13(words, sender), leftOut))
+                                    ? Impostor.Words.of(without((ClientHello) Forger.readTls13(words, sender), leftOut))
                                     : words)))
                     .pump();
             assertThat(tampered.failure(Role.SERVER).orElseThrow().failure().alert())

@@ -11,6 +11,7 @@ import dev.sevensteps.engine.trace.Observer;
 import dev.sevensteps.engine.trace.Recorder;
 import dev.sevensteps.engine.trace.Trace;
 import dev.sevensteps.model.Role;
+import dev.sevensteps.model.Tls13;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Clock;
@@ -60,6 +61,24 @@ final class Call implements AutoCloseable {
             // Some servers cut the connection then; what they have handed out before is good.
         }
         return tls.session();
+    }
+
+    /// In TLS 1.3 a client has finished before the server has looked at its certificate: whoever was asked for one waits for
+    /// what the server says to it.
+    ///
+    /// @throws TlsException if the server refuses it
+    void hearVerdict() throws IOException {
+        if (!tls.spoken().contains(Tls13.CERTIFICATE_REQUEST)) {
+            return;
+        }
+        try {
+            session();
+            tls.input().read();
+        } catch (TlsException refused) {
+            if (refused.isRefusedByPeer()) {
+                throw refused;
+            }
+        }
     }
 
     TlsSocket tls() {

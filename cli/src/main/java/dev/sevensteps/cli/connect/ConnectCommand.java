@@ -166,10 +166,10 @@ public final class ConnectCommand implements Callable<Integer> {
         Observer log = keyLog.keyLog(console);
         try {
             if (resume) {
-                Session session = connect(policy, judge, log, false)
-                        .orElseThrow(() ->
-                                Complaint.failed(target + " handed out no ticket, so there is nothing to resume."));
-                connect(policy.resuming(session).withEarlyData(earlyData), judge, log, true);
+                // A server that hands out nothing to resume is asked as a stranger the second time, too.
+                ClientPolicy again =
+                        connect(policy, judge, log, false).map(policy::resuming).orElse(policy);
+                connect(again.withEarlyData(earlyData), judge, log, true);
             } else {
                 connect(policy, judge, log, true);
             }
@@ -240,6 +240,9 @@ public final class ConnectCommand implements Callable<Integer> {
             told.add(report::write);
             if (!json) {
                 report.print(console, results());
+            }
+            if (path == null || !last) {
+                call.hearVerdict();
             }
             if (path != null && last) {
                 get(call, ahead && agreement.earlyAccepted());

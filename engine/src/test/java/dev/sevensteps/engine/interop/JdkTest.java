@@ -105,7 +105,8 @@ class JdkTest {
                         .group()
                         .filter(NamedGroup::isPostQuantum)
                         .isPresent();
-                assertThat(client.spoken().contains(Opening.HELLO_RETRY_REQUEST)).isNotEqualTo(knowsTheHybrid);
+                assertThat(client.spoken().contains(Opening.HELLO_RETRY_REQUEST))
+                        .isNotEqualTo(knowsTheHybrid);
                 client.output().write(LINE);
                 assertThat(client.input().readNBytes(LINE.length)).isEqualTo(LINE);
             }
@@ -182,7 +183,8 @@ class JdkTest {
         KeyStore roots = KeyStore.getInstance("PKCS12");
         roots.load(null, null);
         roots.setCertificateEntry(
-                "root", factory.generateCertificate(new ByteArrayInputStream(Cast.root().toArray())));
+                "root",
+                factory.generateCertificate(new ByteArrayInputStream(Cast.root().toArray())));
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(roots);
         SSLContext context = SSLContext.getInstance("TLS");

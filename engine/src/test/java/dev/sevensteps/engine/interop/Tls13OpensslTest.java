@@ -16,10 +16,10 @@ import dev.sevensteps.engine.session.Session;
 import dev.sevensteps.engine.session.TicketKeys;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.suite.Tls13Suite;
+import dev.sevensteps.engine.trace.Trace;
 import dev.sevensteps.model.Interjection;
 import dev.sevensteps.model.Opening;
 import dev.sevensteps.model.ProtocolVersion;
-import dev.sevensteps.engine.trace.Trace;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -67,8 +67,8 @@ class Tls13OpensslTest {
     @MethodSource("groups")
     void everyGroupAsAClient(NamedGroup group) throws Exception {
         try (OpensslServer server = server(KeyType.ecdsaP256(), "-rev", "-groups", opensslName(group));
-                TlsSocket client = server.connect(Cast.clientPolicy()
-                        .preferring(Preferences.GOOD_PRACTICE.withGroups(List.of(group))))) {
+                TlsSocket client = server.connect(
+                        Cast.clientPolicy().preferring(Preferences.GOOD_PRACTICE.withGroups(List.of(group))))) {
             Agreement agreement = client.handshake();
             assertThat(agreement.version()).isEqualTo(ProtocolVersion.TLS_1_3);
             assertThat(agreement.group()).contains(group);
@@ -107,7 +107,12 @@ class Tls13OpensslTest {
     void everyKeyTypeBothWaysAtBothEnds(KeyType type) throws Exception {
         Identity person = Cast.client(type);
         List<String> asking = new ArrayList<>(List.of(
-                "-rev", "-Verify", "3", "-verify_return_error", "-CAfile", Cast.rootFile(folder).toString()));
+                "-rev",
+                "-Verify",
+                "3",
+                "-verify_return_error",
+                "-CAfile",
+                Cast.rootFile(folder).toString()));
         try (OpensslServer server = server(type, asking.toArray(String[]::new));
                 TlsSocket client = server.connect(Cast.clientPolicy().identifiedBy(Cast.certified(person)))) {
             assertThat(client.handshake().peerChain()).hasSize(2);
