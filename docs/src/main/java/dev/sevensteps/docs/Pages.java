@@ -51,7 +51,7 @@ final class Pages {
         section(page, "In plain words", Markdown.meanings(script));
         section(page, "The seven steps", Markdown.steps());
         section(page, "Facts", """
-                What the order depends on. Key exchange methods, key types and ciphers are no facts: they change what a
+                What the order of messages, and the keys under which they go, depend on. Key exchange methods, key types and ciphers are no facts: they change what a
                 message holds, never which message comes next.
 
                 """ + Markdown.facts(script));
@@ -83,7 +83,8 @@ final class Pages {
         page.append("# All scenarios\n\n");
         page.append("""
                 A scenario is a version and a set of facts that go together: one way in which a handshake can go. There
-                are %d, each with an order of messages of its own, and each with a ladder.
+                are %d, each with a ladder. Those of TLS 1.2 each have an order of messages of their own; in TLS 1.3 early data
+                that are refused leave no trace in it.
 
                 """.formatted(Scenario.all().size()));
         for (ProtocolVersion version : ProtocolVersion.values()) {

@@ -43,15 +43,19 @@ class EveryScenarioTest {
             Tls12Suite.TLS_DHE_RSA_WITH_AES_256_GCM_SHA384,
             Tls12Suite.TLS_RSA_WITH_AES_128_GCM_SHA256);
 
-    private static final int PLAYS = 398;
+    private static final int PLAYS = 279;
     private static final int SUITES_AND_GROUPS = 278;
     private static final int ADAPTERS = 567;
 
-    /// Exhaustive in scenario × key exchange × key type × adapter × adapter.
+    /// Exhaustive in scenario × key exchange × key type × adapter × adapter. In TLS 1.3 a group is a group; one will do.
     @Test
     void everyScenarioWithEveryKeyExchangeKeyTypeAndAdapter() {
-        List<ScenarioPlay> plays =
-                plays(Scenario.all(), ONE_SUITE_PER_KEY_EXCHANGE, List.of(NamedGroup.X25519, NamedGroup.FFDHE2048));
+        List<ScenarioPlay> plays = new ArrayList<>(plays(
+                Scenario.all(ProtocolVersion.TLS_1_2),
+                ONE_SUITE_PER_KEY_EXCHANGE,
+                List.of(NamedGroup.X25519, NamedGroup.FFDHE2048)));
+        plays.addAll(
+                plays(Scenario.all(ProtocolVersion.TLS_1_3), ONE_SUITE_PER_KEY_EXCHANGE, List.of(NamedGroup.X25519)));
         assertThat(plays).hasSize(PLAYS);
 
         assertThat(withAllAdapters(plays)).isEqualTo(PLAYS * 9);

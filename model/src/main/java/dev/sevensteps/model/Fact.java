@@ -1,7 +1,7 @@
 package dev.sevensteps.model;
 
-/// A yes or no on which the order of messages depends. Key exchange methods, key types and ciphers are no facts:
-/// they change what a message holds, never which message comes next.
+/// A yes or no on which the order of messages depends, or the keys under which they go. Key exchange methods, key types and
+/// ciphers are no facts: they change what a message holds, never which message comes next.
 public enum Fact {
     /// The server asked for a second ClientHello with a HelloRetryRequest.
     RETRY("the server asked for another ClientHello"),

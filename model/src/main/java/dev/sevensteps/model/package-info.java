@@ -2,7 +2,9 @@
 ///
 /// **Minute 1: a script.** TLS is nearly linear. Every figure of a handshake in an RFC is a script with some
 /// lines marked as optional. Give each option a name, a [dev.sevensteps.model.Fact], and the figure becomes data.
-/// Open [dev.sevensteps.model.Tls12] and read it from top to bottom: that is TLS 1.2, all of it.
+/// Open [dev.sevensteps.model.Tls12] and read it from top to bottom: that is TLS 1.2, all of it. Beside it stands
+/// [dev.sevensteps.model.Tls13]; what is said before the version is settled is the same for both, and is
+/// [dev.sevensteps.model.Opening].
 ///
 /// **Minute 4: a line.** Each [dev.sevensteps.model.Line] says who speaks, what is said, when (its
 /// [dev.sevensteps.model.Guard]), to which of the seven [steps][dev.sevensteps.model.Step] it belongs, which
@@ -12,7 +14,7 @@
 ///
 /// **Minute 7: a scenario.** A version and a coherent set of facts is a [dev.sevensteps.model.Scenario]. Its path
 /// is the script with the lines left out whose guards do not hold. There are 26 of them in TLS 1.2, each with a
-/// path of its own.
+/// path of its own, and 17 in TLS 1.3, where early data that are refused leave no trace in the path.
 ///
 /// **Minute 9: a conversation.** Nobody knows the scenario in advance: facts are learnt as messages come. A
 /// [dev.sevensteps.model.Conversation] is a finger on the script. Ask it `next(role, message)`, and it answers
