@@ -99,7 +99,7 @@ public final class ComparisonSvg {
         svg.text((column.x() + column.serverX()) / 2, 70, column.title(), COLUMN);
         for (Role role : Role.values()) {
             double x = role == Role.CLIENT ? column.x() : column.serverX();
-            svg.rect(x - 36, HEAD - 36, 72, 22, 11, Palette.of(role), Palette.of(role));
+            svg.rect(x - 27, HEAD - 36, 54, 22, 11, Palette.of(role), Palette.of(role));
             svg.text(x, HEAD - 21, Ladder.heading(role), ROLE);
             svg.line(x, HEAD - 14, x, bottom, Palette.of(role), 2, "");
         }
