@@ -1,5 +1,6 @@
 package dev.sevensteps.ca;
 
+import java.util.Locale;
 import dev.sevensteps.model.Role;
 
 /// Which end of TLS a certificate is meant for (RFC 5280 §4.2.1.12, the extended key usage extension).
@@ -21,6 +22,11 @@ public enum Purpose {
             case SERVER -> SERVER;
             case CLIENT -> CLIENT;
         };
+    }
+
+    /// The end of TLS that needs it: `server` or `client`.
+    public String end() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /// The name as RFC 5280 writes it, without its prefix: `serverAuth`.

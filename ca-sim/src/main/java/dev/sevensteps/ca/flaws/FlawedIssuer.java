@@ -108,6 +108,7 @@ public final class FlawedIssuer {
             case UNSUPPORTED_ALGORITHM -> signedAsNobodyKnows(recipe);
             case UNKNOWN_CRITICAL_EXTENSION ->
                 issueSound(recipe.withExtension(new ExtraExtension(EXTENSION_NOBODY_KNOWS, true, SOME_VALUE)));
+            default -> throw new UnsupportedOperationException("in work");
         };
     }
 

@@ -1,5 +1,9 @@
 package dev.sevensteps.ca.keys;
 
+import org.bouncycastle.asn1.x509.DSAParameter;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.crypto.params.DSAParameters;
 import dev.sevensteps.ca.KeyType;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -27,6 +31,9 @@ public sealed interface CertifiedKey {
     /// A public exponent longer than this likewise; in practice it is 65537.
     int LONGEST_EXPONENT = 64;
 
+    /// A DSA prime longer than this is not computed with either (FIPS 186-4 §4.2).
+    int LONGEST_DSA_PRIME = 3072;
+
     /// rsaEncryption (RFC 3279 §2.3.1).
     record Rsa(BigInteger modulus, BigInteger exponent) implements CertifiedKey {}
 
@@ -36,6 +43,18 @@ public sealed interface CertifiedKey {
 
     /// id-ecPublicKey on a named curve (RFC 5480 §2.1.1).
     record Ec(Curve curve, ECPublicKeyParameters key) implements CertifiedKey {}
+
+    /// id-dsa (RFC 3279 §2.3.2), for museums.
+    ///
+    /// @param prime      the prime p; 0 where the key leaves its parameters to its issuer
+    /// @param y          the public value
+    /// @param parameters p, q and g; absent where they are those of the issuer's key
+    record Dsa(BigInteger prime, BigInteger y, Optional<DSAParameters> parameters) implements CertifiedKey {
+        /// The same with the parameters of the issuer's key where it has none of its own (RFC 5280 §6.1.4 (e)).
+        public Dsa inheritingFrom(Dsa issuer) {
+            return parameters.isPresent() ? this : new Dsa(issuer.prime(), y, issuer.parameters());
+        }
+    }
 
     record Ed25519(Ed25519PublicKeyParameters key) implements CertifiedKey {}
 
@@ -71,6 +90,9 @@ public sealed interface CertifiedKey {
         }
         if (oid.equals(X9ObjectIdentifiers.id_ecPublicKey)) {
             return ec(algorithm.getParameters(), info.getPublicKeyData().getOctets());
+        }
+        if (oid.equals(X9ObjectIdentifiers.id_dsa)) {
+            return dsa(algorithm.getParameters(), info);
         }
         if (oid.equals(EdECObjectIdentifiers.id_Ed25519)) {
             return new Ed25519(
@@ -120,6 +142,20 @@ public sealed interface CertifiedKey {
                 : new Unsupported("an RSASSA-PSS key with parameters that are not known here");
     }
 
+    private static CertifiedKey dsa(@Nullable ASN1Encodable parameters, SubjectPublicKeyInfo info) throws IOException {
+        BigInteger y = ASN1Integer.getInstance(info.parsePublicKey()).getPositiveValue();
+        if (parameters == null || parameters.toASN1Primitive().equals(DERNull.INSTANCE)) {
+            return new Dsa(BigInteger.ZERO, y, Optional.empty());
+        }
+        DSAParameter dsa = DSAParameter.getInstance(parameters);
+        BigInteger prime = dsa.getP();
+        if (prime.bitLength() > LONGEST_DSA_PRIME || dsa.getQ().bitLength() > LONGEST_DSA_PRIME) {
+            return new Unsupported("a DSA key of " + prime.bitLength() + " bits (at most " + LONGEST_DSA_PRIME
+                    + " are computed with)");
+        }
+        return new Dsa(prime, y, Optional.of(new DSAParameters(prime, dsa.getQ(), dsa.getG())));
+    }
+
     private static CertifiedKey ec(@Nullable ASN1Encodable parameters, byte[] point) {
         // RFC 5480 §2.1.1: implicitCurve and specifiedCurve MUST NOT be used. A curve that the sender makes up could
         // make any signature good (CVE-2020-0601), or take for ever to compute on.
@@ -142,7 +178,7 @@ public sealed interface CertifiedKey {
                 case Ec(Curve curve, ECPublicKeyParameters _) -> curve.type();
                 case Ed25519 _ -> Optional.of(KeyType.ed25519());
                 case Ed448 _ -> Optional.of(KeyType.ed448());
-                case Unsupported _ -> Optional.empty();
+                case Dsa _, Unsupported _ -> Optional.empty();
             };
         } catch (IllegalArgumentException e) {
             return Optional.empty(); // an RSA length that is not made here
@@ -156,6 +192,8 @@ public sealed interface CertifiedKey {
             case RsaPss(BigInteger modulus, BigInteger _, Optional<SignatureScheme.RsaPss> _) ->
                 "an RSASSA-PSS key of " + modulus.bitLength() + " bits";
             case Ec(Curve curve, ECPublicKeyParameters _) -> "an elliptic-curve key on " + curve;
+            case Dsa(BigInteger prime, BigInteger _, Optional<DSAParameters> _) ->
+                "a DSA key of " + prime.bitLength() + " bits";
             case Ed25519 _ -> "an Ed25519 key";
             case Ed448 _ -> "an Ed448 key";
             case Unsupported(String description) -> description;

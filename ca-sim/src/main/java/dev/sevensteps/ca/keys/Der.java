@@ -37,7 +37,14 @@ public final class Der {
     ///
     /// @throws NotDer if the bytes are not exactly one element in DER
     public static void requireOneElement(byte[] bytes) throws NotDer {
-        new Der(bytes).walk();
+        requireOneElement(bytes, MOST_ELEMENTS);
+    }
+
+    /// The same for what may be made of more elements than a certificate.
+    ///
+    /// @throws NotDer if the bytes are not exactly one element in DER, or made of more elements than `mostElements`
+    public static void requireOneElement(byte[] bytes, int mostElements) throws NotDer {
+        new Der(bytes).walk(mostElements);
     }
 
     /// The first element inside the outermost one, with its header.
@@ -51,13 +58,13 @@ public final class Der {
         return Arrays.copyOfRange(bytes, start, end);
     }
 
-    private void walk() throws NotDer {
+    private void walk(int mostElements) throws NotDer {
         int[] ends = new int[DEEPEST + 1];
         int depth = 0;
         ends[0] = bytes.length;
         for (int elements = 0; elements == 0 || depth > 0; elements++) {
-            if (elements == MOST_ELEMENTS) {
-                throw new NotDer("has more than " + MOST_ELEMENTS + " elements");
+            if (elements == mostElements) {
+                throw new NotDer("has more than " + mostElements + " elements");
             }
             int tag = position < ends[depth] ? bytes[position] & 0xff : 0;
             int length = header(ends[depth]);

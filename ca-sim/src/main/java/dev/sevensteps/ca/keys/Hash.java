@@ -1,5 +1,7 @@
 package dev.sevensteps.ca.keys;
 
+import java.util.Arrays;
+import dev.sevensteps.model.ByteString;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -42,6 +44,21 @@ public enum Hash {
             }
         }
         return Optional.empty();
+    }
+
+    /// The hash function with this object identifier, with dots.
+    public static Optional<Hash> ofOid(String oid) {
+        return Arrays.stream(values()).filter(hash -> hash.oid.getId().equals(oid)).findFirst();
+    }
+
+    /// The hash of these bytes.
+    public ByteString of(ByteString bytes) {
+        byte[] input = bytes.toArray();
+        Digest digest = digest();
+        digest.update(input, 0, input.length);
+        byte[] hash = new byte[digest.getDigestSize()];
+        digest.doFinal(hash, 0);
+        return ByteString.copyOf(hash);
     }
 
     /// Whether nobody can make two messages with the same hash: what a signature on a certificate stands on.

@@ -200,7 +200,7 @@ public final class KeyMaker {
                 case CertifiedKey.Ed448(Ed448PublicKeyParameters key) ->
                     certified instanceof CertifiedKey.Ed448 other
                             && Arrays.equals(other.key().getEncoded(), key.getEncoded());
-                case CertifiedKey.Unsupported _ -> false;
+                case CertifiedKey.Dsa _, CertifiedKey.Unsupported _ -> false; // not made here
             };
         } catch (IOException | RuntimeException e) {
             return false;

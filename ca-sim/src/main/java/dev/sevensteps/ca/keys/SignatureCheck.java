@@ -1,5 +1,7 @@
 package dev.sevensteps.ca.keys;
 
+import org.bouncycastle.crypto.params.DSAPublicKeyParameters;
+import org.bouncycastle.crypto.signers.DSASigner;
 import java.math.BigInteger;
 import java.util.Optional;
 import org.bouncycastle.crypto.Signer;
@@ -30,6 +32,7 @@ public final class SignatureCheck {
                 yield key instanceof CertifiedKey.Rsa;
             }
             case SignatureScheme.Ecdsa _ -> key instanceof CertifiedKey.Ec;
+            case SignatureScheme.Dsa _ -> key instanceof CertifiedKey.Dsa(var _, var _, var parameters) && parameters.isPresent();
             case SignatureScheme.Ed25519() -> key instanceof CertifiedKey.Ed25519;
             case SignatureScheme.Ed448() -> key instanceof CertifiedKey.Ed448;
         };
@@ -41,7 +44,7 @@ public final class SignatureCheck {
             return false;
         }
         try {
-            if (scheme instanceof SignatureScheme.Ecdsa) {
+            if (scheme instanceof SignatureScheme.Ecdsa || scheme instanceof SignatureScheme.Dsa) {
                 Der.requireOneElement(signature);
             }
             Optional<Signer> verifier = verifier(scheme, key);
@@ -67,6 +70,11 @@ public final class SignatureCheck {
                 signer.init(false, point);
                 yield Optional.of(signer);
             }
+            case CertifiedKey.Dsa(BigInteger _, BigInteger y, var parameters) -> {
+                Signer signer = new DSADigestSigner(new DSASigner(), scheme.hash().digest());
+                signer.init(false, new DSAPublicKeyParameters(y, parameters.orElseThrow()));
+                yield Optional.of(signer);
+            }
             case CertifiedKey.Ed25519(Ed25519PublicKeyParameters point) -> {
                 Signer signer = new Ed25519Signer();
                 signer.init(false, point);
@@ -86,7 +94,7 @@ public final class SignatureCheck {
             case SignatureScheme.RsaPkcs1(Hash hash) -> new RSADigestSigner(hash.digest());
             case SignatureScheme.RsaPss(Hash hash, Hash maskHash, int salt) ->
                 new PSSSigner(new RSABlindedEngine(), hash.digest(), maskHash.digest(), salt);
-            case SignatureScheme.Ecdsa _, SignatureScheme.Ed25519 _, SignatureScheme.Ed448 _ ->
+            case SignatureScheme.Ecdsa _, SignatureScheme.Dsa _, SignatureScheme.Ed25519 _, SignatureScheme.Ed448 _ ->
                 throw new IllegalArgumentException("An RSA key makes no signature by " + scheme.description());
         };
         signer.init(false, CertifiedKey.rsaParameters(modulus, exponent));

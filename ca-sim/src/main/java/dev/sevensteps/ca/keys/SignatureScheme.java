@@ -1,5 +1,6 @@
 package dev.sevensteps.ca.keys;
 
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import dev.sevensteps.ca.KeyType;
 import java.math.BigInteger;
 import java.util.Optional;
@@ -26,6 +27,9 @@ public sealed interface SignatureScheme {
 
     /// ECDSA (RFC 5758 §3.2).
     record Ecdsa(Hash hash) implements SignatureScheme {}
+
+    /// DSA (RFC 5758 §3.1).
+    record Dsa(Hash hash) implements SignatureScheme {}
 
     /// RFC 8410 §3.
     record Ed25519() implements SignatureScheme {}
@@ -78,6 +82,9 @@ public sealed interface SignatureScheme {
             if (ecdsaOid(hash).filter(oid::equals).isPresent()) {
                 return Optional.of(new Ecdsa(hash));
             }
+            if (dsaOid(hash).filter(oid::equals).isPresent()) {
+                return Optional.of(new Dsa(hash));
+            }
         }
         return Optional.empty();
     }
@@ -123,6 +130,9 @@ public sealed interface SignatureScheme {
             case Ecdsa(Hash hash) ->
                 new AlgorithmIdentifier(ecdsaOid(hash)
                         .orElseThrow(() -> new IllegalArgumentException("There is no ECDSA with " + hash)));
+            case Dsa(Hash hash) ->
+                new AlgorithmIdentifier(
+                        dsaOid(hash).orElseThrow(() -> new IllegalArgumentException("There is no DSA with " + hash)));
             case Ed25519() -> new AlgorithmIdentifier(EdECObjectIdentifiers.id_Ed25519);
             case Ed448() -> new AlgorithmIdentifier(EdECObjectIdentifiers.id_Ed448);
         };
@@ -134,6 +144,7 @@ public sealed interface SignatureScheme {
             case RsaPkcs1(Hash hash) -> hash;
             case RsaPss(Hash hash, Hash _, int _) -> hash;
             case Ecdsa(Hash hash) -> hash;
+            case Dsa(Hash hash) -> hash;
             case Ed25519() -> Hash.SHA_512;
             case Ed448() -> Hash.SHA_512;
         };
@@ -145,6 +156,7 @@ public sealed interface SignatureScheme {
             case RsaPkcs1(Hash hash) -> "RSA (PKCS#1 v1.5) with " + hash;
             case RsaPss(Hash hash, Hash _, int _) -> "RSA (PSS) with " + hash;
             case Ecdsa(Hash hash) -> "ECDSA with " + hash;
+            case Dsa(Hash hash) -> "DSA with " + hash;
             case Ed25519() -> "Ed25519";
             case Ed448() -> "Ed448";
         };
@@ -169,6 +181,15 @@ public sealed interface SignatureScheme {
             case SHA_256 -> Optional.of(X9ObjectIdentifiers.ecdsa_with_SHA256);
             case SHA_384 -> Optional.of(X9ObjectIdentifiers.ecdsa_with_SHA384);
             case SHA_512 -> Optional.of(X9ObjectIdentifiers.ecdsa_with_SHA512);
+        };
+    }
+
+    private static Optional<ASN1ObjectIdentifier> dsaOid(Hash hash) {
+        return switch (hash) {
+            case SHA_1 -> Optional.of(X9ObjectIdentifiers.id_dsa_with_sha1);
+            case SHA_224 -> Optional.of(NISTObjectIdentifiers.dsa_with_sha224);
+            case SHA_256 -> Optional.of(NISTObjectIdentifiers.dsa_with_sha256);
+            case MD5, SHA_384, SHA_512 -> Optional.empty();
         };
     }
 }

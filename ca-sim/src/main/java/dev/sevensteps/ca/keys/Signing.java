@@ -79,6 +79,8 @@ public final class Signing {
             }
             case SignatureScheme.Ecdsa(Hash hash) ->
                 ready(new DSADigestSigner(new ECDSASigner(new HMacDSAKCalculator(hash.digest())), hash.digest()));
+            case SignatureScheme.Dsa _ ->
+                throw new IllegalArgumentException("DSA is checked here and not signed with any more.");
             case SignatureScheme.Ed25519() -> ready(new Ed25519Signer());
             case SignatureScheme.Ed448() -> ready(new Ed448Signer(new byte[0]));
         };

@@ -1,7 +1,21 @@
 package dev.sevensteps.ca.verify;
 
+import dev.sevensteps.ca.verify.path.DeadEnds;
+import dev.sevensteps.ca.verify.rules.PathRules;
+import dev.sevensteps.ca.verify.path.PathSearch;
+import dev.sevensteps.ca.verify.revocation.RevocationCheck;
+
+import dev.sevensteps.ca.verify.path.Links;
+import java.util.Set;
+import dev.sevensteps.ca.verify.certificate.Malformed;
+import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
+import dev.sevensteps.ca.verify.rules.Work;
+import dev.sevensteps.ca.verify.path.Pool;
+import dev.sevensteps.ca.verify.path.Presented;
+import java.util.Optional;
+import dev.sevensteps.ca.verify.revocation.KnownStatus;
+import dev.sevensteps.ca.verify.path.TrustAnchors;
 import dev.sevensteps.ca.Authority;
-import dev.sevensteps.ca.verify.ParsedCertificate.Malformed;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.trust.CertificateVerifier;
 import dev.sevensteps.model.trust.Flaw;
@@ -40,10 +54,15 @@ public final class ChainVerifier implements CertificateVerifier {
 
     private final TrustAnchors anchors;
     private final VerificationPolicy policy;
+    private final KnownStatus status;
+    private final Optional<Downloads> downloads;
 
-    private ChainVerifier(TrustAnchors anchors, VerificationPolicy policy) {
+    private ChainVerifier(
+            TrustAnchors anchors, VerificationPolicy policy, KnownStatus status, Optional<Downloads> downloads) {
         this.anchors = anchors;
         this.policy = policy;
+        this.status = status;
+        this.downloads = downloads;
     }
 
     /// A verifier that trusts these certificates, with the standard policy. Without any it trusts nobody.
@@ -51,7 +70,11 @@ public final class ChainVerifier implements CertificateVerifier {
     /// @param anchors DER certificates
     /// @throws IllegalArgumentException if one of them cannot be read
     public static ChainVerifier trusting(Collection<ByteString> anchors) {
-        return new ChainVerifier(TrustAnchors.of(anchors), VerificationPolicy.STANDARD);
+        return new ChainVerifier(
+                TrustAnchors.of(anchors),
+                VerificationPolicy.STANDARD,
+                KnownStatus.of(Revocation.STAPLED_ONLY, VerificationLimits.STANDARD),
+                Optional.empty());
     }
 
     /// A verifier that trusts these authorities, with the standard policy.
@@ -65,7 +88,20 @@ public final class ChainVerifier implements CertificateVerifier {
 
     /// The same trust with another policy.
     public ChainVerifier withPolicy(VerificationPolicy other) {
-        return new ChainVerifier(anchors, other);
+        return new ChainVerifier(anchors, other, status, downloads);
+    }
+
+    /// The same trust with this knowledge of revocation.
+    ///
+    /// @throws IllegalArgumentException if a revocation list or OCSP response cannot be read
+    public ChainVerifier withRevocation(Revocation revocation) {
+        return new ChainVerifier(anchors, policy, KnownStatus.of(revocation, policy.limits()), downloads);
+    }
+
+    /// The same trust, with missing issuers, revocation lists and OCSP responses fetched from where certificates say they
+    /// are. The addresses are a stranger's: allow it only where such requests do no harm.
+    public ChainVerifier fetching(Downloads allowed) {
+        return new ChainVerifier(anchors, policy, status, Optional.of(allowed));
     }
 
     /// The path, or the most telling thing that is wrong with the best path there is.
@@ -76,32 +112,59 @@ public final class ChainVerifier implements CertificateVerifier {
 
     /// All that is wrong with the best path there is.
     public Examination examine(PresentedChain chain) {
-        List<ByteString> sent = chain.certificates();
+        return examine(Question.of(chain));
+    }
+
+    /// All that is wrong with the best path there is.
+    public Examination examine(Question question) {
+        List<ByteString> sent = question.certificates();
+        int longest = policy.limits().longestCertificate();
         ParsedCertificate leaf;
         try {
-            leaf = ParsedCertificate.of(chain.leaf(), policy.longestCertificate());
+            leaf = ParsedCertificate.of(question.leaf(), longest);
         } catch (Malformed e) {
-            return new Examination(List.of(chain.leaf()), List.of(malformed(1, sent.size(), e)), 0);
+            return new Examination(List.of(question.leaf()), List.of(malformed(1, sent.size(), e)), Set.of(), 0);
         }
-        Map<ByteString, ParsedCertificate> others = new LinkedHashMap<>();
+        Work work = new Work(policy.limits());
+        Pool pool = new Pool(anchors, downloads, work);
         List<Finding> unreadable = new ArrayList<>();
-        for (int i = 1; i < Math.min(sent.size(), policy.mostCertificates()); i++) {
+        for (int i = 1; i < Math.min(sent.size(), policy.limits().mostCertificates()); i++) {
             try {
-                others.putIfAbsent(sent.get(i), ParsedCertificate.of(sent.get(i), policy.longestCertificate()));
+                pool.add(ParsedCertificate.of(sent.get(i), longest));
             } catch (Malformed e) {
                 unreadable.add(malformed(i + 1, sent.size(), e));
             }
         }
-        Presented presented = new Presented(leaf, List.copyOf(others.values()), List.copyOf(unreadable), sent.size());
-        return new PathSearch(anchors, policy, presented, new PathRules(policy, chain)).examination();
+        Presented presented = new Presented(leaf, List.copyOf(unreadable), sent.size());
+        return examination(question, presented, pool, work);
+    }
+
+    private Examination examination(Question question, Presented presented, Pool pool, Work work) {
+        Links links = new Links(pool, work);
+        RevocationCheck revocation = new RevocationCheck(policy, status, question, pool, links, downloads, work);
+        PathSearch search = new PathSearch(pool, links, work, new PathRules(policy, question, work, revocation));
+        Optional<PathSearch.Found> found = search.from(presented.leaf());
+        if (found.isPresent()) {
+            return new Examination(
+                    ders(found.get().path().certificates()),
+                    found.get().outcome().findings(),
+                    found.get().outcome().policies(),
+                    work.signatureChecks());
+        }
+        DeadEnds.Explained explained = new DeadEnds(anchors, presented, work).explain(search);
+        return new Examination(ders(explained.path()), explained.findings(), Set.of(), work.signatureChecks());
+    }
+
+    private static List<ByteString> ders(List<ParsedCertificate> certificates) {
+        return certificates.stream().map(ParsedCertificate::der).toList();
     }
 
     private static Finding malformed(int number, int of, Malformed e) {
         String where = number == 1 ? "certificate 1 of " + of + " (leaf)" : "certificate " + number + " of " + of;
         return new Finding(
-                Flaw.MALFORMED,
+                e.flaw(),
                 where,
-                "Certificate " + number + " of the " + of + " sent " + e.getMessage()
+                "Certificate " + number + " of the " + of + " sent " + e.what()
                         + ". Send the certificate as its issuer gave it, in DER.");
     }
 }

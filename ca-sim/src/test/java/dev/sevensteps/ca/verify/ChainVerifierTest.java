@@ -151,7 +151,7 @@ class ChainVerifierTest {
         assertThat(chain).hasSizeGreaterThan(140);
         assertThat(examination.findings()).isNotEmpty();
         assertThat(examination.signatureChecks())
-                .isLessThanOrEqualTo(VerificationPolicy.STANDARD.mostSignatureChecks());
+                .isLessThanOrEqualTo(VerificationLimits.STANDARD.mostSignatureChecks());
     }
 
     @Test

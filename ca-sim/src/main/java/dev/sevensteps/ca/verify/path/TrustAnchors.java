@@ -1,6 +1,9 @@
-package dev.sevensteps.ca.verify;
+package dev.sevensteps.ca.verify.path;
 
-import dev.sevensteps.ca.verify.ParsedCertificate.Malformed;
+import dev.sevensteps.ca.verify.certificate.Malformed;
+
+import dev.sevensteps.ca.verify.certificate.DistinguishedName;
+import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
 import dev.sevensteps.model.ByteString;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /// The certificates that are trusted because someone says so, in the order given, each once.
-final class TrustAnchors {
+public final class TrustAnchors {
 
     private final Map<ByteString, ParsedCertificate> byDer;
     private final Map<DistinguishedName, List<ParsedCertificate>> byName;
@@ -22,8 +25,11 @@ final class TrustAnchors {
         }
     }
 
+    /// Reads what is to be trusted.
+    ///
+    /// @param certificates DER
     /// @throws IllegalArgumentException if one of them cannot be read
-    static TrustAnchors of(Collection<ByteString> certificates) {
+    public static TrustAnchors of(Collection<ByteString> certificates) {
         Map<ByteString, ParsedCertificate> byDer = new LinkedHashMap<>();
         int number = 0;
         for (ByteString der : certificates) {
@@ -33,20 +39,23 @@ final class TrustAnchors {
                 byDer.putIfAbsent(der, ParsedCertificate.of(der, Integer.MAX_VALUE));
             } catch (Malformed e) {
                 throw new IllegalArgumentException(
-                        "Certificate " + number + " of those to be trusted " + e.getMessage() + ".", e);
+                        "Certificate " + number + " of those to be trusted " + e.what() + ".", e);
             }
         }
         return new TrustAnchors(byDer);
     }
 
-    boolean contains(ParsedCertificate certificate) {
+    /// Whether this very certificate is trusted.
+    public boolean contains(ParsedCertificate certificate) {
         return byDer.containsKey(certificate.der());
     }
 
+    /// Those of this name.
     List<ParsedCertificate> named(DistinguishedName subject) {
         return byName.getOrDefault(subject, List.of());
     }
 
+    /// How many are trusted.
     int size() {
         return byDer.size();
     }

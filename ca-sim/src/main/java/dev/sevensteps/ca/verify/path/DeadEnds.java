@@ -1,27 +1,43 @@
-package dev.sevensteps.ca.verify;
+package dev.sevensteps.ca.verify.path;
 
+import java.util.Comparator;
+import dev.sevensteps.ca.verify.rules.Path;
+
+import dev.sevensteps.ca.verify.Finding;
+import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
+import dev.sevensteps.ca.verify.rules.Work;
 import dev.sevensteps.ca.keys.SignatureScheme;
 import dev.sevensteps.model.trust.Flaw;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Says why there is no path to a trust anchor.
-final class DeadEnds {
+public final class DeadEnds {
 
     private final TrustAnchors anchors;
-    private final VerificationPolicy policy;
     private final Presented presented;
-    private final boolean exhausted;
+    private final Work work;
 
-    DeadEnds(TrustAnchors anchors, VerificationPolicy policy, Presented presented, boolean exhausted) {
+    public DeadEnds(TrustAnchors anchors, Presented presented, Work work) {
         this.anchors = anchors;
-        this.policy = policy;
         this.presented = presented;
-        this.exhausted = exhausted;
+        this.work = work;
+    }
+
+    /// The certificates up to where a search came, and why it came no further.
+    public record Explained(List<ParsedCertificate> path, List<Finding> findings) {}
+
+    /// Of all the ends that the search came to, the one that tells most.
+    public Explained explain(PathSearch search) {
+        DeadEnd end = search.deadEnds().stream()
+                .min(Comparator.comparingInt(DeadEnds::rank)
+                        .thenComparingInt(candidate -> -candidate.path().size()))
+                .orElseGet(() -> new DeadEnd.NoIssuer(List.of(presented.leaf())));
+        return new Explained(end.path(), findings(end));
     }
 
     /// How much a dead end tells; 0 is most.
-    int rank(DeadEnd end) {
+    private static int rank(DeadEnd end) {
         return switch (end) {
             case DeadEnd.NotSigned notSigned ->
                 switch (notSigned.link()) {
@@ -38,7 +54,7 @@ final class DeadEnds {
 
     /// What to say about it. A certificate that cannot be read comes first where the chain seems to lack one: it may be
     /// the one.
-    List<Finding> findings(DeadEnd end) {
+    private List<Finding> findings(DeadEnd end) {
         List<Finding> findings = new ArrayList<>();
         if (rank(end) >= 3) {
             findings.addAll(presented.unreadable());
@@ -54,7 +70,7 @@ final class DeadEnds {
                 new Finding(
                         Flaw.PATH_TOO_LONG,
                         place(end),
-                        "There are more than " + policy.mostIntermediates() + " authorities above "
+                        "There are more than " + work.limits().mostIntermediates() + " authorities above "
                                 + presented.leaf().name() + ", which is as many as are followed here.");
             case DeadEnd.NotSigned notSigned ->
                 switch (notSigned.link()) {
@@ -138,16 +154,16 @@ final class DeadEnds {
 
     private String workNote() {
         StringBuilder note = new StringBuilder();
-        if (presented.sent() > policy.mostCertificates()) {
+        if (presented.sent() > work.limits().mostCertificates()) {
             note.append(" (Of the ")
                     .append(presented.sent())
                     .append(" certificates sent, the first ")
-                    .append(policy.mostCertificates())
+                    .append(work.limits().mostCertificates())
                     .append(" were looked at.)");
         }
-        if (exhausted) {
+        if (work.isExhausted()) {
             note.append(" (The search was stopped when it had checked ")
-                    .append(policy.mostSignatureChecks())
+                    .append(work.limits().mostSignatureChecks())
                     .append(" signatures or tried as many ways as are allowed.)");
         }
         return note.toString();
@@ -158,6 +174,6 @@ final class DeadEnds {
     }
 
     private static String place(DeadEnd end) {
-        return PathRules.place(end.path(), end.path().size() - 1, false);
+        return Path.place(end.path(), end.path().size() - 1, false);
     }
 }

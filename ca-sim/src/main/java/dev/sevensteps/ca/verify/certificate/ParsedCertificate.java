@@ -1,5 +1,15 @@
-package dev.sevensteps.ca.verify;
+package dev.sevensteps.ca.verify.certificate;
 
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.ASN1TaggedObject;
+import dev.sevensteps.model.trust.Flaw;
+import java.util.HashSet;
+import java.util.Set;
+
+import java.math.BigInteger;
 import dev.sevensteps.ca.KeyUse;
 import dev.sevensteps.ca.keys.CertifiedKey;
 import dev.sevensteps.ca.keys.Der;
@@ -17,6 +27,10 @@ import org.bouncycastle.asn1.x509.TBSCertificate;
 /// @param der             the certificate as it was sent
 /// @param tbs             the part that is signed, as it was sent: never written anew, lest something else be checked
 /// @param version         1, 2 or 3
+/// @param serial          its number among those of its issuer
+/// @param issuerDer       who signed it, as it is written
+/// @param subjectDer      whom it is about, as it is written
+/// @param keyBits         the key it certifies, as it is written, without its algorithm
 /// @param subject         whom it is about
 /// @param issuer          who signed it
 /// @param notBefore       the first second it is valid
@@ -27,10 +41,14 @@ import org.bouncycastle.asn1.x509.TBSCertificate;
 /// @param scheme          the same, if it is one that is checked here
 /// @param signature       its signature
 /// @param extensions      what its extensions say
-record ParsedCertificate(
+public record ParsedCertificate(
         ByteString der,
         ByteString tbs,
         int version,
+        BigInteger serial,
+        ByteString issuerDer,
+        ByteString subjectDer,
+        ByteString keyBits,
         DistinguishedName subject,
         DistinguishedName issuer,
         Instant notBefore,
@@ -42,19 +60,13 @@ record ParsedCertificate(
         ByteString signature,
         ParsedExtensions extensions) {
 
-    /// The bytes are no certificate. The message is the end of the sentence "The certificate …".
-    static final class Malformed extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        Malformed(String message) {
-            super(message);
-        }
-    }
+    /// The tag of the extensions in TBSCertificate.
+    private static final int EXTENSIONS = 3;
 
     /// Reads a certificate (RFC 5280 §4.1).
     ///
     /// @throws Malformed if it is none
-    static ParsedCertificate of(ByteString der, int longest) throws Malformed {
+    public static ParsedCertificate of(ByteString der, int longest) throws Malformed {
         if (der.length() > longest) {
             throw new Malformed("has " + der.length() + " bytes, and at most " + longest + " are read");
         }
@@ -71,6 +83,7 @@ record ParsedCertificate(
     }
 
     private static ParsedCertificate read(ByteString der, byte[] bytes) throws Malformed, Der.NotDer, IOException {
+        requireNoDuplicates(bytes);
         Certificate certificate = Certificate.getInstance(bytes);
         TBSCertificate tbs = certificate.getTBSCertificate();
         int version = tbs.getVersionNumber();
@@ -92,6 +105,10 @@ record ParsedCertificate(
                 der,
                 ByteString.copyOf(Der.firstInside(bytes)),
                 version,
+                certificate.getSerialNumber().getValue(),
+                ByteString.copyOf(tbs.getIssuer().getEncoded(ASN1Encoding.DER)),
+                ByteString.copyOf(tbs.getSubject().getEncoded(ASN1Encoding.DER)),
+                ByteString.copyOf(tbs.getSubjectPublicKeyInfo().getPublicKeyData().getOctets()),
                 subject,
                 DistinguishedName.of(tbs.getIssuer()),
                 tbs.getStartDate().getDate().toInstant(),
@@ -103,16 +120,35 @@ record ParsedCertificate(
                 certificate.getSignatureAlgorithm().getAlgorithm().getId(),
                 SignatureScheme.of(certificate.getSignatureAlgorithm()),
                 ByteString.copyOf(certificate.getSignature().getOctets()),
-                ParsedExtensions.of(Optional.ofNullable(tbs.getExtensions())));
+                ParsedExtensions.of(Optional.ofNullable(tbs.getExtensions()), tbs.getIssuer()));
+    }
+
+    /// RFC 5280 §4.2: "A certificate MUST NOT include more than one instance of a particular extension." Bouncy Castle
+    /// refuses such a certificate as one among many that cannot be read; here it has a name.
+    private static void requireNoDuplicates(byte[] bytes) throws Malformed {
+        for (ASN1Encodable field : ASN1Sequence.getInstance(
+                ASN1Sequence.getInstance(bytes).getObjectAt(0))) {
+            if (field instanceof ASN1TaggedObject tagged && tagged.getTagNo() == EXTENSIONS) {
+                Set<ASN1ObjectIdentifier> seen = new HashSet<>();
+                for (ASN1Encodable extension : ASN1Sequence.getInstance(tagged, true)) {
+                    ASN1ObjectIdentifier oid = ASN1ObjectIdentifier.getInstance(
+                            ASN1Sequence.getInstance(extension).getObjectAt(0));
+                    if (!seen.add(oid)) {
+                        throw new Malformed(
+                                Flaw.DUPLICATE_EXTENSION, "has the extension " + oid.getId() + " more than once");
+                    }
+                }
+            }
+        }
     }
 
     /// Whether its issuer has the name of its subject, as a root has.
-    boolean isSelfIssued() {
+    public boolean isSelfIssued() {
         return subject.isSameAs(issuer);
     }
 
     /// Whether it may certify others (RFC 5280 §4.2.1.9).
-    boolean isAuthority() {
+    public boolean isAuthority() {
         return extensions
                 .basicConstraints()
                 .filter(ParsedExtensions.Basic::authority)
@@ -120,17 +156,18 @@ record ParsedCertificate(
     }
 
     /// Whether its key may be used so; a certificate that does not say allows every use (RFC 5280 §4.2.1.3).
-    boolean allows(KeyUse use) {
+    public boolean allows(KeyUse use) {
         return extensions.keyUses().map(uses -> uses.contains(use)).orElse(true);
     }
 
     /// What a person would call it.
-    String name() {
+    public String name() {
         if (!subject.empty()) {
             return subject.text();
         }
-        return extensions.dnsNames().isEmpty()
-                ? "(no subject)"
-                : DistinguishedName.printable("DNS:" + extensions.dnsNames().getFirst());
+        return extensions.names().stream()
+                .findFirst()
+                .map(name -> name.form() + ":" + name.text())
+                .orElse("(no subject)");
     }
 }

@@ -1,5 +1,6 @@
-package dev.sevensteps.ca.verify;
+package dev.sevensteps.ca.verify.path;
 
+import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
 import java.util.List;
 
 /// Where a search for a path to a trust anchor could go no further.
@@ -12,7 +13,7 @@ sealed interface DeadEnd {
     record NoIssuer(List<ParsedCertificate> path) implements DeadEnd {}
 
     /// Someone of the issuer's name is known, and did not sign.
-    record NotSigned(List<ParsedCertificate> path, ParsedCertificate issuer, PathSearch.Link link, boolean anchor)
+    record NotSigned(List<ParsedCertificate> path, ParsedCertificate issuer, Links.Link link, boolean anchor)
             implements DeadEnd {}
 
     /// There would be more intermediates than the policy allows.

@@ -1,0 +1,48 @@
+package dev.sevensteps.ca.verify.revocation;
+
+import java.util.ArrayList;
+import dev.sevensteps.model.ByteString;
+import dev.sevensteps.ca.verify.certificate.Malformed;
+
+import dev.sevensteps.ca.verify.VerificationLimits;
+import dev.sevensteps.ca.verify.Revocation;
+import dev.sevensteps.ca.verify.certificate.ParsedOcspResponse;
+import dev.sevensteps.ca.verify.certificate.ParsedCrl;
+import java.util.List;
+/// The revocation lists and OCSP responses at hand, read once.
+///
+/// @param hard      whether a certificate of which nothing is known is refused
+/// @param lists     complete lists and delta lists
+/// @param responses OCSP responses
+public record KnownStatus(boolean hard, List<ParsedCrl> lists, List<ParsedOcspResponse> responses) {
+
+    /// Reads what is at hand.
+    ///
+    /// @throws IllegalArgumentException if something cannot be read
+    public static KnownStatus of(Revocation revocation, VerificationLimits limits) {
+        List<ParsedCrl> lists = new ArrayList<>();
+        for (ByteString der : revocation.lists()) {
+            try {
+                lists.add(ParsedCrl.of(der, limits.longestList()));
+            } catch (Malformed e) {
+                throw new IllegalArgumentException(
+                        "Revocation list " + (lists.size() + 1) + " of " + revocation.lists().size() + " " + e.what()
+                                + ".",
+                        e);
+            }
+        }
+        List<ParsedOcspResponse> responses = new ArrayList<>();
+        for (ByteString der : revocation.responses()) {
+            try {
+                responses.add(ParsedOcspResponse.of(der, limits.longestCertificate()));
+            } catch (Malformed e) {
+                throw new IllegalArgumentException(
+                        "OCSP response " + (responses.size() + 1) + " of "
+                                + revocation.responses().size() + " " + e.what() + ".",
+                        e);
+            }
+        }
+        return new KnownStatus(
+                revocation.insistence() == Revocation.Insistence.HARD, List.copyOf(lists), List.copyOf(responses));
+    }
+}
