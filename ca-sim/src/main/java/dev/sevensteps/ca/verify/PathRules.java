@@ -154,7 +154,7 @@ final class PathRules {
                 keySize(path, i, modulus.bitLength(), policy.smallestRsaKey(), findings);
             case CertifiedKey.Ec(Curve curve, var _) ->
                 keySize(path, i, curve.bits(), policy.smallestEcKey(), findings);
-            case CertifiedKey.Ed25519 _, CertifiedKey.Ed448 _ -> {}
+            case CertifiedKey.Ed25519 _, CertifiedKey.Ed448 _, CertifiedKey.MlDsa _ -> {}
             case CertifiedKey.Unsupported(String description) ->
                 findings.add(new Finding(
                         Flaw.UNSUPPORTED_ALGORITHM,
