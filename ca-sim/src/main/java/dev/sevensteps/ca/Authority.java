@@ -143,7 +143,7 @@ public final class Authority {
                 known.getSubject(),
                 known.getSubjectPublicKeyInfo(),
                 other.identity.keyType(),
-                issuer(),
+                Issuer.of(this),
                 clock.instant(),
                 random);
         return new Authority(other.identity.withChain(chainFor(crossing)), other.clock, other.random);
@@ -192,12 +192,7 @@ public final class Authority {
     }
 
     private ByteString write(CertificateRecipe recipe, SubjectPublicKeyInfo key, KeyType keyType) {
-        return CertificateWriter.write(recipe, key, keyType, issuer(), clock.instant(), random);
-    }
-
-    private Issuer issuer() {
-        Signing signing = new Signing(identity.privateKey(), SignatureScheme.of(identity.keyType()), random);
-        return Issuer.of(identity.certificate(), signing.contentSigner());
+        return CertificateWriter.write(recipe, key, keyType, Issuer.of(this), clock.instant(), random);
     }
 
     private List<ByteString> chainFor(ByteString certificate) {

@@ -96,11 +96,18 @@ public final class CertificateWriter {
     }
 
     /// RFC 5280 §4.1.2.5: UTCTime through 2049, GeneralizedTime from 2050 on; Bouncy Castle chooses.
-    static Time time(Instant instant) {
+    public static Time time(Instant instant) {
+        return new Time(date(instant), Locale.ROOT);
+    }
+
+    /// The moment, where a certificate can say it.
+    ///
+    /// @throws IllegalArgumentException if it cannot
+    public static Date date(Instant instant) {
         if (instant.isAfter(END_OF_TIME) || instant.isBefore(Instant.EPOCH)) {
             throw new IllegalArgumentException(
                     "A certificate cannot say " + instant + ": choose a time from 1970 to 9999.");
         }
-        return new Time(Date.from(instant), Locale.ROOT);
+        return Date.from(instant);
     }
 }

@@ -35,7 +35,8 @@ public enum Hash {
         this.fresh = fresh;
     }
 
-    static Optional<Hash> of(ASN1ObjectIdentifier oid) {
+    /// The hash function with this identifier.
+    public static Optional<Hash> of(ASN1ObjectIdentifier oid) {
         for (Hash hash : values()) {
             if (hash.oid.equals(oid)) {
                 return Optional.of(hash);
@@ -49,8 +50,18 @@ public enum Hash {
         return collisionResistant;
     }
 
-    ASN1ObjectIdentifier oid() {
+    /// What it is called in an algorithm identifier.
+    public ASN1ObjectIdentifier oid() {
         return oid;
+    }
+
+    /// The hash of these bytes.
+    public byte[] of(byte[] bytes) {
+        Digest digest = digest();
+        digest.update(bytes, 0, bytes.length);
+        byte[] hash = new byte[digest.getDigestSize()];
+        digest.doFinal(hash, 0);
+        return hash;
     }
 
     Digest digest() {
