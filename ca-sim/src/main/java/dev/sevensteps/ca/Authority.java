@@ -115,6 +115,45 @@ public final class Authority {
         return chainFor(write(recipe, info, type));
     }
 
+    /// Certifies the key of a request, which was checked when it was read. The recipe's key type is not asked.
+    ///
+    /// @param recipe what the certificate shall say: [CertificateRequest#recipe], or something else
+    /// @return the chain of certificates, the new one first, the root left out
+    /// @throws IllegalArgumentException if the recipe asks for something that cannot be written
+    public List<ByteString> certify(CertificateRecipe recipe, CertificateRequest request) {
+        return certify(recipe, request.publicKey());
+    }
+
+    /// Certifies another authority that exists already, for ten years: the same name and the same key under this issuer
+    /// too. Who trusts either root then trusts what the other authority issues.
+    ///
+    /// @return the other authority, acting under the new chain
+    public Authority crossSign(Authority other) {
+        return crossSign(other, CertificateRecipe.authority(other.subject()));
+    }
+
+    /// Certifies another authority that exists already. The recipe's subject and key type are not asked.
+    ///
+    /// @return the other authority, acting under the new chain
+    /// @throws IllegalArgumentException if the recipe asks for something that cannot be written
+    public Authority crossSign(Authority other, CertificateRecipe recipe) {
+        X509CertificateHolder known = Issuer.read(other.certificate());
+        ByteString crossing = CertificateWriter.write(
+                recipe,
+                known.getSubject(),
+                known.getSubjectPublicKeyInfo(),
+                other.identity.keyType(),
+                Issuer.of(this),
+                clock.instant(),
+                random);
+        return new Authority(other.identity.withChain(chainFor(crossing)), other.clock, other.random);
+    }
+
+    /// An identity that this authority issued under another of its chains, with the chain it has now.
+    public Identity chained(Identity issued) {
+        return issued.withChain(chainFor(issued.certificate()));
+    }
+
     /// The certificate of this authority, DER.
     public ByteString certificate() {
         return identity.certificate();
@@ -153,9 +192,7 @@ public final class Authority {
     }
 
     private ByteString write(CertificateRecipe recipe, SubjectPublicKeyInfo key, KeyType keyType) {
-        Signing signing = new Signing(identity.privateKey(), SignatureScheme.of(identity.keyType()), random);
-        Issuer issuer = Issuer.of(identity.certificate(), signing.contentSigner());
-        return CertificateWriter.write(recipe, key, keyType, issuer, clock.instant(), random);
+        return CertificateWriter.write(recipe, key, keyType, Issuer.of(this), clock.instant(), random);
     }
 
     private List<ByteString> chainFor(ByteString certificate) {

@@ -105,7 +105,11 @@ public final class Identity {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
-            store.setKeyEntry("identity", privateKey, password, certificates().toArray(Certificate[]::new));
+            store.setKeyEntry(
+                    "identity",
+                    KeyMaker.asTheJdkStoresIt(privateKey),
+                    password,
+                    certificates().toArray(Certificate[]::new));
             return store;
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException("The JDK cannot put this identity into a key store.", e);

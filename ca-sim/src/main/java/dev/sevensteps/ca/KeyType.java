@@ -42,9 +42,30 @@ public sealed interface KeyType {
         return Edwards.ED448;
     }
 
-    /// One key type of each kind, in the order above.
+    /// An ML-DSA key of the least strength.
+    static KeyType mlDsa44() {
+        return MlDsa.ML_DSA_44;
+    }
+
+    /// An ML-DSA key of the strength that most choose.
+    static KeyType mlDsa65() {
+        return MlDsa.ML_DSA_65;
+    }
+
+    /// An ML-DSA key of the greatest strength.
+    static KeyType mlDsa87() {
+        return MlDsa.ML_DSA_87;
+    }
+
+    /// One key type of each kind that TLS can sign with here, in the order above. The others are [#postQuantum()].
     static List<KeyType> common() {
         return List.of(rsa(), rsaPss(), ecdsaP256(), ecdsaP384(), ecdsaP521(), ed25519(), ed448());
+    }
+
+    /// The key types that a quantum computer does not break. They certify and are certified, but TLS does not sign with
+    /// them here.
+    static List<KeyType> postQuantum() {
+        return List.of(MlDsa.values());
     }
 
     /// rsaEncryption (RFC 3279 §2.3.1): signs with PKCS#1 v1.5 and with PSS, and decrypts in static RSA key exchange.
@@ -105,8 +126,23 @@ public sealed interface KeyType {
         }
     }
 
+    /// ML-DSA (FIPS 204, RFC 9881): signs, and a quantum computer does not help who wants to forge it.
+    enum MlDsa implements KeyType {
+        /// id-ml-dsa-44.
+        ML_DSA_44,
+        /// id-ml-dsa-65.
+        ML_DSA_65,
+        /// id-ml-dsa-87.
+        ML_DSA_87;
+
+        @Override
+        public String toString() {
+            return label();
+        }
+    }
+
     /// The name on a command line: `rsa-2048`, `rsa-pss-2048`, `ecdsa-p256`, `ecdsa-p384`, `ecdsa-p521`,
-    /// `ed25519`, `ed448`.
+    /// `ed25519`, `ed448`, `ml-dsa-44`, `ml-dsa-65`, `ml-dsa-87`.
     default String label() {
         return switch (this) {
             case Rsa(int bits) -> "rsa-" + bits;
@@ -116,6 +152,9 @@ public sealed interface KeyType {
             case Ecdsa.P521 -> "ecdsa-p521";
             case Edwards.ED25519 -> "ed25519";
             case Edwards.ED448 -> "ed448";
+            case MlDsa.ML_DSA_44 -> "ml-dsa-44";
+            case MlDsa.ML_DSA_65 -> "ml-dsa-65";
+            case MlDsa.ML_DSA_87 -> "ml-dsa-87";
         };
     }
 
@@ -131,6 +170,11 @@ public sealed interface KeyType {
                 return type;
             }
         }
+        for (KeyType type : postQuantum()) {
+            if (type.label().equals(wanted)) {
+                return type;
+            }
+        }
         return switch (wanted) {
             case "rsa" -> rsa();
             case "rsa-pss" -> rsaPss();
@@ -141,7 +185,7 @@ public sealed interface KeyType {
             default ->
                 throw new IllegalArgumentException("There is no key type '" + label
                         + "'. Choose one of rsa-2048, rsa-3072, rsa-4096, rsa-pss-2048, rsa-pss-3072, rsa-pss-4096,"
-                        + " ecdsa-p256, ecdsa-p384, ecdsa-p521, ed25519, ed448.");
+                        + " ecdsa-p256, ecdsa-p384, ecdsa-p521, ed25519, ed448, ml-dsa-44, ml-dsa-65, ml-dsa-87.");
         };
     }
 

@@ -3,10 +3,13 @@ package dev.sevensteps.ca;
 import java.util.Locale;
 import dev.sevensteps.model.Role;
 
-/// Which end of TLS a certificate is meant for (RFC 5280 §4.2.1.12, the extended key usage extension).
+/// What a certificate is meant for: an end of TLS, or to answer for its issuer (RFC 5280 §4.2.1.12, the extended key usage
+/// extension).
 public enum Purpose {
     SERVER("serverAuth", "1.3.6.1.5.5.7.3.1"),
-    CLIENT("clientAuth", "1.3.6.1.5.5.7.3.2");
+    CLIENT("clientAuth", "1.3.6.1.5.5.7.3.2"),
+    /// To say whether certificates are revoked (RFC 6960 §4.2.2.2).
+    OCSP_SIGNING("OCSPSigning", "1.3.6.1.5.5.7.3.9");
 
     private final String rfcName;
     private final String oid;

@@ -62,6 +62,8 @@ public sealed interface Usages {
             // RFC 4055 §1.2: a key certified for RSASSA-PSS must not decrypt. RFC 8410 §5: nor can an Edwards key.
             case KeyType.RsaPss(int _) -> Set.of(KeyUse.DIGITAL_SIGNATURE);
             case KeyType.Ecdsa _ -> Set.of(KeyUse.DIGITAL_SIGNATURE);
+            // RFC 9881 §5: an ML-DSA key signs and does nothing else.
+            case KeyType.MlDsa _ -> Set.of(KeyUse.DIGITAL_SIGNATURE);
             case KeyType.Edwards _ -> Set.of(KeyUse.DIGITAL_SIGNATURE);
             case KeyType.Rsa(int _) -> Set.of(KeyUse.DIGITAL_SIGNATURE, KeyUse.KEY_ENCIPHERMENT);
         };

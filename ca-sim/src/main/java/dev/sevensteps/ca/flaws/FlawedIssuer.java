@@ -143,16 +143,16 @@ public final class FlawedIssuer {
     /// The JDK holds no elliptic-curve key that is too small, so the weak key of those is an RSA key.
     private static KeyType weak(KeyType type) {
         return switch (type) {
-            case KeyType.Rsa _, KeyType.Ecdsa _, KeyType.Edwards _ -> new KeyType.Rsa(1024);
+            case KeyType.Rsa _, KeyType.Ecdsa _, KeyType.Edwards _, KeyType.MlDsa _ -> new KeyType.Rsa(1024);
             case KeyType.RsaPss _ -> new KeyType.RsaPss(1024);
         };
     }
 
     private Identity signedOverSha1(CertificateRecipe recipe) {
-        // Ed25519 has its own hash, a good one; an authority that can sign over SHA-1 takes its place.
-        KeyType type = root.identity().keyType() instanceof KeyType.Edwards
-                ? KeyType.ecdsaP256()
-                : root.identity().keyType();
+        // Edwards and ML-DSA signatures have their own hash, a good one; an authority that can sign over SHA-1 takes
+        // its place.
+        KeyType own = root.identity().keyType();
+        KeyType type = own instanceof KeyType.Edwards || own instanceof KeyType.MlDsa ? KeyType.ecdsaP256() : own;
         Authority issuing = intermediate(authority(ISSUING).withKey(type));
         return signed(
                 recipe,

@@ -19,6 +19,7 @@ import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.crypto.params.Ed448PublicKeyParameters;
+import org.bouncycastle.crypto.params.MLDSAPublicKeyParameters;
 import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,8 @@ public sealed interface CertifiedKey {
     record Ed25519(Ed25519PublicKeyParameters key) implements CertifiedKey {}
 
     record Ed448(Ed448PublicKeyParameters key) implements CertifiedKey {}
+
+    record MlDsa(KeyType.MlDsa set, MLDSAPublicKeyParameters key) implements CertifiedKey {}
 
     /// A key that is not computed with here.
     ///
@@ -101,6 +104,10 @@ public sealed interface CertifiedKey {
         if (oid.equals(EdECObjectIdentifiers.id_Ed448)) {
             return new Ed448(
                     new Ed448PublicKeyParameters(info.getPublicKeyData().getOctets()));
+        }
+        Optional<KeyType.MlDsa> mlDsa = MlDsaKeys.set(oid);
+        if (mlDsa.isPresent()) {
+            return new MlDsa(mlDsa.get(), MlDsaKeys.publicKey(mlDsa.get(), info));
         }
         return new Unsupported("a key of the algorithm " + oid.getId());
     }
@@ -178,6 +185,7 @@ public sealed interface CertifiedKey {
                 case Ec(Curve curve, ECPublicKeyParameters _) -> curve.type();
                 case Ed25519 _ -> Optional.of(KeyType.ed25519());
                 case Ed448 _ -> Optional.of(KeyType.ed448());
+                case MlDsa(KeyType.MlDsa set, var _) -> Optional.of(set);
                 case Dsa _, Unsupported _ -> Optional.empty();
             };
         } catch (IllegalArgumentException e) {
@@ -196,6 +204,7 @@ public sealed interface CertifiedKey {
                 "a DSA key of " + prime.bitLength() + " bits";
             case Ed25519 _ -> "an Ed25519 key";
             case Ed448 _ -> "an Ed448 key";
+            case MlDsa(KeyType.MlDsa set, var _) -> "an " + MlDsaKeys.name(set) + " key";
             case Unsupported(String description) -> description;
         };
     }

@@ -37,7 +37,8 @@ public enum Hash {
         this.fresh = fresh;
     }
 
-    static Optional<Hash> of(ASN1ObjectIdentifier oid) {
+    /// The hash function with this identifier.
+    public static Optional<Hash> of(ASN1ObjectIdentifier oid) {
         for (Hash hash : values()) {
             if (hash.oid.equals(oid)) {
                 return Optional.of(hash);
@@ -46,19 +47,9 @@ public enum Hash {
         return Optional.empty();
     }
 
-    /// The hash function with this object identifier, with dots.
-    public static Optional<Hash> ofOid(String oid) {
-        return Arrays.stream(values()).filter(hash -> hash.oid.getId().equals(oid)).findFirst();
-    }
-
     /// The hash of these bytes.
     public ByteString of(ByteString bytes) {
-        byte[] input = bytes.toArray();
-        Digest digest = digest();
-        digest.update(input, 0, input.length);
-        byte[] hash = new byte[digest.getDigestSize()];
-        digest.doFinal(hash, 0);
-        return ByteString.copyOf(hash);
+        return ByteString.copyOf(of(bytes.toArray()));
     }
 
     /// Whether nobody can make two messages with the same hash: what a signature on a certificate stands on.
@@ -66,8 +57,18 @@ public enum Hash {
         return collisionResistant;
     }
 
-    ASN1ObjectIdentifier oid() {
+    /// What it is called in an algorithm identifier.
+    public ASN1ObjectIdentifier oid() {
         return oid;
+    }
+
+    /// The hash of these bytes.
+    public byte[] of(byte[] bytes) {
+        Digest digest = digest();
+        digest.update(bytes, 0, bytes.length);
+        byte[] hash = new byte[digest.getDigestSize()];
+        digest.doFinal(hash, 0);
+        return hash;
     }
 
     Digest digest() {

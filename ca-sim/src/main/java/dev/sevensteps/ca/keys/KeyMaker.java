@@ -33,6 +33,8 @@ import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.crypto.params.Ed448KeyGenerationParameters;
 import org.bouncycastle.crypto.params.Ed448PrivateKeyParameters;
 import org.bouncycastle.crypto.params.Ed448PublicKeyParameters;
+import org.bouncycastle.crypto.params.MLDSAPrivateKeyParameters;
+import org.bouncycastle.crypto.params.MLDSAPublicKeyParameters;
 import org.bouncycastle.crypto.params.RSAKeyGenerationParameters;
 import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.params.RSAPrivateCrtKeyParameters;
@@ -83,6 +85,9 @@ public final class KeyMaker {
     ///
     /// @throws GeneralSecurityException if the JDK has no such algorithm, or the key is malformed
     public static PrivateKey toJdk(PrivateKeyInfo info) throws GeneralSecurityException, IOException {
+        if (MlDsaKeys.set(info.getPrivateKeyAlgorithm().getAlgorithm()).isPresent()) {
+            return MlDsaKeys.privateKey(info);
+        }
         String oid = info.getPrivateKeyAlgorithm().getAlgorithm().getId();
         String algorithm;
         if (oid.equals(PKCSObjectIdentifiers.rsaEncryption.getId())) {
@@ -97,11 +102,22 @@ public final class KeyMaker {
             algorithm = "Ed448";
         } else {
             throw new GeneralSecurityException("The private key is of the algorithm " + oid
-                    + ", which is none of RSA, RSASSA-PSS, elliptic curve, Ed25519 and Ed448.");
+                    + ", which is none of RSA, RSASSA-PSS, elliptic curve, Ed25519, Ed448 and ML-DSA.");
         }
         // Without the public key and attributes that RFC 5958 lets it carry, which not every reader takes.
         PrivateKeyInfo bare = new PrivateKeyInfo(info.getPrivateKeyAlgorithm(), info.parsePrivateKey());
         return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(bare.getEncoded()));
+    }
+
+    /// The key in a form that the JDK's own key stores can give back.
+    ///
+    /// @throws GeneralSecurityException if the JDK has no such algorithm
+    public static PrivateKey asTheJdkStoresIt(PrivateKey key) throws GeneralSecurityException, IOException {
+        return typeOf(key) instanceof KeyType.MlDsa
+                ? KeyFactory.getInstance("ML-DSA")
+                        .generatePrivate(
+                                new PKCS8EncodedKeySpec(MlDsaKeys.expanded(key).getEncoded()))
+                : key;
     }
 
     /// The type of a private key.
@@ -128,6 +144,8 @@ public final class KeyMaker {
                 new SubjectPublicKeyInfo(algorithm, edwards.generatePublicKey().getEncoded());
             case Ed448PrivateKeyParameters edwards ->
                 new SubjectPublicKeyInfo(algorithm, edwards.generatePublicKey().getEncoded());
+            case MLDSAPrivateKeyParameters mlDsa ->
+                SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(mlDsa.getPublicKeyParameters());
             case AsymmetricKeyParameter _ -> throw new IOException("The key is of no type known here.");
         };
     }
@@ -139,13 +157,14 @@ public final class KeyMaker {
     private static IllegalArgumentException unknownType(PrivateKey key, @Nullable Exception cause) {
         return new IllegalArgumentException(
                 "A private key of the type " + key.getAlgorithm()
-                        + " cannot be used here. Use an RSA, RSASSA-PSS, ECDSA (P-256, P-384 or P-521), Ed25519 or Ed448"
-                        + " key.",
+                        + " cannot be used here. Use an RSA, RSASSA-PSS, ECDSA (P-256, P-384 or P-521), Ed25519, Ed448"
+                        + " or ML-DSA key.",
                 cause);
     }
 
     private static AsymmetricCipherKeyPair pair(KeyType type, SecureRandom random) {
         return switch (type) {
+            case KeyType.MlDsa set -> MlDsaKeys.pair(set, random);
             case KeyType.Rsa(int bits) -> rsaPair(bits, random);
             case KeyType.RsaPss(int bits) -> rsaPair(bits, random);
             case KeyType.Ecdsa.P256 -> ecPair(Curve.P256, random);
@@ -199,6 +218,10 @@ public final class KeyMaker {
                             && Arrays.equals(other.key().getEncoded(), key.getEncoded());
                 case CertifiedKey.Ed448(Ed448PublicKeyParameters key) ->
                     certified instanceof CertifiedKey.Ed448 other
+                            && Arrays.equals(other.key().getEncoded(), key.getEncoded());
+                case CertifiedKey.MlDsa(var set, MLDSAPublicKeyParameters key) ->
+                    certified instanceof CertifiedKey.MlDsa other
+                            && other.set() == set
                             && Arrays.equals(other.key().getEncoded(), key.getEncoded());
                 case CertifiedKey.Dsa _, CertifiedKey.Unsupported _ -> false; // not made here
             };

@@ -9,10 +9,12 @@ import org.bouncycastle.crypto.engines.RSABlindedEngine;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.crypto.params.Ed448PublicKeyParameters;
+import org.bouncycastle.crypto.params.MLDSAPublicKeyParameters;
 import org.bouncycastle.crypto.signers.DSADigestSigner;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.bouncycastle.crypto.signers.Ed448Signer;
+import org.bouncycastle.crypto.signers.MLDSASigner;
 import org.bouncycastle.crypto.signers.PSSSigner;
 import org.bouncycastle.crypto.signers.RSADigestSigner;
 
@@ -35,6 +37,7 @@ public final class SignatureCheck {
             case SignatureScheme.Dsa _ -> key instanceof CertifiedKey.Dsa(var _, var _, var parameters) && parameters.isPresent();
             case SignatureScheme.Ed25519() -> key instanceof CertifiedKey.Ed25519;
             case SignatureScheme.Ed448() -> key instanceof CertifiedKey.Ed448;
+            case SignatureScheme.MlDsa(var set) -> key instanceof CertifiedKey.MlDsa own && own.set() == set;
         };
     }
 
@@ -85,6 +88,11 @@ public final class SignatureCheck {
                 signer.init(false, point);
                 yield Optional.of(signer);
             }
+            case CertifiedKey.MlDsa(var _, MLDSAPublicKeyParameters parameters) -> {
+                Signer signer = new MLDSASigner();
+                signer.init(false, parameters);
+                yield Optional.of(signer);
+            }
             case CertifiedKey.Unsupported _ -> Optional.empty();
         };
     }
@@ -94,7 +102,7 @@ public final class SignatureCheck {
             case SignatureScheme.RsaPkcs1(Hash hash) -> new RSADigestSigner(hash.digest());
             case SignatureScheme.RsaPss(Hash hash, Hash maskHash, int salt) ->
                 new PSSSigner(new RSABlindedEngine(), hash.digest(), maskHash.digest(), salt);
-            case SignatureScheme.Ecdsa _, SignatureScheme.Dsa _, SignatureScheme.Ed25519 _, SignatureScheme.Ed448 _ ->
+            case SignatureScheme.Ecdsa _, SignatureScheme.Dsa _, SignatureScheme.Ed25519 _, SignatureScheme.Ed448 _, SignatureScheme.MlDsa _ ->
                 throw new IllegalArgumentException("An RSA key makes no signature by " + scheme.description());
         };
         signer.init(false, CertifiedKey.rsaParameters(modulus, exponent));

@@ -37,18 +37,21 @@ public sealed interface SignatureScheme {
     /// RFC 8410 §3.
     record Ed448() implements SignatureScheme {}
 
+    /// RFC 9881 §3: ML-DSA without hashing before and without a context.
+    record MlDsa(KeyType.MlDsa set) implements SignatureScheme {}
+
     /// What an issuer with a key of this type signs with.
     static SignatureScheme of(KeyType type) {
         Hash hash = switch (type) {
             case KeyType.Ecdsa.P384 -> Hash.SHA_384;
             case KeyType.Ecdsa.P521 -> Hash.SHA_512;
             case KeyType.Ecdsa.P256 -> Hash.SHA_256;
-            case KeyType.Rsa _, KeyType.RsaPss _, KeyType.Edwards _ -> Hash.SHA_256;
+            case KeyType.Rsa _, KeyType.RsaPss _, KeyType.Edwards _, KeyType.MlDsa _ -> Hash.SHA_256;
         };
         return of(type, hash);
     }
 
-    /// What an issuer with a key of this type signs with, if it is told the hash. Edwards keys do not ask.
+    /// What an issuer with a key of this type signs with, if it is told the hash. Edwards and ML-DSA keys do not ask.
     static SignatureScheme of(KeyType type, Hash hash) {
         return switch (type) {
             case KeyType.Rsa(int _) -> new RsaPkcs1(hash);
@@ -56,6 +59,7 @@ public sealed interface SignatureScheme {
             case KeyType.Ecdsa _ -> new Ecdsa(hash);
             case KeyType.Edwards.ED25519 -> new Ed25519();
             case KeyType.Edwards.ED448 -> new Ed448();
+            case KeyType.MlDsa set -> new MlDsa(set);
         };
     }
 
@@ -74,6 +78,10 @@ public sealed interface SignatureScheme {
         }
         if (oid.equals(EdECObjectIdentifiers.id_Ed448)) {
             return Optional.of(new Ed448());
+        }
+        Optional<KeyType.MlDsa> mlDsa = MlDsaKeys.set(oid);
+        if (mlDsa.isPresent()) {
+            return mlDsa.map(MlDsa::new);
         }
         for (Hash hash : Hash.values()) {
             if (oid.equals(rsaPkcs1Oid(hash))) {
@@ -135,10 +143,12 @@ public sealed interface SignatureScheme {
                         dsaOid(hash).orElseThrow(() -> new IllegalArgumentException("There is no DSA with " + hash)));
             case Ed25519() -> new AlgorithmIdentifier(EdECObjectIdentifiers.id_Ed25519);
             case Ed448() -> new AlgorithmIdentifier(EdECObjectIdentifiers.id_Ed448);
+            // RFC 9881 §2: likewise.
+            case MlDsa(KeyType.MlDsa set) -> new AlgorithmIdentifier(MlDsaKeys.oid(set));
         };
     }
 
-    /// The hash that the strength of a signature stands on; Edwards signatures have a good one of their own.
+    /// The hash that the strength of a signature stands on; Edwards and ML-DSA signatures have a good one of their own.
     default Hash hash() {
         return switch (this) {
             case RsaPkcs1(Hash hash) -> hash;
@@ -147,6 +157,7 @@ public sealed interface SignatureScheme {
             case Dsa(Hash hash) -> hash;
             case Ed25519() -> Hash.SHA_512;
             case Ed448() -> Hash.SHA_512;
+            case MlDsa _ -> Hash.SHA_512;
         };
     }
 
@@ -159,6 +170,7 @@ public sealed interface SignatureScheme {
             case Dsa(Hash hash) -> "DSA with " + hash;
             case Ed25519() -> "Ed25519";
             case Ed448() -> "Ed448";
+            case MlDsa(KeyType.MlDsa set) -> MlDsaKeys.name(set);
         };
     }
 

@@ -15,6 +15,7 @@ import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.bouncycastle.crypto.signers.Ed448Signer;
 import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
+import org.bouncycastle.crypto.signers.MLDSASigner;
 import org.bouncycastle.crypto.signers.PSSSigner;
 import org.bouncycastle.crypto.signers.RSADigestSigner;
 import org.bouncycastle.operator.ContentSigner;
@@ -83,6 +84,8 @@ public final class Signing {
                 throw new IllegalArgumentException("DSA is checked here and not signed with any more.");
             case SignatureScheme.Ed25519() -> ready(new Ed25519Signer());
             case SignatureScheme.Ed448() -> ready(new Ed448Signer(new byte[0]));
+            // FIPS 204 §3.4: without randomness of its own the signature is still safe, and the same each time.
+            case SignatureScheme.MlDsa _ -> ready(new MLDSASigner());
         };
     }
 

@@ -1,12 +1,15 @@
 package dev.sevensteps.ca.pem;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
@@ -63,7 +66,13 @@ final class FileBytes {
             Path aside =
                     Files.createTempFile(folder, "." + absolute.getFileName(), ".new", permissions(folder, secret));
             try {
-                Files.write(aside, bytes);
+                try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
+                    for (ByteBuffer rest = ByteBuffer.wrap(bytes); rest.hasRemaining(); ) {
+                        channel.write(rest);
+                    }
+                    // Before the move: else a power cut could leave the new name with nothing behind it.
+                    channel.force(true);
+                }
                 Files.move(aside, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(aside);

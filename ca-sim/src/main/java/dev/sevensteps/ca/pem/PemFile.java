@@ -1,5 +1,6 @@
 package dev.sevensteps.ca.pem;
 
+import dev.sevensteps.ca.CertificateRequest;
 import dev.sevensteps.ca.Identity;
 import dev.sevensteps.ca.keys.CertifiedKey;
 import dev.sevensteps.ca.keys.Der;
@@ -22,6 +23,7 @@ public final class PemFile {
     public static final int MOST_CERTIFICATES_IN_CHAIN = 100;
 
     private static final Set<String> CERTIFICATES = Set.of("CERTIFICATE", "X509 CERTIFICATE");
+    private static final Set<String> REQUESTS = Set.of("CERTIFICATE REQUEST", "NEW CERTIFICATE REQUEST");
     private static final String OPENSSL_TRUSTED = "TRUSTED CERTIFICATE";
 
     private final String name;
@@ -94,6 +96,25 @@ public final class PemFile {
         return certificateBlocks().stream()
                 .map(block -> ByteString.copyOf(block.der().bytes()))
                 .toList();
+    }
+
+    /// The certificate request (PKCS#10), with a good signature.
+    ///
+    /// @throws UnreadableFile if there is none, more than one, or one that is not accepted here
+    public CertificateRequest certificateRequest() throws UnreadableFile {
+        List<PemBlock> found = blocks.stream()
+                .filter(block -> REQUESTS.contains(block.label()))
+                .toList();
+        if (found.size() != 1) {
+            throw new UnreadableFile(name + " has " + (found.isEmpty() ? "no certificate request" : "several requests")
+                    + ". Name a file with one block '-----BEGIN CERTIFICATE REQUEST-----'.");
+        }
+        try {
+            return CertificateRequest.read(
+                    ByteString.copyOf(found.getFirst().der().bytes()));
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableFile(name + ", line " + found.getFirst().line() + ": " + e.getMessage(), e);
+        }
     }
 
     /// Whether there is a private key in the file.

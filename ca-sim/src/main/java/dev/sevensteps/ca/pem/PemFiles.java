@@ -1,5 +1,6 @@
 package dev.sevensteps.ca.pem;
 
+import dev.sevensteps.ca.CertificateRequest;
 import dev.sevensteps.ca.Identity;
 import dev.sevensteps.model.ByteString;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,37 @@ public final class PemFiles {
     /// The text of this private key in PKCS#8, not encrypted. This is the secret itself.
     public static String text(PrivateKey key) {
         return block("PRIVATE KEY", key.getEncoded());
+    }
+
+    /// The text of a certificate request.
+    public static String text(CertificateRequest request) {
+        return block("CERTIFICATE REQUEST", request.der().toArray());
+    }
+
+    /// The text of a list of revoked certificates.
+    public static String revocationListText(ByteString list) {
+        return block("X509 CRL", list.toArray());
+    }
+
+    /// Writes a certificate request. What was in the file is replaced.
+    ///
+    /// @throws UnreadableFile if it cannot be written
+    public static void writeRequest(CertificateRequest request, Path file) throws UnreadableFile {
+        FileBytes.writePublic(file, text(request).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /// Writes a list of revoked certificates. What was in the file is replaced.
+    ///
+    /// @throws UnreadableFile if it cannot be written
+    public static void writeRevocationList(ByteString list, Path file) throws UnreadableFile {
+        FileBytes.writePublic(file, revocationListText(list).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /// Writes bytes as they are, DER and not PEM. What was in the file is replaced.
+    ///
+    /// @throws UnreadableFile if it cannot be written
+    public static void writeDer(ByteString der, Path file) throws UnreadableFile {
+        FileBytes.writePublic(file, der.toArray());
     }
 
     /// Writes certificates, each a block, in their order. What was in the file is replaced.

@@ -73,7 +73,7 @@ public final class ChainVerifier implements CertificateVerifier {
         return new ChainVerifier(
                 TrustAnchors.of(anchors),
                 VerificationPolicy.STANDARD,
-                KnownStatus.of(Revocation.STAPLED_ONLY, VerificationLimits.STANDARD),
+                KnownStatus.of(RevocationPolicy.STAPLED_ONLY, VerificationLimits.STANDARD),
                 Optional.empty());
     }
 
@@ -94,7 +94,7 @@ public final class ChainVerifier implements CertificateVerifier {
     /// The same trust with this knowledge of revocation.
     ///
     /// @throws IllegalArgumentException if a revocation list or OCSP response cannot be read
-    public ChainVerifier withRevocation(Revocation revocation) {
+    public ChainVerifier withRevocation(RevocationPolicy revocation) {
         return new ChainVerifier(anchors, policy, KnownStatus.of(revocation, policy.limits()), downloads);
     }
 

@@ -48,7 +48,7 @@ class PkitsTest {
         ByteString anchor = certificates.getFirst();
         ChainVerifier verifier = ChainVerifier.trusting(List.of(anchor))
                 .withPolicy(VerificationPolicy.RFC_5280.withPolicies(demand(one)))
-                .withRevocation(Revocation.requiring(ders(one.get("crls"))));
+                .withRevocation(RevocationPolicy.requiring(ders(one.get("crls"))));
 
         Examination examination = verifier.examine(new Question(
                 leafFirst(certificates, leaf(one)),

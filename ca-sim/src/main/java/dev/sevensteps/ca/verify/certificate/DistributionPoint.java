@@ -10,7 +10,7 @@ import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x509.ReasonFlags;
 import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x500.X500Name;
-import dev.sevensteps.ca.RevocationReason;
+import dev.sevensteps.ca.revoke.RevocationReason;
 import java.util.Set;
 import java.util.Optional;
 import java.util.List;
@@ -84,8 +84,8 @@ public record DistributionPoint(
         byte[] octets = flags.getBytes();
         Set<RevocationReason> reasons = EnumSet.noneOf(RevocationReason.class);
         for (RevocationReason reason : RevocationReason.flagged()) {
-            int octet = reason.flag() / 8;
-            if (octet < octets.length && (octets[octet] & 0x80 >> reason.flag() % 8) != 0) {
+            int flag = reason.flag().orElseThrow();
+            if (flag / 8 < octets.length && (octets[flag / 8] & 0x80 >> flag % 8) != 0) {
                 reasons.add(reason);
             }
         }

@@ -20,7 +20,7 @@ import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 import org.bouncycastle.asn1.x500.X500Name;
 import java.io.IOException;
 import dev.sevensteps.ca.keys.Der;
-import dev.sevensteps.ca.RevocationReason;
+import dev.sevensteps.ca.revoke.RevocationReason;
 import java.util.Set;
 import java.util.List;
 import java.math.BigInteger;

@@ -11,7 +11,7 @@ import dev.sevensteps.ca.verify.rules.Span;
 import dev.sevensteps.ca.verify.Finding;
 import java.util.Optional;
 import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
-import dev.sevensteps.ca.RevocationReason;
+import dev.sevensteps.ca.revoke.RevocationReason;
 import java.util.Set;
 import dev.sevensteps.ca.verify.certificate.DistributionPoint;
 import dev.sevensteps.ca.verify.rules.Path;
@@ -33,7 +33,7 @@ final class CrlCheck {
     /// together, all reasons.
     Verdict listed(List<ParsedCrl> lists, Path path, int i) {
         ParsedCertificate certificate = path.at(i);
-        Set<RevocationReason> unknownReasons = EnumSet.copyOf(RevocationReason.flagged());
+        Set<RevocationReason> unknownReasons = RevocationReason.flagged();
         Optional<Finding> problem = Optional.empty();
         List<DistributionPoint> points =
                 new ArrayList<>(certificate.extensions().pointers().revocationLists());
@@ -66,7 +66,7 @@ final class CrlCheck {
 
     /// The reasons that a list knows for certificates that point to it so: the interim reasons mask of RFC 5280.
     private static Set<RevocationReason> reasons(DistributionPoint point, ParsedCrl list) {
-        Set<RevocationReason> reasons = EnumSet.copyOf(RevocationReason.flagged());
+        Set<RevocationReason> reasons = RevocationReason.flagged();
         point.reasons().ifPresent(reasons::retainAll);
         list.scope().reasons().ifPresent(reasons::retainAll);
         return reasons;

@@ -31,7 +31,7 @@ final class Fetched {
         for (String address : certificate.extensions().pointers().ocsp()) {
             if (work.mayDownload()) {
                 downloads
-                        .ask(address, OcspQuestion.about(certificate, issuer), work.limits().longestCertificate())
+                        .ask(address, OcspInquiry.about(certificate, issuer), work.limits().longestCertificate())
                         .flatMap(this::response)
                         .ifPresent(responses::add);
             }

@@ -5,7 +5,7 @@ import dev.sevensteps.model.ByteString;
 import dev.sevensteps.ca.verify.certificate.Malformed;
 
 import dev.sevensteps.ca.verify.VerificationLimits;
-import dev.sevensteps.ca.verify.Revocation;
+import dev.sevensteps.ca.verify.RevocationPolicy;
 import dev.sevensteps.ca.verify.certificate.ParsedOcspResponse;
 import dev.sevensteps.ca.verify.certificate.ParsedCrl;
 import java.util.List;
@@ -19,7 +19,7 @@ public record KnownStatus(boolean hard, List<ParsedCrl> lists, List<ParsedOcspRe
     /// Reads what is at hand.
     ///
     /// @throws IllegalArgumentException if something cannot be read
-    public static KnownStatus of(Revocation revocation, VerificationLimits limits) {
+    public static KnownStatus of(RevocationPolicy revocation, VerificationLimits limits) {
         List<ParsedCrl> lists = new ArrayList<>();
         for (ByteString der : revocation.lists()) {
             try {
@@ -43,6 +43,6 @@ public record KnownStatus(boolean hard, List<ParsedCrl> lists, List<ParsedOcspRe
             }
         }
         return new KnownStatus(
-                revocation.insistence() == Revocation.Insistence.HARD, List.copyOf(lists), List.copyOf(responses));
+                revocation.insistence() == RevocationPolicy.Insistence.HARD, List.copyOf(lists), List.copyOf(responses));
     }
 }

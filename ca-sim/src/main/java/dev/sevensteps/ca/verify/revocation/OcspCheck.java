@@ -1,12 +1,14 @@
 package dev.sevensteps.ca.verify.revocation;
 
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+
 import dev.sevensteps.ca.verify.certificate.ParsedOcspResponse.Answer;
 import dev.sevensteps.ca.verify.certificate.DistinguishedName;
 import dev.sevensteps.ca.keys.Hash;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import dev.sevensteps.ca.KeyUse;
 import dev.sevensteps.ca.verify.certificate.Malformed;
-import dev.sevensteps.ca.RevocationReason;
+import dev.sevensteps.ca.revoke.RevocationReason;
 import dev.sevensteps.ca.verify.rules.Span;
 
 import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
@@ -102,7 +104,7 @@ final class OcspCheck {
     private static Optional<Answer> answer(ParsedOcspResponse response, Path path, int i) {
         return response.answers().stream()
                 .filter(answer -> answer.serial().equals(path.at(i).serial())
-                        && Hash.ofOid(answer.hashOid())
+                        && Hash.of(new ASN1ObjectIdentifier(answer.hashOid()))
                                 .filter(hash -> hash.of(path.at(i).issuerDer()).equals(answer.issuerNameHash())
                                         && hash.of(path.at(i + 1).keyBits()).equals(answer.issuerKeyHash()))
                                 .isPresent())

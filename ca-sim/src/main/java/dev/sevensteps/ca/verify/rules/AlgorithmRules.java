@@ -47,7 +47,7 @@ final class AlgorithmRules {
                 }
             }
             case CertifiedKey.Ec(Curve curve, var _) -> keySize(path, i, curve.bits(), least.smallestEcKey(), findings);
-            case CertifiedKey.Ed25519 _, CertifiedKey.Ed448 _ -> {}
+            case CertifiedKey.Ed25519 _, CertifiedKey.Ed448 _, CertifiedKey.MlDsa _ -> {}
             case CertifiedKey.Unsupported(String description) ->
                 findings.add(path.finding(
                         Flaw.UNSUPPORTED_ALGORITHM,

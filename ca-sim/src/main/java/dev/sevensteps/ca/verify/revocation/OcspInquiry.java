@@ -20,9 +20,9 @@ import java.io.UncheckedIOException;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
 /// An OCSPRequest about one certificate (RFC 6960 §4.1.1).
-final class OcspQuestion {
+final class OcspInquiry {
 
-    private OcspQuestion() {}
+    private OcspInquiry() {}
 
     /// The request, DER. SHA-1 names the issuer in it, as every responder understands (RFC 5019 §2.1.1); nothing hangs on
     /// its strength.

@@ -8,7 +8,7 @@ import java.util.List;
 /// @param insistence what becomes of a certificate of which nothing is known
 /// @param lists      revocation lists at hand, DER
 /// @param responses  OCSP responses at hand, DER, besides the one that came with the certificate
-public record Revocation(Insistence insistence, List<ByteString> lists, List<ByteString> responses) {
+public record RevocationPolicy(Insistence insistence, List<ByteString> lists, List<ByteString> responses) {
 
     /// What becomes of a certificate of which nothing is known.
     public enum Insistence {
@@ -20,30 +20,30 @@ public record Revocation(Insistence insistence, List<ByteString> lists, List<Byt
     }
 
     /// A staple is judged if there is one; nothing else is known, and nothing is insisted on.
-    public static final Revocation STAPLED_ONLY = new Revocation(Insistence.SOFT, List.of(), List.of());
+    public static final RevocationPolicy STAPLED_ONLY = new RevocationPolicy(Insistence.SOFT, List.of(), List.of());
 
-    public Revocation {
+    public RevocationPolicy {
         lists = List.copyOf(lists);
         responses = List.copyOf(responses);
     }
 
     /// With these lists at hand, and every certificate refused that none of them, and no response, is about.
-    public static Revocation requiring(Collection<ByteString> lists) {
-        return new Revocation(Insistence.HARD, List.copyOf(lists), List.of());
+    public static RevocationPolicy requiring(Collection<ByteString> lists) {
+        return new RevocationPolicy(Insistence.HARD, List.copyOf(lists), List.of());
     }
 
     /// With these lists at hand, for those who are on them.
-    public static Revocation knowing(Collection<ByteString> lists) {
-        return new Revocation(Insistence.SOFT, List.copyOf(lists), List.of());
+    public static RevocationPolicy knowing(Collection<ByteString> lists) {
+        return new RevocationPolicy(Insistence.SOFT, List.copyOf(lists), List.of());
     }
 
     /// With these OCSP responses at hand too.
-    public Revocation withResponses(Collection<ByteString> others) {
-        return new Revocation(insistence, lists, List.copyOf(others));
+    public RevocationPolicy withResponses(Collection<ByteString> others) {
+        return new RevocationPolicy(insistence, lists, List.copyOf(others));
     }
 
     /// With every certificate refused of which nothing is known.
-    public Revocation hard() {
-        return new Revocation(Insistence.HARD, lists, responses);
+    public RevocationPolicy hard() {
+        return new RevocationPolicy(Insistence.HARD, lists, responses);
     }
 }
