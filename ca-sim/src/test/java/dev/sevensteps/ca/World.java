@@ -26,6 +26,8 @@ public record World(Authority root, Authority issuing, Identity server) {
         return WORLDS.computeIfAbsent(type, World::make);
     }
 
+    private static final Map<Authority, FlawedIssuer> FLAWED = new ConcurrentHashMap<>();
+
     private static World make(KeyType type) {
         Authority root = Authority.root(
                 CertificateRecipe.authority("CN=Root, O=Seven Steps").withKey(type),
@@ -44,12 +46,17 @@ public record World(Authority root, Authority issuing, Identity server) {
     }
 
     public FlawedIssuer flawed() {
-        return FlawedIssuer.below(root);
+        return FLAWED.computeIfAbsent(root, FlawedIssuer::below);
     }
 
     /// A server shows this chain and is asked for as localhost.
     public static PresentedChain byServer(List<ByteString> chain) {
         return new PresentedChain(chain, Role.SERVER, Optional.of("localhost"), NOW, Optional.empty());
+    }
+
+    /// A server shows this chain with this staple and is asked for as localhost.
+    public static PresentedChain byServer(Identity identity, Optional<ByteString> staple) {
+        return new PresentedChain(identity.chain(), Role.SERVER, Optional.of("localhost"), NOW, staple);
     }
 
     public static PresentedChain byServer(Identity identity) {

@@ -24,7 +24,9 @@ class FlawTest {
             Alert.CERTIFICATE_UNKNOWN,
             // "A valid certificate chain or partial chain was received, but the certificate was not accepted because
             // the CA certificate could not be located or couldn't be matched with a known, trusted CA."
-            Alert.UNKNOWN_CA);
+            Alert.UNKNOWN_CA,
+            // RFC 9846 §6.2: "Sent by clients when an invalid or unacceptable OCSP response is provided by the server"
+            Alert.BAD_CERTIFICATE_STATUS_RESPONSE);
 
     @Test
     void everyFlawIsAnsweredByAnAlertAboutCertificates() {

@@ -83,7 +83,7 @@ public record ParsedCertificate(
     }
 
     private static ParsedCertificate read(ByteString der, byte[] bytes) throws Malformed, Der.NotDer, IOException {
-        requireNoDuplicates(bytes);
+        requireNameAndNoDuplicates(bytes);
         Certificate certificate = Certificate.getInstance(bytes);
         TBSCertificate tbs = certificate.getTBSCertificate();
         int version = tbs.getVersionNumber();
@@ -123,21 +123,31 @@ public record ParsedCertificate(
                 ParsedExtensions.of(Optional.ofNullable(tbs.getExtensions()), tbs.getIssuer()));
     }
 
-    /// RFC 5280 §4.2: "A certificate MUST NOT include more than one instance of a particular extension." Bouncy Castle
-    /// refuses such a certificate as one among many that cannot be read; here it has a name.
-    private static void requireNoDuplicates(byte[] bytes) throws Malformed {
-        for (ASN1Encodable field : ASN1Sequence.getInstance(
-                ASN1Sequence.getInstance(bytes).getObjectAt(0))) {
+    /// Flaws that have names of their own here, and for which Bouncy Castle refuses a certificate as one among many that
+    /// cannot be read.
+    private static void requireNameAndNoDuplicates(byte[] bytes) throws Malformed {
+        ASN1Sequence fields = ASN1Sequence.getInstance(
+                ASN1Sequence.getInstance(bytes).getObjectAt(0));
+        for (ASN1Encodable field : fields) {
             if (field instanceof ASN1TaggedObject tagged && tagged.getTagNo() == EXTENSIONS) {
-                Set<ASN1ObjectIdentifier> seen = new HashSet<>();
-                for (ASN1Encodable extension : ASN1Sequence.getInstance(tagged, true)) {
-                    ASN1ObjectIdentifier oid = ASN1ObjectIdentifier.getInstance(
-                            ASN1Sequence.getInstance(extension).getObjectAt(0));
-                    if (!seen.add(oid)) {
-                        throw new Malformed(
-                                Flaw.DUPLICATE_EXTENSION, "has the extension " + oid.getId() + " more than once");
-                    }
-                }
+                requireNoDuplicates(ASN1Sequence.getInstance(tagged, true));
+            }
+        }
+        // The version, which stands in front, is tagged; a certificate of version 1 has none.
+        int issuer = fields.getObjectAt(0) instanceof ASN1TaggedObject ? 3 : 2;
+        if (fields.getObjectAt(issuer) instanceof ASN1Sequence name && name.size() == 0) {
+            throw new Malformed(Flaw.NO_ISSUER_NAME, "does not say who issued it: its issuer is empty");
+        }
+    }
+
+    /// RFC 5280 §4.2: "A certificate MUST NOT include more than one instance of a particular extension."
+    private static void requireNoDuplicates(ASN1Sequence extensions) throws Malformed {
+        Set<ASN1ObjectIdentifier> seen = new HashSet<>();
+        for (ASN1Encodable extension : extensions) {
+            ASN1ObjectIdentifier oid = ASN1ObjectIdentifier.getInstance(
+                    ASN1Sequence.getInstance(extension).getObjectAt(0));
+            if (!seen.add(oid)) {
+                throw new Malformed(Flaw.DUPLICATE_EXTENSION, "has the extension " + oid.getId() + " more than once");
             }
         }
     }

@@ -65,9 +65,6 @@ final class FormRules {
 
     private void names(int i) {
         ParsedCertificate certificate = path.at(i);
-        if (certificate.issuer().empty()) {
-            say(Flaw.NO_ISSUER_NAME, i, "has an empty issuer, so that nobody can tell who signed it. Have it issued anew");
-        }
         if (certificate.subject().empty()) {
             if (i > 0 || certificate.isAuthority()) {
                 say(

@@ -1,5 +1,7 @@
 package dev.sevensteps.ca.verify.rules;
 
+import dev.sevensteps.model.trust.Flaw;
+
 import java.util.ArrayList;
 
 import dev.sevensteps.ca.verify.Question;
@@ -13,6 +15,9 @@ import java.util.List;
 /// no chain of a rightful authority, then what only a new certificate mends, then time, revocation, purpose and name.
 /// Within a rule the certificate nearest to the anchor comes first, since those below stand on it.
 public final class PathRules {
+
+    /// Who has no name at all has not the one asked for: that need not be said too.
+    private static final Set<Flaw> NAMELESS = Set.of(Flaw.NO_SUBJECT_NAME, Flaw.NO_ALTERNATIVE_NAME);
 
     private final VerificationPolicy policy;
     private final Question question;
@@ -53,7 +58,9 @@ public final class PathRules {
         if (policy.webPki()) {
             WebRules.check(path, question, findings);
         }
-        question.name().flatMap(name -> NameRule.finding(name, path)).ifPresent(findings::add);
+        if (findings.stream().map(Finding::flaw).noneMatch(NAMELESS::contains)) {
+            question.name().flatMap(name -> NameRule.finding(name, path)).ifPresent(findings::add);
+        }
         if (findings.isEmpty()) {
             revocation.check(path, findings);
         }
