@@ -12,5 +12,6 @@ module dev.sevensteps.ca {
     exports dev.sevensteps.ca.flaws;
     exports dev.sevensteps.ca.pem;
     exports dev.sevensteps.ca.revoke;
+    exports dev.sevensteps.ca.store;
     exports dev.sevensteps.ca.verify;
 }
