@@ -318,6 +318,12 @@ public final class AuthorityStore implements StatusSource {
         return register.find(serial);
     }
 
+    /// How often something was revoked or made good again: two equal numbers mean that nothing was in between.
+    public synchronized long changeCount() throws IOException {
+        register.refresh();
+        return register.changeCount();
+    }
+
     /// What was wrong with the files and was put in order, in full sentences; each is told once.
     public synchronized List<String> notes() {
         List<String> told = List.copyOf(notes);

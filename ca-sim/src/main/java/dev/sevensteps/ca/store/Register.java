@@ -31,6 +31,7 @@ final class Register {
     private final Map<BigInteger, Revocation> changed = new LinkedHashMap<>();
     private BigInteger lastList = BigInteger.ZERO;
     private Optional<BigInteger> lastFullList = Optional.empty();
+    private long changeCount;
     private long position;
     private int lines;
 
@@ -65,6 +66,11 @@ final class Register {
     /// What has changed since the last full list; what is good again is there with [RevocationReason#REMOVE_FROM_CRL].
     List<Revocation> changed() {
         return List.copyOf(changed.values());
+    }
+
+    /// How often something was revoked or made good again.
+    long changeCount() {
+        return changeCount;
     }
 
     /// Reads what others have written since.
@@ -209,5 +215,6 @@ final class Register {
                     "is about the serial number " + serial.toString(16) + ", which was never issued");
         }
         issued.put(serial, certificate.with(revocation));
+        changeCount++;
     }
 }
