@@ -7,10 +7,13 @@ module dev.sevensteps.ca {
     requires transitive dev.sevensteps.model;
     requires org.bouncycastle.provider;
     requires org.bouncycastle.pkix;
+    requires jdk.httpserver;
 
     exports dev.sevensteps.ca;
     exports dev.sevensteps.ca.flaws;
+    exports dev.sevensteps.ca.http;
     exports dev.sevensteps.ca.pem;
     exports dev.sevensteps.ca.revoke;
+    exports dev.sevensteps.ca.store;
     exports dev.sevensteps.ca.verify;
 }
