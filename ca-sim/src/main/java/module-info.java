@@ -7,6 +7,7 @@ module dev.sevensteps.ca {
     requires transitive dev.sevensteps.model;
     requires org.bouncycastle.provider;
     requires org.bouncycastle.pkix;
+    requires java.net.http;
     requires jdk.httpserver;
 
     exports dev.sevensteps.ca;

@@ -9,6 +9,7 @@ module dev.sevensteps.cli {
     requires dev.sevensteps.ca;
     requires dev.sevensteps.docs;
     requires info.picocli;
+    requires tools.jackson.databind;
 
     opens dev.sevensteps.cli to
             info.picocli;

@@ -41,7 +41,8 @@ final class FlawedStatus {
 
     Exhibit revokedByList(Identity identity) {
         return Exhibit.plain(Flaw.REVOKED_BY_CRL, identity)
-                .knowing(RevocationPolicy.knowing(List.of(list(issuing, now(), revoked(identity)))));
+                .knowing(RevocationPolicy.requiring(
+                        List.of(list(root, now()), list(issuing, now(), revoked(identity)))));
     }
 
     Exhibit expiredList(Identity identity) {

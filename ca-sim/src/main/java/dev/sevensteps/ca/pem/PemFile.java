@@ -24,6 +24,7 @@ public final class PemFile {
 
     private static final Set<String> CERTIFICATES = Set.of("CERTIFICATE", "X509 CERTIFICATE");
     private static final Set<String> REQUESTS = Set.of("CERTIFICATE REQUEST", "NEW CERTIFICATE REQUEST");
+    private static final String REVOCATION_LIST = "X509 CRL";
     private static final String OPENSSL_TRUSTED = "TRUSTED CERTIFICATE";
 
     private final String name;
@@ -96,6 +97,21 @@ public final class PemFile {
         return certificateBlocks().stream()
                 .map(block -> ByteString.copyOf(block.der().bytes()))
                 .toList();
+    }
+
+    /// What the blocks of revocation lists hold (RFC 7468 §6), whether it can be read as lists or not.
+    ///
+    /// @throws UnreadableFile if there is no such block
+    public List<ByteString> revocationLists() throws UnreadableFile {
+        List<ByteString> lists = blocks.stream()
+                .filter(block -> block.label().equals(REVOCATION_LIST))
+                .map(block -> ByteString.copyOf(block.der().bytes()))
+                .toList();
+        if (lists.isEmpty()) {
+            throw new UnreadableFile(name + " has no revocation list: there is no line '-----BEGIN " + REVOCATION_LIST
+                    + "-----' in it. Convert a binary one with 'openssl crl -inform der -in FILE'.");
+        }
+        return lists;
     }
 
     /// The certificate request (PKCS#10), with a good signature.

@@ -70,8 +70,20 @@ public final class ChainVerifier implements CertificateVerifier {
     /// @param anchors DER certificates
     /// @throws IllegalArgumentException if one of them cannot be read
     public static ChainVerifier trusting(Collection<ByteString> anchors) {
+        return trusting(TrustAnchors.of(anchors));
+    }
+
+    /// A verifier that trusts those of these certificates that can be read, with the standard policy. Where a path to an
+    /// anchor is missing, it tells which cannot be.
+    ///
+    /// @param anchors DER certificates
+    public static ChainVerifier trustingReadable(Collection<ByteString> anchors) {
+        return trusting(TrustAnchors.ofReadable(anchors));
+    }
+
+    private static ChainVerifier trusting(TrustAnchors anchors) {
         return new ChainVerifier(
-                TrustAnchors.of(anchors),
+                anchors,
                 VerificationPolicy.STANDARD,
                 KnownStatus.of(RevocationPolicy.STAPLED_ONLY, VerificationLimits.STANDARD),
                 Optional.empty());

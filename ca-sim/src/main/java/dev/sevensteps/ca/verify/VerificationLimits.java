@@ -20,10 +20,10 @@ public record VerificationLimits(
         int mostNameComparisons,
         int mostDownloads) {
 
-    /// 8 intermediates, 100 certificates of 64 KiB, lists of 16 MiB, 64 signature checks, 2,000 steps, 250,000
+    /// 16 intermediates, 100 certificates of 64 KiB, lists of 16 MiB, 100 signature checks, 2,000 steps, 250,000
     /// comparisons of names, 10 downloads.
     public static final VerificationLimits STANDARD =
-            new VerificationLimits(8, 100, 1 << 16, 1 << 24, 64, 2_000, 250_000, 10);
+            new VerificationLimits(16, 100, 1 << 16, 1 << 24, 100, 2_000, 250_000, 10);
 
     /// @throws IllegalArgumentException if a limit is below what lets any chain pass
     public VerificationLimits {

@@ -83,7 +83,7 @@ public final class JdkJudge {
         if (staples.isEmpty()) {
             options.add(PKIXRevocationChecker.Option.PREFER_CRLS);
         }
-        if (lists.size() < 2) {
+        if (lists.isEmpty()) {
             options.add(PKIXRevocationChecker.Option.ONLY_END_ENTITY);
         }
         checker.setOptions(options);

@@ -39,22 +39,19 @@ public final class OpenSslJudge {
 
     /// Nothing if it finds no fault; else its first complaint.
     public String complaint(World world, Identity identity) throws IOException, InterruptedException {
-        return complaint(world, identity, List.of(), false);
+        return complaint(world, identity, List.of());
     }
 
     /// Nothing if it finds no fault; else its first complaint. What an exhibit has to be looked at with is given to it.
     public String complaint(World world, Exhibit exhibit) throws IOException, InterruptedException {
         String ofChain = complaint(
-                world,
-                exhibit.identity(),
-                exhibit.revocation().lists(),
-                exhibit.revocation().lists().size() > 1 || exhibit.flaw().name().equals("REVOCATION_UNKNOWN"));
+                world, exhibit.identity(), exhibit.revocation().lists());
         return ofChain.isEmpty() && exhibit.staple().isPresent()
                 ? ofStaple(exhibit.staple().get())
                 : ofChain;
     }
 
-    private String complaint(World world, Identity identity, List<ByteString> lists, boolean checkAll)
+    private String complaint(World world, Identity identity, List<ByteString> lists)
             throws IOException, InterruptedException {
         Path root = folder.resolve("root.pem");
         Path others = folder.resolve("others.pem");
@@ -83,7 +80,7 @@ public final class OpenSslJudge {
         if (!lists.isEmpty()) {
             Path crls = folder.resolve("crls.pem");
             Files.writeString(crls, pem(lists));
-            command.addAll(List.of(checkAll ? "-crl_check_all" : "-crl_check", "-CRLfile", crls.toString()));
+            command.addAll(List.of("-crl_check_all", "-CRLfile", crls.toString()));
         }
         command.add(leaf.toString());
         String output = run(command);

@@ -58,6 +58,7 @@ public final class DeadEnds {
         List<Finding> findings = new ArrayList<>();
         if (rank(end) >= 3) {
             findings.addAll(presented.unreadable());
+            findings.addAll(anchors.unreadable());
         }
         findings.add(finding(end));
         return findings;
