@@ -28,13 +28,15 @@
 /// | look into | for |
 /// |---|---|
 /// | [dev.sevensteps.ca.Authority], [dev.sevensteps.ca.CertificateRecipe], [dev.sevensteps.ca.Identity] | issuing |
+/// | [dev.sevensteps.ca.CertificateRequest], [dev.sevensteps.ca.CertificateSummary] | requests (PKCS#10); reading what a certificate says |
 /// | `dev.sevensteps.ca.verify` | judging a chain, and saying why it is refused |
 /// | `dev.sevensteps.ca.flaws` | issuing what must be refused: expired, misnamed, untrusted, … |
 /// | `dev.sevensteps.ca.pem` | files: PEM and PKCS#12 |
+/// | `dev.sevensteps.ca.store` | an authority that is kept, with a register of what it issued |
+/// | `dev.sevensteps.ca.revoke`, `dev.sevensteps.ca.http` | revoking: CRL, OCSP, staples, and a server for them |
 ///
 /// | not here | because |
 /// |---|---|
-/// | revocation: CRL, OCSP, stapling | not built yet; a stapled response is not looked at |
 /// | name constraints, certificate policies | not built yet; where one is marked critical the chain is refused, as RFC 5280 §4.2 wants |
 /// | DSA keys, curves without a name, SHA-3 signatures | no TLS suite here uses them; refused as an unsupported algorithm |
 /// | fetching missing intermediates (AIA) | a verifier that makes connections on a stranger's word is a risk of its own |

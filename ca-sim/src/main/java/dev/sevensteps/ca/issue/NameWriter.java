@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1IA5String;
 import org.bouncycastle.asn1.ASN1OctetString;
@@ -126,9 +127,34 @@ public final class NameWriter {
     }
 
     private static InetAddress address(GeneralName name) {
+        return address(ASN1OctetString.getInstance(name.getName()).getOctets());
+    }
+
+    /// The base of name constraints, for people: "IP 10.0.0.0/8".
+    public static String describe(GeneralName base) {
+        return switch (base.getTagNo()) {
+            case GeneralName.dNSName -> "DNS " + text(base);
+            case GeneralName.rfc822Name -> "e-mail " + text(base);
+            case GeneralName.uniformResourceIdentifier -> "URI " + text(base);
+            case GeneralName.iPAddress ->
+                "IP " + range(ASN1OctetString.getInstance(base.getName()).getOctets());
+            default -> "name " + base.getName();
+        };
+    }
+
+    private static String range(byte[] addressAndMask) {
+        int half = addressAndMask.length / 2;
+        BitSet mask = new BitSet();
+        for (int bit = 0; bit < 8 * half; bit++) {
+            mask.set(bit, (addressAndMask[half + bit / 8] & 0x80 >> bit % 8) != 0);
+        }
+        byte[] address = Arrays.copyOf(addressAndMask, half);
+        return address(address).getHostAddress() + "/" + mask.cardinality();
+    }
+
+    private static InetAddress address(byte[] bytes) {
         try {
-            return InetAddress.getByAddress(
-                    ASN1OctetString.getInstance(name.getName()).getOctets());
+            return InetAddress.getByAddress(bytes);
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException("An IP address has 4 or 16 bytes.", e);
         }

@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
             "  sevensteps ca init --dir ca",
             "  sevensteps ca issue --dir ca --name localhost --out server",
             "  sevensteps ca verify --ca ca/root.pem --name localhost server.pem",
+            "  sevensteps ca revoke --dir ca server.pem --reason key-compromise",
+            "  sevensteps ca serve --dir ca --port 8080",
         })
 public final class CaCommand implements Callable<Integer> {
 
@@ -37,6 +39,12 @@ public final class CaCommand implements Callable<Integer> {
         return new CommandLine(new CaCommand(console))
                 .addSubcommand(new InitCommand(console))
                 .addSubcommand(new IssueCommand(console))
+                .addSubcommand(new SignCommand(console))
+                .addSubcommand(new RevokeCommand(console))
+                .addSubcommand(new CrlCommand(console))
+                .addSubcommand(new StapleCommand(console))
+                .addSubcommand(new RevocationServeCommand(console))
+                .addSubcommand(new ShowCommand(console))
                 .addSubcommand(new VerifyCommand(console))
                 .addSubcommand(new FlawsCommand(console));
     }

@@ -1,12 +1,12 @@
 package dev.sevensteps.cli.ca;
 
 import dev.sevensteps.ca.Authority;
-import dev.sevensteps.ca.Identity;
-import dev.sevensteps.ca.pem.PemFile;
-import dev.sevensteps.ca.pem.PemFiles;
-import dev.sevensteps.ca.pem.UnreadableFile;
+import dev.sevensteps.ca.CertificateRecipe;
+import dev.sevensteps.ca.store.AuthorityStore;
 import dev.sevensteps.cli.console.Complaint;
+import dev.sevensteps.cli.console.Console;
 import dev.sevensteps.cli.console.OutputFiles;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 ///
 /// @param folder where they are
 record CaFolder(Path folder) {
+
+    static final String ROOT = "root";
+    static final String ISSUING = "issuing";
 
     /// The certificate of the root: for all who shall trust it.
     Path rootCertificate() {
@@ -37,11 +40,15 @@ record CaFolder(Path folder) {
         return folder.resolve("issuing.key");
     }
 
-    /// Writes a new authority; only the owner can read its keys.
-    void write(Authority root, Authority issuing) throws UnreadableFile {
+    /// Keeps a new authority, and one below it that issues; only the owner can read their keys.
+    ///
+    /// @param replace whether those that are there may be replaced
+    AuthorityStore create(Authority root, CertificateRecipe issuing, boolean replace) throws IOException {
         OutputFiles.makeFolder(folder);
-        PemFiles.writeIdentity(root.identity(), rootCertificate(), rootKey());
-        PemFiles.writeIdentity(issuing.identity(), issuingCertificate(), issuingKey());
+        if (replace) {
+            return AuthorityStore.replace(folder, ROOT, root).replaceIntermediate(issuing, ISSUING);
+        }
+        return AuthorityStore.create(folder, ROOT, root).intermediate(issuing, ISSUING);
     }
 
     /// @throws Complaint if one of these files exists
@@ -51,21 +58,29 @@ record CaFolder(Path folder) {
         });
     }
 
-    Authority root(SecureRandom random) throws UnreadableFile {
-        return authority(rootCertificate(), rootKey(), random);
+    /// The root, with its register.
+    AuthorityStore root(Console console) throws IOException {
+        return store(ROOT, console);
     }
 
-    Authority issuing(SecureRandom random) throws UnreadableFile {
-        return authority(issuingCertificate(), issuingKey(), random);
+    /// The authority that issues, with its register.
+    AuthorityStore issuing(Console console) throws IOException {
+        return store(ISSUING, console);
     }
 
-    private Authority authority(Path certificate, Path key, SecureRandom random) throws UnreadableFile {
+    private AuthorityStore store(String name, Console console) throws IOException {
         if (!Files.exists(rootCertificate())) {
             throw Complaint.wrongUsage("There is no authority in the folder " + folder
                     + ". Make one with 'sevensteps ca init --dir " + folder + "'.");
         }
-        Identity identity = PemFile.read(certificate).identityWith(PemFile.read(key));
-        return Authority.of(identity, Clock.systemUTC(), random);
+        AuthorityStore store = AuthorityStore.open(folder, name, Clock.systemUTC(), new SecureRandom());
+        tell(store, console);
+        return store;
+    }
+
+    /// Says what was wrong with the files and was put in order.
+    static void tell(AuthorityStore store, Console console) {
+        store.notes().forEach(note -> console.err().println("Note: " + note));
     }
 
     List<Path> files() {

@@ -3,12 +3,13 @@ package dev.sevensteps.cli.ca;
 import dev.sevensteps.ca.Authority;
 import dev.sevensteps.ca.CertificateRecipe;
 import dev.sevensteps.ca.KeyType;
-import dev.sevensteps.ca.pem.UnreadableFile;
+import dev.sevensteps.ca.store.AuthorityStore;
 import dev.sevensteps.cli.console.Complaint;
 import dev.sevensteps.cli.console.Console;
 import dev.sevensteps.cli.console.Progress;
 import dev.sevensteps.cli.options.Conversions;
 import dev.sevensteps.model.export.JsonWriter;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -22,8 +23,9 @@ import picocli.CommandLine.Option;
         description = {
             "Make an authority: a root, and an intermediate authority below it that issues.",
             "",
-            "The folder then has root.pem, for all who shall trust it, issuing.pem, and the keys of both, which only you"
-                    + " can read.",
+            "The folder then has root.pem, for all who shall trust it, issuing.pem, the keys of both, which only you can"
+                    + " read, and a register for each of what it issued and revoked.",
+            "With --force the registers of before stay, as root.register.1 and so on.",
         },
         footer = {
             "  sevensteps ca init --dir ca",
@@ -51,7 +53,7 @@ final class InitCommand implements Callable<Integer> {
     @Option(
             names = "--key-type",
             paramLabel = "TYPE",
-            completionCandidates = Conversions.KeyTypes.class,
+            completionCandidates = Conversions.CertifiedKeyTypes.class,
             description = "The keys of both: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private KeyType keyType = KeyType.ecdsaP256();
 
@@ -66,23 +68,26 @@ final class InitCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws UnreadableFile {
+    public Integer call() throws IOException {
         CaFolder files = new CaFolder(folder);
         if (!force) {
             CaFolder.requireAbsent(files.files().toArray(Path[]::new));
         }
         Authority root;
-        Authority issuing;
+        AuthorityStore issuing;
         try (Progress _ = console.progress("Making keys")) {
             CertificateRecipe recipe =
                     CertificateRecipe.authority(Names.distinguished(name)).withKey(keyType);
             root = Authority.root(recipe, Clock.systemUTC(), new SecureRandom());
-            issuing = root.intermediate(Names.distinguished(issuingName));
+            issuing = files.create(
+                    root,
+                    CertificateRecipe.authority(Names.distinguished(issuingName))
+                            .withKey(keyType),
+                    force);
         } catch (IllegalArgumentException e) {
             throw Complaint.wrongUsage(String.valueOf(e.getMessage()), e);
         }
-        files.write(root, issuing);
-        print(files, root, issuing);
+        print(files, root, issuing.authority());
         return 0;
     }
 

@@ -5,36 +5,37 @@ import dev.sevensteps.ca.Identity;
 import dev.sevensteps.ca.KeyType;
 import dev.sevensteps.ca.flaws.FlawedIssuer;
 import dev.sevensteps.ca.pem.PemFiles;
-import dev.sevensteps.ca.pem.UnreadableFile;
+import dev.sevensteps.ca.store.AuthorityStore;
 import dev.sevensteps.cli.console.Complaint;
 import dev.sevensteps.cli.console.Console;
 import dev.sevensteps.cli.console.Progress;
 import dev.sevensteps.cli.options.Conversions;
 import dev.sevensteps.model.export.JsonWriter;
 import dev.sevensteps.model.trust.Flaw;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `sevensteps ca issue`: a key and a certificate for a server or a client.
 @Command(
         name = "issue",
         description = {
-            "Make a key and certify it, for a server, or for a client with --client.",
+            "Make a key and certify it, for a server, for a client with --client, or for --both.",
             "",
             "The chain goes to BASE.pem, the end of it first and the root left out, and the key to BASE.key, which only"
-                    + " you can read.",
+                    + " you can read. It stands in the register of the authority before it is written.",
         },
         footer = {
             "  sevensteps ca issue --name localhost --name 127.0.0.1 --out server",
             "  sevensteps ca issue --name localhost --key-type rsa --out server-rsa",
             "  sevensteps ca issue --client --name Alice --out alice",
+            "  sevensteps ca issue --name localhost --revocation http://127.0.0.1:8080 --must-staple --out stapled",
             "  sevensteps ca issue --name localhost --flaw expired --out expired",
         })
 final class IssueCommand implements Callable<Integer> {
@@ -54,18 +55,15 @@ final class IssueCommand implements Callable<Integer> {
             description = "A DNS name or an address, several times if need be; of a client, its own name.")
     private List<String> names = new ArrayList<>();
 
-    @Option(names = "--client", description = "For a client.")
-    private boolean client;
+    @Mixin
+    private LeafOptions leaf;
 
     @Option(
             names = "--key-type",
             paramLabel = "TYPE",
-            completionCandidates = Conversions.KeyTypes.class,
+            completionCandidates = Conversions.CertifiedKeyTypes.class,
             description = "The key: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private KeyType keyType = KeyType.ecdsaP256();
-
-    @Option(names = "--days", paramLabel = "DAYS", description = "How long it is valid (default: ${DEFAULT-VALUE}).")
-    private int days = 90;
 
     @Option(
             names = "--flaw",
@@ -88,10 +86,11 @@ final class IssueCommand implements Callable<Integer> {
 
     IssueCommand(Console console) {
         this.console = console;
+        this.leaf = new LeafOptions();
     }
 
     @Override
-    public Integer call() throws UnreadableFile {
+    public Integer call() throws IOException {
         Path base = out == null ? folder.resolve(Names.file(names.getFirst())) : out;
         Path chain = withEnding(base, ".pem");
         Path key = withEnding(base, ".key");
@@ -109,37 +108,35 @@ final class IssueCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Identity issue() throws UnreadableFile {
+    private Identity issue() throws IOException {
         CaFolder ca = new CaFolder(folder);
-        SecureRandom random = new SecureRandom();
         CertificateRecipe recipe = recipe();
         if (flaw != null) {
-            return FlawedIssuer.below(ca.root(random)).issue(flaw, recipe);
+            return FlawedIssuer.below(ca.root(console).authority()).issue(flaw, recipe);
         }
-        return ca.issuing(random).issue(recipe);
+        AuthorityStore issuing = ca.issuing(console);
+        Identity identity = issuing.issue(recipe);
+        CaFolder.tell(issuing, console);
+        return identity;
     }
 
     private CertificateRecipe recipe() {
-        if (days < 1 || days > 36500) {
-            throw Complaint.wrongUsage("A certificate cannot be valid for " + days + " days; choose from 1 to 36500.");
+        String[] more = names.subList(1, names.size()).toArray(String[]::new);
+        if (leaf.isForClient() && more.length > 0) {
+            throw Complaint.wrongUsage("A client has one name, and " + names.size() + " were given.");
         }
-        CertificateRecipe recipe;
-        if (client) {
-            if (names.size() > 1) {
-                throw Complaint.wrongUsage("A client has one name, and " + names.size() + " were given.");
-            }
-            recipe = CertificateRecipe.client(names.getFirst());
-        } else {
-            recipe = CertificateRecipe.server(
-                    names.getFirst(), names.subList(1, names.size()).toArray(String[]::new));
-        }
-        return recipe.withKey(keyType).lasting(Duration.ofDays(days));
+        CertificateRecipe recipe = leaf.isForClient()
+                ? CertificateRecipe.client(names.getFirst())
+                : CertificateRecipe.server(names.getFirst(), more);
+        return leaf.applyTo(recipe.withKey(keyType));
     }
 
     private void print(Identity identity, Path chain, Path key) {
         if (json) {
             console.out().print(JsonWriter.object(members -> {
                 members.put("chain", chain.toString()).put("key", key.toString());
+                members.put(
+                        "serial", CertificateFile.serial(identity.certificate()).toString(16));
                 members.put("subject", identity.subject())
                         .put("keyType", identity.keyType().label());
                 if (flaw != null) {

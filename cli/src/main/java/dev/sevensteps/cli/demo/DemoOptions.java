@@ -217,6 +217,10 @@ final class DemoOptions {
     private KeyType keyType(ProtocolVersion spoken, KeyExchange keyExchange) {
         boolean needsRsa = spoken == ProtocolVersion.TLS_1_2 && keyExchange != KeyExchange.ECDHE;
         KeyType keyType = key != null ? key : needsRsa ? KeyType.rsa() : KeyType.ecdsaP256();
+        if (KeyType.postQuantum().contains(keyType)) {
+            throw Complaint.wrongUsage("TLS cannot sign here with a key of the type " + keyType.label()
+                    + ": such keys are for certificates alone. Choose another --key.");
+        }
         boolean isRsa = keyType.label().startsWith("rsa");
         if (needsRsa
                 && (!isRsa || (keyExchange == KeyExchange.RSA && keyType.label().startsWith("rsa-pss")))) {

@@ -1,6 +1,7 @@
 package dev.sevensteps.cli.options;
 
 import dev.sevensteps.ca.KeyType;
+import dev.sevensteps.ca.revoke.RevocationReason;
 import dev.sevensteps.engine.suite.CipherSuite;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.model.ProtocolVersion;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.TypeConversionException;
@@ -32,6 +34,7 @@ public final class Conversions {
                 .registerConverter(ProtocolVersion.class, Conversions::version)
                 .registerConverter(Scenario.class, Conversions::scenario)
                 .registerConverter(KeyType.class, Conversions::keyType)
+                .registerConverter(RevocationReason.class, Conversions::reason)
                 .registerConverter(Flaw.class, Conversions::flaw)
                 .registerConverter(NamedGroup.class, Conversions::group)
                 .registerConverter(CipherSuite.class, Conversions::suite)
@@ -70,10 +73,26 @@ public final class Conversions {
         }
     }
 
-    /// The names of all key types, for completion.
+    /// The names of all key types that TLS signs with, for completion.
     public static final class KeyTypes extends Candidates {
         KeyTypes() {
             super(KeyType.common().stream().map(KeyType::label).toList());
+        }
+    }
+
+    /// The names of all key types that can be certified, for completion.
+    public static final class CertifiedKeyTypes extends Candidates {
+        CertifiedKeyTypes() {
+            super(Stream.concat(KeyType.common().stream(), KeyType.postQuantum().stream())
+                    .map(KeyType::label)
+                    .toList());
+        }
+    }
+
+    /// The names of all reasons to revoke, for completion.
+    public static final class Reasons extends Candidates {
+        Reasons() {
+            super(reasons().map(RevocationReason::kebabCase).toList());
         }
     }
 
@@ -117,6 +136,19 @@ public final class Conversions {
     private static KeyType keyType(String word) {
         try {
             return KeyType.ofLabel(word);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// That something is good again is no reason to revoke it.
+    private static Stream<RevocationReason> reasons() {
+        return Arrays.stream(RevocationReason.values()).filter(reason -> reason != RevocationReason.REMOVE_FROM_CRL);
+    }
+
+    private static RevocationReason reason(String word) {
+        try {
+            return RevocationReason.ofName(word);
         } catch (IllegalArgumentException e) {
             throw new TypeConversionException(String.valueOf(e.getMessage()));
         }

@@ -2,6 +2,7 @@ package dev.sevensteps.cli.pictures;
 
 import dev.sevensteps.model.ByteString;
 import java.io.ByteArrayInputStream;
+import java.security.AsymmetricKey;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,7 +11,9 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECKey;
+import java.security.interfaces.EdECKey;
 import java.security.interfaces.RSAKey;
+import java.security.spec.NamedParameterSpec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -96,7 +99,8 @@ public record CertificateFacts(
         return switch (key) {
             case RSAKey rsa -> key.getAlgorithm() + ", " + rsa.getModulus().bitLength() + " bits";
             case ECKey ec -> "ECDSA, " + ec.getParams().toString().split(" ", 2)[0];
-            case PublicKey other when other.getAlgorithm().equals("EdDSA") -> "Ed25519";
+            case EdECKey edwards -> edwards.getParams().getName();
+            case AsymmetricKey other when other.getParams() instanceof NamedParameterSpec named -> named.getName();
             case PublicKey other -> other.getAlgorithm();
         };
     }
