@@ -1,5 +1,7 @@
 package dev.sevensteps.ca.verify.path;
 
+import dev.sevensteps.ca.verify.Finding;
+
 import dev.sevensteps.ca.verify.certificate.Malformed;
 
 import dev.sevensteps.ca.verify.certificate.DistinguishedName;
