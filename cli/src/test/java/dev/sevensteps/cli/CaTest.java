@@ -1,5 +1,9 @@
 package dev.sevensteps.cli;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -84,15 +88,26 @@ class CaTest {
         Ran issued = issue("flawed", "--name", "localhost", "--flaw", flaw.kebabCase());
         assertThat(issued.status()).as(issued.err()).isZero();
         assertThat(issued.out()).contains(flaw.meaning(), flaw.alert().rfcName());
-        Ran judged = Ran.of("ca", "verify", "--ca", root, "--name", "localhost", file("flawed.pem"));
+        Ran judged = Ran.of(verify(issued.out(), "--ca", root, "--name", "localhost", file("flawed.pem")));
         assertThat(judged.status()).isEqualTo(1);
         assertThat(judged.err()).isEmpty();
         assertThat(judged.out())
                 .startsWith("Refused: " + flaw.kebabCase())
                 .contains(flaw.rule(), flaw.alert().rfcName(), "where", "why");
-        Ran json = Ran.of("ca", "verify", "--json", "--ca", root, "--name", "localhost", file("flawed.pem"));
+        Ran json = Ran.of(verify(issued.out(), "--json", "--ca", root, "--name", "localhost", file("flawed.pem")));
         assertThat(json.status()).isEqualTo(1);
         assertThat(json.out()).contains("\"trusted\": false", "\"flaw\": \"" + flaw.kebabCase() + "\"");
+    }
+
+    /// The command that `ca issue` says shows the flaw.
+    private static String[] verify(String issued, String... more) {
+        List<String> line = new ArrayList<>(List.of("ca", "verify"));
+        Matcher hint = Pattern.compile("To see it: sevensteps ca verify (.*) …").matcher(issued);
+        if (hint.find()) {
+            line.addAll(List.of(hint.group(1).split(" ")));
+        }
+        line.addAll(List.of(more));
+        return line.toArray(String[]::new);
     }
 
     @Test

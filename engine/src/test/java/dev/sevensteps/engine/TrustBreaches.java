@@ -46,8 +46,8 @@ final class TrustBreaches extends Breaches {
                     Duty.VERIFY_CHAIN,
                     flaw.alert(),
                     () -> flawedServer(flaw));
-            // Nobody asks a client for its name.
-            if (flaw != Flaw.WRONG_NAME) {
+            // Nobody asks a client for its name, or for its status.
+            if (flaw != Flaw.WRONG_NAME && flaw != Flaw.MISSING_STAPLE) {
                 row(
                         "flaw " + flaw.kebabCase(),
                         Tls12.CLIENT_CERTIFICATE,

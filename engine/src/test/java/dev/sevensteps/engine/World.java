@@ -4,6 +4,7 @@ import dev.sevensteps.ca.Authority;
 import dev.sevensteps.ca.CertificateRecipe;
 import dev.sevensteps.ca.Identity;
 import dev.sevensteps.ca.SeededRandom;
+import dev.sevensteps.ca.flaws.Exhibit;
 import dev.sevensteps.ca.flaws.FlawedIssuer;
 import dev.sevensteps.ca.verify.ChainVerifier;
 import dev.sevensteps.engine.crypto.Crypto;
@@ -13,6 +14,7 @@ import dev.sevensteps.engine.crypto.Environment;
 import dev.sevensteps.engine.crypto.SigningKey;
 import dev.sevensteps.engine.policy.CertifiedKey;
 import dev.sevensteps.engine.suite.KeyType;
+import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Role;
 import dev.sevensteps.model.trust.CertificateVerifier;
 import dev.sevensteps.model.trust.Flaw;
@@ -42,6 +44,7 @@ public final class World {
 
     private static final Map<KeyType, CertifiedKey> SERVERS = new ConcurrentHashMap<>();
     private static final Map<KeyType, CertifiedKey> CLIENTS = new ConcurrentHashMap<>();
+    private static final Map<ByteString, Exhibit> EXHIBITS = new ConcurrentHashMap<>();
     private static final Map<PresentedChain, Trust> JUDGED = new ConcurrentHashMap<>();
 
     private World() {}
@@ -72,7 +75,9 @@ public final class World {
     /// One end's certified key with one thing wrong with its chain.
     public static CertifiedKey flawed(Flaw flaw, Role role) {
         Authority root = Authority.of(ROOT.identity(), CLOCK, SeededRandom.of(flaw + " " + role));
-        return certified(FlawedIssuer.below(root).issue(flaw, recipe(role)));
+        Exhibit exhibit = FlawedIssuer.below(root).exhibit(flaw, recipe(role));
+        EXHIBITS.put(exhibit.identity().certificate(), exhibit);
+        return certified(exhibit.identity());
     }
 
     private static CertificateRecipe recipe(Role role) {
@@ -103,13 +108,18 @@ public final class World {
     }
 
     /// Trusts the root. It remembers its judgements, because the same few chains are shown thousands of times; staples
-    /// it does not look at.
+    /// it does not look at, but for those of what is flawed on purpose, which it has at hand.
     public static CertificateVerifier verifier() {
-        return chain -> JUDGED.computeIfAbsent(withoutStaple(chain), VERIFIER::verify);
+        return chain -> {
+            Optional<Exhibit> exhibit = Optional.ofNullable(EXHIBITS.get(chain.leaf()));
+            return JUDGED.computeIfAbsent(
+                    with(exhibit.flatMap(Exhibit::staple), chain),
+                    exhibit.map(shown -> shown.finder(VERIFIER)).orElse(VERIFIER)::verify);
+        };
     }
 
-    private static PresentedChain withoutStaple(PresentedChain chain) {
-        return new PresentedChain(chain.certificates(), chain.presenter(), chain.name(), chain.at(), Optional.empty());
+    private static PresentedChain with(Optional<ByteString> staple, PresentedChain chain) {
+        return new PresentedChain(chain.certificates(), chain.presenter(), chain.name(), chain.at(), staple);
     }
 
     /// Surroundings in which it is always the same moment, and randomness comes from a seed.

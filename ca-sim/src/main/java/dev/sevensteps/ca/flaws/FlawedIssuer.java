@@ -62,6 +62,14 @@ public final class FlawedIssuer {
 
     private static final int MANY_NAMES = 350;
 
+    private static final Set<Flaw> IN_STAPLE = Set.of(
+            Flaw.REVOKED_BY_OCSP,
+            Flaw.UNKNOWN_TO_OCSP,
+            Flaw.EXPIRED_STAPLE,
+            Flaw.FORGED_STAPLE,
+            Flaw.FOREIGN_STAPLE,
+            Flaw.MALFORMED_STAPLE);
+
     private final Authority root;
     private final Authority issuing;
 
@@ -75,6 +83,11 @@ public final class FlawedIssuer {
     /// @param root must allow at least two authorities below it
     public static FlawedIssuer below(Authority root) {
         return new FlawedIssuer(root, root.intermediate(ISSUING));
+    }
+
+    /// Whether a flaw is in the OCSP response that comes with a certificate, and not in the certificate.
+    public static boolean isInStaple(Flaw flaw) {
+        return IN_STAPLE.contains(flaw);
     }
 
     /// An identity without a flaw, issued by an intermediate authority.

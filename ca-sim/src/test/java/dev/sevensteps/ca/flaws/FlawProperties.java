@@ -41,6 +41,7 @@ class FlawProperties {
     private static void isRefusedForItAndForNothingElse(Flaw flaw, KeyType type) {
         World world = World.of(type);
         Exhibit exhibit = world.flawed().exhibit(flaw, World.serverRecipe(type));
+        assertThat(exhibit.staple().isPresent()).isEqualTo(FlawedIssuer.isInStaple(flaw));
 
         Examination examination =
                 exhibit.finder(world.verifier()).examine(World.byServer(exhibit.identity(), exhibit.staple()));

@@ -3,7 +3,10 @@ package dev.sevensteps.cli.ca;
 import dev.sevensteps.ca.CertificateRecipe;
 import dev.sevensteps.ca.Identity;
 import dev.sevensteps.ca.KeyType;
+import dev.sevensteps.ca.Authority;
+import dev.sevensteps.ca.flaws.Exhibit;
 import dev.sevensteps.ca.flaws.FlawedIssuer;
+import java.util.Optional;
 import dev.sevensteps.ca.pem.PemFiles;
 import dev.sevensteps.ca.store.AuthorityStore;
 import dev.sevensteps.cli.console.Complaint;
@@ -98,22 +101,30 @@ final class IssueCommand implements Callable<Integer> {
             CaFolder.requireAbsent(chain, key);
         }
         Identity identity;
+        Optional<FlawFiles> flawed = Optional.empty();
         try (Progress _ = console.progress("Making a key")) {
-            identity = issue();
+            if (flaw == null) {
+                identity = issue();
+            } else {
+                Authority root = new CaFolder(folder).root(console).authority();
+                Exhibit exhibit = FlawedIssuer.below(root).exhibit(flaw, recipe());
+                identity = exhibit.identity();
+                flawed = Optional.of(FlawFiles.of(exhibit, base));
+            }
         } catch (IllegalArgumentException e) {
             throw Complaint.wrongUsage(String.valueOf(e.getMessage()), e);
         }
         PemFiles.writeIdentity(identity, chain, key);
-        print(identity, chain, key);
+        if (flawed.isPresent()) {
+            flawed.get().write(force);
+        }
+        print(identity, chain, key, flawed);
         return 0;
     }
 
     private Identity issue() throws IOException {
         CaFolder ca = new CaFolder(folder);
         CertificateRecipe recipe = recipe();
-        if (flaw != null) {
-            return FlawedIssuer.below(ca.root(console).authority()).issue(flaw, recipe);
-        }
         AuthorityStore issuing = ca.issuing(console);
         Identity identity = issuing.issue(recipe);
         CaFolder.tell(issuing, console);
@@ -131,7 +142,7 @@ final class IssueCommand implements Callable<Integer> {
         return leaf.applyTo(recipe.withKey(keyType));
     }
 
-    private void print(Identity identity, Path chain, Path key) {
+    private void print(Identity identity, Path chain, Path key, Optional<FlawFiles> flawed) {
         if (json) {
             console.out().print(JsonWriter.object(members -> {
                 members.put("chain", chain.toString()).put("key", key.toString());
@@ -139,9 +150,7 @@ final class IssueCommand implements Callable<Integer> {
                         "serial", CertificateFile.serial(identity.certificate()).toString(16));
                 members.put("subject", identity.subject())
                         .put("keyType", identity.keyType().label());
-                if (flaw != null) {
-                    members.put("flaw", flaw.kebabCase());
-                }
+                flawed.ifPresent(files -> files.print(members));
             }));
         } else {
             int certificates = identity.chain().size();
@@ -154,11 +163,7 @@ final class IssueCommand implements Callable<Integer> {
             console.out()
                     .println("%s  its key, %s, for you alone"
                             .formatted(key, identity.keyType().label()));
-            if (flaw != null) {
-                console.out()
-                        .println("Wrong on purpose: it " + flaw.meaning() + " (" + flaw.rule()
-                                + "). The answer to it is " + flaw.alert().rfcName() + ".");
-            }
+            flawed.ifPresent(files -> files.print(console.out()));
         }
         console.out().flush();
     }

@@ -1,6 +1,7 @@
 package dev.sevensteps.cli.demo;
 
 import dev.sevensteps.ca.KeyType;
+import dev.sevensteps.ca.flaws.FlawedIssuer;
 import dev.sevensteps.cli.console.Complaint;
 import dev.sevensteps.cli.options.Conversions;
 import dev.sevensteps.engine.suite.CipherSuite;
@@ -200,7 +201,7 @@ final class DemoOptions {
                 suites(chosen.version()),
                 List.copyOf(groups),
                 keyUpdate,
-                staple || chosen.holds(Fact.STAPLED),
+                isStapled() || chosen.holds(Fact.STAPLED),
                 Optional.ofNullable(flaw),
                 seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
     }
@@ -283,7 +284,7 @@ final class DemoOptions {
         if (spoken == ProtocolVersion.TLS_1_2) {
             put(facts, resume == null && exchange != Exchange.RSA, Fact.EPHEMERAL);
             put(facts, ticket, Fact.TICKET);
-            put(facts, staple, Fact.STAPLED);
+            put(facts, isStapled(), Fact.STAPLED);
         }
         try {
             return Scenario.of(spoken, facts.toArray(Fact[]::new));
@@ -302,5 +303,10 @@ final class DemoOptions {
         if (holds) {
             facts.add(fact);
         }
+    }
+
+    /// Some flaws are in what is stapled.
+    private boolean isStapled() {
+        return staple || (flaw != null && FlawedIssuer.isInStaple(flaw));
     }
 }

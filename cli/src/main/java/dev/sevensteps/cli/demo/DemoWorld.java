@@ -4,7 +4,13 @@ import dev.sevensteps.ca.Authority;
 import dev.sevensteps.ca.CertificateRecipe;
 import dev.sevensteps.ca.Identity;
 import dev.sevensteps.ca.SeededRandom;
+import dev.sevensteps.ca.flaws.Exhibit;
 import dev.sevensteps.ca.flaws.FlawedIssuer;
+import dev.sevensteps.ca.revoke.CertificateStatus;
+import dev.sevensteps.ca.revoke.OcspResponder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
 import dev.sevensteps.ca.verify.ChainVerifier;
 import dev.sevensteps.engine.crypto.DefaultCrypto;
 import dev.sevensteps.engine.crypto.DeterministicRandom;
@@ -38,7 +44,8 @@ final class DemoWorld {
 
     static final String SERVER_NAME = "localhost";
 
-    /// An OCSP response that says `tryLater` (RFC 6960 §4.2.1): it is stapled to show where one goes.
+    /// An OCSP response that says `tryLater` (RFC 6960 §4.2.1): it is stapled where one shall go and the chain is refused
+    /// before anybody looks at it.
     private static final ByteString TRY_LATER = ByteString.ofHex("30030a0103");
 
     /// When runs with a seed take place.
@@ -48,6 +55,7 @@ final class DemoWorld {
     private final Clock clock;
     private final Authority root;
     private final Identity identity;
+    private final Optional<ByteString> staple;
     private final ClientPolicy clientPolicy;
     private final ServerPolicy serverPolicy;
     private final ServerPolicy earlierPolicy;
@@ -57,6 +65,7 @@ final class DemoWorld {
         this.clock = other.clock;
         this.root = other.root;
         this.identity = other.identity;
+        this.staple = other.staple;
         this.clientPolicy = other.clientPolicy;
         this.serverPolicy = serverPolicy;
         this.earlierPolicy = serverPolicy;
@@ -70,11 +79,12 @@ final class DemoWorld {
         this.root = Authority.root("CN=Seven Steps Demo Root", clock, random);
         CertificateRecipe recipe = CertificateRecipe.server(SERVER_NAME).withKey(plan.key());
         Authority issuing = root.intermediate("CN=Seven Steps Demo Issuing CA");
-        this.identity = plan.flaw()
-                .map(flaw -> FlawedIssuer.below(root).issue(flaw, recipe))
-                .orElseGet(() -> issuing.issue(recipe));
+        Optional<Exhibit> exhibit = plan.flaw().map(flaw -> FlawedIssuer.below(root).exhibit(flaw, recipe));
+        this.identity = exhibit.map(Exhibit::identity).orElseGet(() -> issuing.issue(recipe));
+        this.staple = plan.staple() ? Optional.of(staple(issuing, exhibit)) : Optional.empty();
         Identity person = issuing.issue(CertificateRecipe.client("Demo Client"));
-        ChainVerifier verifier = ChainVerifier.trusting(root);
+        ChainVerifier trusting = ChainVerifier.trusting(root);
+        ChainVerifier verifier = exhibit.map(shown -> shown.finder(trusting)).orElse(trusting);
         this.clientPolicy = clientPolicy(verifier, CertifiedKey.of(person.chain(), person.privateKey()));
         TicketKeys ticketKeys = TicketKeys.hourly();
         Resumption usual = resumption(ticketKeys);
@@ -90,6 +100,17 @@ final class DemoWorld {
         return new DemoWorld(this, earlierPolicy);
     }
 
+    private ByteString staple(Authority issuing, Optional<Exhibit> exhibit) {
+        if (exhibit.isPresent()) {
+            return exhibit.get().staple().orElse(TRY_LATER);
+        }
+        try {
+            return OcspResponder.of(issuing, _ -> new CertificateStatus.Good()).staple(identity.certificate());
+        } catch (IOException e) {
+            throw new UncheckedIOException("A status that is known can be told.", e);
+        }
+    }
+
     private ClientPolicy clientPolicy(ChainVerifier verifier, CertifiedKey person) {
         ClientPolicy policy = ClientPolicy.trusting(verifier)
                 .named(SERVER_NAME)
@@ -101,7 +122,7 @@ final class DemoWorld {
 
     private ServerPolicy serverPolicy(ChainVerifier verifier) throws InvalidKeyException {
         CertifiedKey key = CertifiedKey.of(identity.chain(), identity.privateKey());
-        ServerPolicy policy = ServerPolicy.presenting(plan.staple() ? key.stapling(TRY_LATER) : key)
+        ServerPolicy policy = ServerPolicy.presenting(staple.map(key::stapling).orElse(key))
                 .preferring(serversPreferences());
         return plan.scenario().holds(Fact.CLIENT_AUTH)
                 ? policy.authenticatingClients(ClientAuthentication.REQUESTED, verifier)
@@ -178,6 +199,11 @@ final class DemoWorld {
 
     Identity identity() {
         return identity;
+    }
+
+    /// The OCSP response that the server staples.
+    Optional<ByteString> staple() {
+        return staple;
     }
 
     ClientPolicy clientPolicy() {

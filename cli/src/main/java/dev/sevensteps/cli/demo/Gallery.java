@@ -100,7 +100,7 @@ final class Gallery {
                         Role.SERVER,
                         Optional.of(DemoWorld.SERVER_NAME),
                         world.clock().instant(),
-                        Optional.empty()));
+                        world.staple()));
         return switch (trust) {
             case Trust.Trusted _ -> ChainGraph.of(world.identity().chain(), anchors);
             case Trust.Distrusted refusal -> ChainGraph.of(world.identity().chain(), anchors, refusal);
