@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CertificateSummaryTest {
 
-    private static final Pointers POINTERS = Pointers.below(URI.create("http://127.0.0.1:8080/"), "root")
-            .withMustStaple();
+    private static final Pointers POINTERS =
+            Pointers.below(URI.create("http://127.0.0.1:8080/"), "root").withMustStaple();
 
     @TempDir
     Path folder = Path.of("replaced by JUnit");
@@ -102,7 +102,8 @@ class CertificateSummaryTest {
         Path file = folder.resolve("everything.pem");
         PemFiles.writeCertificates(List.of(everything().certificate()), file);
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-J-Duser.language=en",
                         "-printcert",
                         "-file",
@@ -114,7 +115,7 @@ class CertificateSummaryTest {
         assertThat(keytool.waitFor()).as(output).isZero();
         assertThat(output)
                 .contains(
-                        "Owner: CN=Everything, O=Seven Steps",
+                        "Owner: O=Seven Steps, CN=Everything",
                         "PathLen:2",
                         "DNSName: ca.example",
                         "http://127.0.0.1:8080/root/ocsp",

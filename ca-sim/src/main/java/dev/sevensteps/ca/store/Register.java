@@ -103,8 +103,12 @@ final class Register {
 
     /// Adds a line, and returns when it would survive a power cut. Only for who has the lock, after [#repair].
     void add(RegisterLine line) throws IOException {
-        disk.append(file, line.bytes());
-        disk.force(file);
+        try {
+            disk.append(file, line.bytes());
+            disk.force(file);
+        } catch (IOException e) {
+            throw BrokenStore.cannotWrite(file, e);
+        }
         refresh();
     }
 

@@ -52,8 +52,16 @@ final class StoreLock implements AutoCloseable {
         }
     }
 
+    private static FileChannel opened(Path file) throws BrokenStore {
+        try {
+            return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw BrokenStore.cannotWrite(file, e);
+        }
+    }
+
     private static FileChannel locked(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = opened(file);
         try {
             long giveUp = System.nanoTime() + PATIENCE.toNanos();
             while (!isLocked(channel)) {

@@ -209,6 +209,20 @@ class AuthorityStoreTest {
     }
 
     @Test
+    void whatCannotBeWrittenIsOneClearSentence() throws Exception {
+        Files.delete(folder.resolve("issuing.lock"));
+        Files.createDirectory(folder.resolve("issuing.lock"));
+        assertThatThrownBy(() -> issuing.issue(LEAF))
+                .isInstanceOf(BrokenStore.class)
+                .hasMessageContaining("issuing.lock cannot be written: ");
+        assertThatThrownBy(() -> AuthorityStore.create(folder.resolve("none"), "root", root.authority()))
+                .isInstanceOf(BrokenStore.class)
+                .hasMessageContaining("its folder is not there");
+        assertThatThrownBy(() -> AuthorityStore.open(folder, "other", World.CLOCK, SeededRandom.of(1)))
+                .hasMessageContaining("There is no file");
+    }
+
+    @Test
     void anAuthorityOfBeforeTheRegisterIsTakenUp() throws Exception {
         Files.delete(folder.resolve("issuing.register"));
 
