@@ -83,7 +83,7 @@ public final class World {
     private static CertificateRecipe recipe(Role role) {
         return switch (role) {
             case SERVER -> CertificateRecipe.server(SERVER_NAME);
-            case CLIENT -> CertificateRecipe.client("Alice");
+            case CLIENT -> CertificateRecipe.client("Alice").withName("alice.example");
         };
     }
 
