@@ -1,7 +1,7 @@
 package dev.sevensteps.ca;
 
-import java.util.Locale;
 import dev.sevensteps.model.Role;
+import java.util.Locale;
 
 /// What a certificate is meant for: an end of TLS, or to answer for its issuer (RFC 5280 §4.2.1.12, the extended key usage
 /// extension).

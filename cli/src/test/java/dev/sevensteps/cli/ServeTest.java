@@ -169,6 +169,7 @@ class ServeTest {
             Ran ran = connect(serving, "--get", "/", "--trace", mine.toString(), "--keylog", keys.toString());
             assertThat(ran.status()).as(ran.err()).isZero();
             serving.awaitLog("answered 200");
+            serving.awaitFile(traces.resolve("000001-server.json"));
         }
         List<String> lines = Files.readAllLines(keys);
         assertThat(lines).hasSize(2).allMatch(line -> line.matches("CLIENT_RANDOM [0-9a-f]{64} [0-9a-f]{96}"));
@@ -373,9 +374,10 @@ class ServeTest {
 
     @Test
     void aStapleIsSentToWhoAsks() throws Exception {
-        Path staple = Files.write(folder.resolve("ocsp.der"), new byte[] {0x30, 3, 0x0a, 1, 3});
-        try (Serving serving = serve(server, "--tls", "1.2", "--staple", staple.toString())) {
-            assertThat(connect(serving).out()).contains("tls1.2-ephemeral-ticket-stapled");
+        List<String> stapled = List.of(both(server, ca.staple("server").toArray(String[]::new)));
+        try (Serving serving = serve(stapled, "--tls", "1.2")) {
+            Ran ran = connect(serving);
+            assertThat(ran.out()).as(ran.err()).contains("tls1.2-ephemeral-ticket-stapled");
         }
         assertThat(Scenario.all()).anyMatch(scenario -> scenario.id().equals("tls1.2-ephemeral-ticket-stapled"));
     }

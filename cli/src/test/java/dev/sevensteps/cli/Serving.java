@@ -4,6 +4,8 @@ import dev.sevensteps.cli.console.Console;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +66,14 @@ final class Serving implements AutoCloseable {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("The log does not say '" + words + "':\n" + err());
             }
+            Thread.sleep(5);
+        }
+    }
+
+    /// Waits until it has written this file.
+    void awaitFile(Path file) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!Files.exists(file) && System.nanoTime() < deadline) {
             Thread.sleep(5);
         }
     }

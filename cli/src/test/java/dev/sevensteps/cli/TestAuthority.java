@@ -32,6 +32,19 @@ record TestAuthority(Path folder) {
         return List.of("--cert", file(base + ".pem"), "--key", file(base + ".key"));
     }
 
+    /// Has a status stapled to a chain that it issued, and gives the options that name the file.
+    List<String> staple(String base) {
+        good(
+                "ca",
+                "staple",
+                "--dir",
+                folder.resolve("ca").toString(),
+                "--out",
+                file(base + ".ocsp"),
+                file(base + ".pem"));
+        return List.of("--staple", file(base + ".ocsp"));
+    }
+
     String file(String name) {
         return folder.resolve(name).toString();
     }

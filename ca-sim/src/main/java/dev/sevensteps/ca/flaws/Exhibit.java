@@ -1,12 +1,12 @@
 package dev.sevensteps.ca.flaws;
 
-import dev.sevensteps.model.ByteString;
-import dev.sevensteps.ca.verify.ChainVerifier;
-import dev.sevensteps.model.trust.Flaw;
 import dev.sevensteps.ca.Identity;
-import java.util.Optional;
+import dev.sevensteps.ca.verify.ChainVerifier;
 import dev.sevensteps.ca.verify.RevocationPolicy;
 import dev.sevensteps.ca.verify.VerificationPolicy;
+import dev.sevensteps.model.ByteString;
+import dev.sevensteps.model.trust.Flaw;
+import java.util.Optional;
 
 /// An identity with one flaw, and what else it takes to see the flaw: what a server staples to it, and what a verifier
 /// asks.

@@ -1,16 +1,15 @@
 package dev.sevensteps.ca.flaws;
 
 import dev.sevensteps.ca.AlternativeNames;
-import dev.sevensteps.ca.NameConstraints;
-import dev.sevensteps.ca.NameRange;
-import dev.sevensteps.ca.Policies;
-
 import dev.sevensteps.ca.Authority;
 import dev.sevensteps.ca.CertificateRecipe;
 import dev.sevensteps.ca.ExtraExtension;
 import dev.sevensteps.ca.Identity;
 import dev.sevensteps.ca.KeyType;
 import dev.sevensteps.ca.KeyUse;
+import dev.sevensteps.ca.NameConstraints;
+import dev.sevensteps.ca.NameRange;
+import dev.sevensteps.ca.Policies;
 import dev.sevensteps.ca.Purpose;
 import dev.sevensteps.ca.Standing;
 import dev.sevensteps.ca.Usages;
@@ -23,6 +22,7 @@ import dev.sevensteps.ca.keys.SignatureScheme;
 import dev.sevensteps.ca.keys.Signing;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.trust.Flaw;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +33,6 @@ import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.Extension;
-import java.math.BigInteger;
 import org.bouncycastle.operator.ContentSigner;
 
 /// Issues identities that have one flaw each. All of them hang below one root, through an intermediate authority, and the
@@ -128,70 +127,122 @@ public final class FlawedIssuer {
             case FOREIGN_STAPLE -> status.foreignStaple(issueSound(recipe), issueSound(recipe));
             case MALFORMED_STAPLE -> status.malformedStaple(issueSound(recipe));
             case MISSING_STAPLE ->
-                Exhibit.plain(flaw, issueSound(recipe.withPointers(recipe.pointers().withMustStaple())));
+                Exhibit.plain(
+                        flaw, issueSound(recipe.withPointers(recipe.pointers().withMustStaple())));
             case NO_ALTERNATIVE_NAME ->
-                Exhibit.plain(flaw, issueSound(recipe.withNames(AlternativeNames.none()))).onTheWeb();
-            case NO_PURPOSE -> Exhibit.plain(flaw, issueSound(recipe.withPurposes())).onTheWeb();
+                Exhibit.plain(flaw, issueSound(recipe.withNames(AlternativeNames.none())))
+                        .onTheWeb();
+            case NO_PURPOSE ->
+                Exhibit.plain(flaw, issueSound(recipe.withPurposes())).onTheWeb();
             case CA_AS_SERVER ->
                 Exhibit.plain(
                                 flaw,
                                 issueSound(recipe.withStanding(Standing.authority())
                                         .withUsages(Usages.exactly(KeyUse.DIGITAL_SIGNATURE, KeyUse.KEY_CERT_SIGN))))
                         .onTheWeb();
-            case WILDCARD_TOO_WIDE -> Exhibit.plain(flaw, issueSound(recipe.withName("*.com"))).onTheWeb();
+            case WILDCARD_TOO_WIDE ->
+                Exhibit.plain(flaw, issueSound(recipe.withName("*.com"))).onTheWeb();
             case MALFORMED -> Exhibit.plain(flaw, withFirst(issueSound(recipe), FlawedIssuer::cutOff));
-            case DUPLICATE_EXTENSION -> Exhibit.plain(flaw, resigned.withExtensions(issueSound(recipe), extensions -> extensions.add(extensions.getFirst())));
-            case BAD_SERIAL_NUMBER -> Exhibit.plain(flaw, resigned.withSerialNumber(issueSound(recipe), BigInteger.ZERO));
+            case DUPLICATE_EXTENSION ->
+                Exhibit.plain(
+                        flaw,
+                        resigned.withExtensions(
+                                issueSound(recipe), extensions -> extensions.add(extensions.getFirst())));
+            case BAD_SERIAL_NUMBER ->
+                Exhibit.plain(flaw, resigned.withSerialNumber(issueSound(recipe), BigInteger.ZERO));
             case NO_ISSUER_NAME -> Exhibit.plain(flaw, resigned.withoutIssuer(issueSound(recipe)));
-            case NO_SUBJECT_NAME -> Exhibit.plain(flaw, resigned.withoutSubject(issueSound(recipe.withNames(AlternativeNames.none()))));
-            case BAD_KEY_IDENTIFIER -> Exhibit.plain(flaw, resigned.withExtensions(
-                        issueSound(recipe),
-                        extensions -> extensions.removeIf(
-                                extension -> extension.getExtnId().equals(Extension.authorityKeyIdentifier))));
-            case WRONG_CRITICALITY -> Exhibit.plain(flaw, resigned.withExtensions(
-                        issueSound(recipe),
-                        extensions -> extensions.replaceAll(
-                                extension -> extension.getExtnId().equals(Extension.authorityKeyIdentifier)
-                                        ? new Extension(extension.getExtnId(), true, extension.getExtnValue())
-                                        : extension)));
-            case INCONSISTENT_STANDING -> Exhibit.plain(flaw, issueSound(recipe.withUsages(Usages.exactly(KeyUse.DIGITAL_SIGNATURE, KeyUse.KEY_CERT_SIGN))));
-            case MISPLACED_CONSTRAINTS -> Exhibit.plain(flaw, issueSound(recipe.withConstraints(
-                        NameConstraints.none().excluding(new NameRange.Dns("somewhere-else.example")))));
+            case NO_SUBJECT_NAME ->
+                Exhibit.plain(flaw, resigned.withoutSubject(issueSound(recipe.withNames(AlternativeNames.none()))));
+            case BAD_KEY_IDENTIFIER ->
+                Exhibit.plain(
+                        flaw,
+                        resigned.withExtensions(
+                                issueSound(recipe),
+                                extensions -> extensions.removeIf(
+                                        extension -> extension.getExtnId().equals(Extension.authorityKeyIdentifier))));
+            case WRONG_CRITICALITY ->
+                Exhibit.plain(
+                        flaw,
+                        resigned.withExtensions(
+                                issueSound(recipe),
+                                extensions -> extensions.replaceAll(
+                                        extension -> extension.getExtnId().equals(Extension.authorityKeyIdentifier)
+                                                ? new Extension(extension.getExtnId(), true, extension.getExtnValue())
+                                                : extension)));
+            case INCONSISTENT_STANDING ->
+                Exhibit.plain(
+                        flaw,
+                        issueSound(recipe.withUsages(Usages.exactly(KeyUse.DIGITAL_SIGNATURE, KeyUse.KEY_CERT_SIGN))));
+            case MISPLACED_CONSTRAINTS ->
+                Exhibit.plain(
+                        flaw,
+                        issueSound(recipe.withConstraints(
+                                NameConstraints.none().excluding(new NameRange.Dns("somewhere-else.example")))));
             case EXPIRED -> Exhibit.plain(flaw, issueSound(recipe.validBetween(now.minus(LONG_AGO), now.minus(A_DAY))));
-            case NOT_YET_VALID -> Exhibit.plain(flaw, issueSound(recipe.validBetween(now.plus(A_DAY), now.plus(LONG_AGO))));
-            case WRONG_NAME -> Exhibit.plain(flaw, issueSound(recipe.withNames(AlternativeNames.none().withHost("somewhere-else.example"))));
+            case NOT_YET_VALID ->
+                Exhibit.plain(flaw, issueSound(recipe.validBetween(now.plus(A_DAY), now.plus(LONG_AGO))));
+            case WRONG_NAME ->
+                Exhibit.plain(
+                        flaw,
+                        issueSound(recipe.withNames(AlternativeNames.none().withHost("somewhere-else.example"))));
             case WRONG_PURPOSE -> Exhibit.plain(flaw, issueSound(forAnotherPurpose(recipe)));
-            case WRONG_KEY_USAGE -> Exhibit.plain(flaw, issueSound(recipe.withUsages(Usages.exactly(KeyUse.CONTENT_COMMITMENT))));
-            case UNTRUSTED_ROOT -> Exhibit.plain(flaw, stranger().intermediate(ISSUING).issue(recipe));
+            case WRONG_KEY_USAGE ->
+                Exhibit.plain(flaw, issueSound(recipe.withUsages(Usages.exactly(KeyUse.CONTENT_COMMITMENT))));
+            case UNTRUSTED_ROOT ->
+                Exhibit.plain(flaw, stranger().intermediate(ISSUING).issue(recipe));
             case MISSING_INTERMEDIATE -> Exhibit.plain(flaw, onlyFirst(issueSound(recipe)));
             case BROKEN_SIGNATURE -> Exhibit.plain(flaw, withFirst(issueSound(recipe), FlawedIssuer::lastBitTurned));
-            case NOT_A_CA -> Exhibit.plain(flaw, intermediate(authority("CN=Not a CA")
-                                .withStanding(Standing.endEntity())
-                                .withUsages(Usages.unstated()))
-                        .issue(recipe));
-            case CA_MUST_NOT_SIGN -> Exhibit.plain(flaw, intermediate(authority("CN=CA that must not sign")
-                                .withUsages(Usages.exactly(KeyUse.DIGITAL_SIGNATURE, KeyUse.CRL_SIGN)))
-                        .issue(recipe));
-            case PATH_TOO_LONG -> Exhibit.plain(flaw, intermediate(authority("CN=CA with nobody below").withPathLength(0))
-                        .intermediate("CN=CA one too many")
-                        .issue(recipe));
-            case NAME_NOT_PERMITTED -> Exhibit.plain(flaw, intermediate(authority("CN=CA for somewhere else")
-                                .withConstraints(NameConstraints.none().permitting(elsewhere(recipe))))
-                        .issue(recipe));
-            case NAME_EXCLUDED -> Exhibit.plain(flaw, intermediate(authority("CN=CA for elsewhere only")
-                                .withConstraints(NameConstraints.none().excluding(here(recipe))))
-                        .issue(recipe));
+            case NOT_A_CA ->
+                Exhibit.plain(
+                        flaw,
+                        intermediate(authority("CN=Not a CA")
+                                        .withStanding(Standing.endEntity())
+                                        .withUsages(Usages.unstated()))
+                                .issue(recipe));
+            case CA_MUST_NOT_SIGN ->
+                Exhibit.plain(
+                        flaw,
+                        intermediate(authority("CN=CA that must not sign")
+                                        .withUsages(Usages.exactly(KeyUse.DIGITAL_SIGNATURE, KeyUse.CRL_SIGN)))
+                                .issue(recipe));
+            case PATH_TOO_LONG ->
+                Exhibit.plain(
+                        flaw,
+                        intermediate(authority("CN=CA with nobody below").withPathLength(0))
+                                .intermediate("CN=CA one too many")
+                                .issue(recipe));
+            case NAME_NOT_PERMITTED ->
+                Exhibit.plain(
+                        flaw,
+                        intermediate(authority("CN=CA for somewhere else")
+                                        .withConstraints(NameConstraints.none().permitting(elsewhere(recipe))))
+                                .issue(recipe));
+            case NAME_EXCLUDED ->
+                Exhibit.plain(
+                        flaw,
+                        intermediate(authority("CN=CA for elsewhere only")
+                                        .withConstraints(NameConstraints.none().excluding(here(recipe))))
+                                .issue(recipe));
             case TOO_MUCH_WORK -> Exhibit.plain(flaw, compared(recipe));
-            case ANY_POLICY_MAPPED -> Exhibit.plain(flaw, intermediate(authority("CN=CA that takes every policy for another")
-                                .withPolicies(Policies.of(Policies.ANY).mapping(Policies.ANY, SOME_POLICY)))
-                        .issue(recipe.withPolicies(Policies.of(SOME_POLICY))));
-            case NO_ACCEPTED_POLICY -> Exhibit.plain(flaw, intermediate(authority("CN=CA that asks for a policy")
-                                .withPolicies(Policies.of(SOME_POLICY).requiringExplicitAfter(0)))
-                        .issue(recipe.withPolicies(Policies.none())));
+            case ANY_POLICY_MAPPED ->
+                Exhibit.plain(
+                        flaw,
+                        intermediate(authority("CN=CA that takes every policy for another")
+                                        .withPolicies(Policies.of(Policies.ANY).mapping(Policies.ANY, SOME_POLICY)))
+                                .issue(recipe.withPolicies(Policies.of(SOME_POLICY))));
+            case NO_ACCEPTED_POLICY ->
+                Exhibit.plain(
+                        flaw,
+                        intermediate(authority("CN=CA that asks for a policy")
+                                        .withPolicies(Policies.of(SOME_POLICY).requiringExplicitAfter(0)))
+                                .issue(recipe.withPolicies(Policies.none())));
             case WEAK_KEY -> Exhibit.plain(flaw, issueSound(recipe.withKey(weak(recipe.keyType()))));
             case WEAK_SIGNATURE -> Exhibit.plain(flaw, signedOverSha1(recipe));
             case UNSUPPORTED_ALGORITHM -> Exhibit.plain(flaw, signedAsNobodyKnows(recipe));
-            case UNKNOWN_CRITICAL_EXTENSION -> Exhibit.plain(flaw, issueSound(recipe.withExtension(new ExtraExtension(EXTENSION_NOBODY_KNOWS, true, SOME_VALUE))));
+            case UNKNOWN_CRITICAL_EXTENSION ->
+                Exhibit.plain(
+                        flaw,
+                        issueSound(recipe.withExtension(new ExtraExtension(EXTENSION_NOBODY_KNOWS, true, SOME_VALUE))));
         };
     }
 
@@ -218,8 +269,8 @@ public final class FlawedIssuer {
         for (int i = 0; i < MANY_NAMES; i++) {
             names.add("name-" + i + ".example");
         }
-        return intermediate(authority("CN=CA with many constraints")
-                        .withConstraints(new NameConstraints(List.of(), many)))
+        return intermediate(
+                        authority("CN=CA with many constraints").withConstraints(new NameConstraints(List.of(), many)))
                 .issue(recipe.withDnsNames(names));
     }
 

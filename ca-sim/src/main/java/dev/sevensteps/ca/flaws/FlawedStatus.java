@@ -1,26 +1,26 @@
 package dev.sevensteps.ca.flaws;
 
-import java.time.Clock;
-import java.time.ZoneOffset;
 import dev.sevensteps.ca.Authority;
-import java.math.BigInteger;
-import dev.sevensteps.model.ByteString;
 import dev.sevensteps.ca.CertificateRecipe;
-import dev.sevensteps.ca.revoke.CertificateStatus;
-import java.time.Duration;
-import dev.sevensteps.model.trust.Flaw;
-import java.io.IOException;
 import dev.sevensteps.ca.Identity;
-import java.time.Instant;
 import dev.sevensteps.ca.issue.Issuer;
-import java.util.List;
+import dev.sevensteps.ca.revoke.CertificateStatus;
 import dev.sevensteps.ca.revoke.OcspResponder;
-import java.util.Optional;
 import dev.sevensteps.ca.revoke.Revocation;
 import dev.sevensteps.ca.revoke.RevocationList;
-import dev.sevensteps.ca.verify.RevocationPolicy;
 import dev.sevensteps.ca.revoke.RevocationReason;
+import dev.sevensteps.ca.verify.RevocationPolicy;
+import dev.sevensteps.model.ByteString;
+import dev.sevensteps.model.trust.Flaw;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 
 /// Identities that are sound, with a revocation list or a staple that is not.
 final class FlawedStatus {
@@ -53,7 +53,8 @@ final class FlawedStatus {
     /// Its issuer's name stands on the list, and another key signed it.
     Exhibit forgedList(Identity identity) {
         Authority namesake = Authority.root(
-                CertificateRecipe.authority(issuing.subject()).withKey(issuing.identity().keyType()),
+                CertificateRecipe.authority(issuing.subject())
+                        .withKey(issuing.identity().keyType()),
                 root.clock(),
                 root.random());
         return Exhibit.plain(Flaw.FORGED_CRL, identity)
@@ -76,8 +77,8 @@ final class FlawedStatus {
     }
 
     Exhibit expiredStaple(Identity identity) {
-        Authority lastMonth = Authority.of(
-                issuing.identity(), Clock.fixed(now().minus(LONG_AGO), ZoneOffset.UTC), issuing.random());
+        Authority lastMonth =
+                Authority.of(issuing.identity(), Clock.fixed(now().minus(LONG_AGO), ZoneOffset.UTC), issuing.random());
         return Exhibit.plain(Flaw.EXPIRED_STAPLE, identity)
                 .stapling(staple(lastMonth, identity, new CertificateStatus.Good()));
     }

@@ -1,26 +1,26 @@
 package dev.sevensteps.ca.flaws;
 
+import dev.sevensteps.ca.Authority;
+import dev.sevensteps.ca.Identity;
+import dev.sevensteps.ca.issue.Issuer;
+import dev.sevensteps.model.ByteString;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1TaggedObject;
-import java.util.ArrayList;
-import dev.sevensteps.ca.Authority;
-import java.math.BigInteger;
-import dev.sevensteps.model.ByteString;
-import java.util.function.Consumer;
-import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.x509.Extension;
-import java.io.IOException;
-import dev.sevensteps.ca.Identity;
-import dev.sevensteps.ca.issue.Issuer;
-import java.util.List;
-import java.io.UncheckedIOException;
+import org.bouncycastle.operator.ContentSigner;
 
 /// Certificates whose fields were changed before they were signed, in ways that no recipe can ask for.
 final class Resigned {
@@ -63,9 +63,7 @@ final class Resigned {
             fields.set(
                     EXTENSIONS,
                     new DERTaggedObject(
-                            true,
-                            tagged.getTagNo(),
-                            new DERSequence(extensions.toArray(ASN1Encodable[]::new))));
+                            true, tagged.getTagNo(), new DERSequence(extensions.toArray(ASN1Encodable[]::new))));
         });
     }
 
@@ -84,11 +82,10 @@ final class Resigned {
         ContentSigner signer = Issuer.of(issuer).signer();
         try (OutputStream content = signer.getOutputStream()) {
             content.write(tbs.getEncoded(ASN1Encoding.DER));
-            return ByteString.copyOf(
-                    new DERSequence(new ASN1Encodable[] {
-                                tbs, signer.getAlgorithmIdentifier(), new DERBitString(signer.getSignature())
-                            })
-                            .getEncoded(ASN1Encoding.DER));
+            return ByteString.copyOf(new DERSequence(new ASN1Encodable[] {
+                        tbs, signer.getAlgorithmIdentifier(), new DERBitString(signer.getSignature())
+                    })
+                    .getEncoded(ASN1Encoding.DER));
         } catch (IOException e) {
             throw new UncheckedIOException("A certificate that was read can be written.", e);
         }

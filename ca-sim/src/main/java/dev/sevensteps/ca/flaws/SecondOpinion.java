@@ -40,8 +40,7 @@ public record SecondOpinion(Optional<String> openssl, Optional<String> jdk, Opti
                 both("unable to get local issuer certificate", "does not chain with any of the trust anchors");
             case BROKEN_SIGNATURE -> both("certificate signature failure", "signature check failed");
             case UNSUPPORTED_ALGORITHM -> both("unable to get local issuer certificate", "signature check failed");
-            case TOO_MUCH_WORK ->
-                neither("Both do the work. OpenSSL stops at twice as much; the JDK has no limit.");
+            case TOO_MUCH_WORK -> neither("Both do the work. OpenSSL stops at twice as much; the JDK has no limit.");
             case NOT_A_CA -> both("invalid CA certificate", "this is not a CA certificate");
             case CA_MUST_NOT_SIGN -> both("invalid CA certificate", "keyCertSign bit is not set");
             case PATH_TOO_LONG -> both("path length constraint exceeded", "pathLenConstraint violated");
@@ -77,7 +76,8 @@ public record SecondOpinion(Optional<String> openssl, Optional<String> jdk, Opti
             case WRONG_PURPOSE ->
                 onlyOpenssl("unsuitable certificate purpose", "The JDK's TLS asks for the purpose, its validator not.");
             case WRONG_KEY_USAGE ->
-                onlyOpenssl("unsuitable certificate purpose", "The JDK's TLS asks for the key usage, its validator not.");
+                onlyOpenssl(
+                        "unsuitable certificate purpose", "The JDK's TLS asks for the key usage, its validator not.");
             case WRONG_NAME -> onlyOpenssl("hostname mismatch", "The JDK's TLS asks for the name, its validator not.");
             case NO_ALTERNATIVE_NAME ->
                 neither("A rule of the web only. OpenSSL still takes the common name where there is no other.");

@@ -1,6 +1,5 @@
 package dev.sevensteps.ca.keys;
 
-import java.util.Arrays;
 import dev.sevensteps.model.ByteString;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -1,16 +1,16 @@
 package dev.sevensteps.ca.keys;
 
-import org.bouncycastle.crypto.params.DSAPublicKeyParameters;
-import org.bouncycastle.crypto.signers.DSASigner;
 import java.math.BigInteger;
 import java.util.Optional;
 import org.bouncycastle.crypto.Signer;
 import org.bouncycastle.crypto.engines.RSABlindedEngine;
+import org.bouncycastle.crypto.params.DSAPublicKeyParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.crypto.params.Ed448PublicKeyParameters;
 import org.bouncycastle.crypto.params.MLDSAPublicKeyParameters;
 import org.bouncycastle.crypto.signers.DSADigestSigner;
+import org.bouncycastle.crypto.signers.DSASigner;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.bouncycastle.crypto.signers.Ed448Signer;
@@ -34,7 +34,8 @@ public final class SignatureCheck {
                 yield key instanceof CertifiedKey.Rsa;
             }
             case SignatureScheme.Ecdsa _ -> key instanceof CertifiedKey.Ec;
-            case SignatureScheme.Dsa _ -> key instanceof CertifiedKey.Dsa(var _, var _, var parameters) && parameters.isPresent();
+            case SignatureScheme.Dsa _ ->
+                key instanceof CertifiedKey.Dsa(var _, var _, var parameters) && parameters.isPresent();
             case SignatureScheme.Ed25519() -> key instanceof CertifiedKey.Ed25519;
             case SignatureScheme.Ed448() -> key instanceof CertifiedKey.Ed448;
             case SignatureScheme.MlDsa(var set) -> key instanceof CertifiedKey.MlDsa own && own.set() == set;
@@ -74,7 +75,8 @@ public final class SignatureCheck {
                 yield Optional.of(signer);
             }
             case CertifiedKey.Dsa(BigInteger _, BigInteger y, var parameters) -> {
-                Signer signer = new DSADigestSigner(new DSASigner(), scheme.hash().digest());
+                Signer signer =
+                        new DSADigestSigner(new DSASigner(), scheme.hash().digest());
                 signer.init(false, new DSAPublicKeyParameters(y, parameters.orElseThrow()));
                 yield Optional.of(signer);
             }
@@ -102,7 +104,11 @@ public final class SignatureCheck {
             case SignatureScheme.RsaPkcs1(Hash hash) -> new RSADigestSigner(hash.digest());
             case SignatureScheme.RsaPss(Hash hash, Hash maskHash, int salt) ->
                 new PSSSigner(new RSABlindedEngine(), hash.digest(), maskHash.digest(), salt);
-            case SignatureScheme.Ecdsa _, SignatureScheme.Dsa _, SignatureScheme.Ed25519 _, SignatureScheme.Ed448 _, SignatureScheme.MlDsa _ ->
+            case SignatureScheme.Ecdsa _,
+                    SignatureScheme.Dsa _,
+                    SignatureScheme.Ed25519 _,
+                    SignatureScheme.Ed448 _,
+                    SignatureScheme.MlDsa _ ->
                 throw new IllegalArgumentException("An RSA key makes no signature by " + scheme.description());
         };
         signer.init(false, CertifiedKey.rsaParameters(modulus, exponent));

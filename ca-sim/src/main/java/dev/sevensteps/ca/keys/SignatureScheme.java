@@ -1,6 +1,5 @@
 package dev.sevensteps.ca.keys;
 
-import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import dev.sevensteps.ca.KeyType;
 import java.math.BigInteger;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;

@@ -2,10 +2,10 @@ package dev.sevensteps.ca.revoke;
 
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.OptionalInt;
-import java.util.Set;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Why a certificate is good no longer (RFC 5280 §5.3.1).

@@ -1,31 +1,27 @@
 package dev.sevensteps.ca.verify;
 
-import dev.sevensteps.ca.verify.path.DeadEnds;
-import dev.sevensteps.ca.verify.rules.PathRules;
-import dev.sevensteps.ca.verify.path.PathSearch;
-import dev.sevensteps.ca.verify.revocation.RevocationCheck;
-
-import dev.sevensteps.ca.verify.path.Links;
-import java.util.Set;
+import dev.sevensteps.ca.Authority;
 import dev.sevensteps.ca.verify.certificate.Malformed;
 import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
-import dev.sevensteps.ca.verify.rules.Work;
+import dev.sevensteps.ca.verify.path.DeadEnds;
+import dev.sevensteps.ca.verify.path.Links;
+import dev.sevensteps.ca.verify.path.PathSearch;
 import dev.sevensteps.ca.verify.path.Pool;
 import dev.sevensteps.ca.verify.path.Presented;
-import java.util.Optional;
-import dev.sevensteps.ca.verify.revocation.KnownStatus;
 import dev.sevensteps.ca.verify.path.TrustAnchors;
-import dev.sevensteps.ca.Authority;
+import dev.sevensteps.ca.verify.revocation.KnownStatus;
+import dev.sevensteps.ca.verify.revocation.RevocationCheck;
+import dev.sevensteps.ca.verify.rules.PathRules;
+import dev.sevensteps.ca.verify.rules.Work;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.trust.CertificateVerifier;
-import dev.sevensteps.model.trust.Flaw;
 import dev.sevensteps.model.trust.PresentedChain;
 import dev.sevensteps.model.trust.Trust;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /// Judges presented chains after RFC 5280 §6 and RFC 9525, and says why a chain is refused.
 ///

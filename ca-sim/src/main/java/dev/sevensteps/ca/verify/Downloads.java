@@ -4,6 +4,7 @@ import dev.sevensteps.model.ByteString;
 import java.util.Optional;
 /// Fetches what a certificate points to: the certificate of its issuer, a revocation list, an OCSP response. A verifier
 /// has none unless it is given one, since the addresses are a stranger's.
+
 public interface Downloads {
 
     /// Fetches a file.

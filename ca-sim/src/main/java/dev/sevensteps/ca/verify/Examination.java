@@ -1,10 +1,8 @@
 package dev.sevensteps.ca.verify;
 
-import dev.sevensteps.model.trust.Trust.Trusted;
-
-import dev.sevensteps.model.trust.Trust;
-import java.util.Set;
 import dev.sevensteps.model.ByteString;
+import dev.sevensteps.model.trust.Trust;
+import dev.sevensteps.model.trust.Trust.Trusted;
 import java.util.List;
 /// Everything that a verifier found out about a presented chain.
 ///
@@ -13,8 +11,9 @@ import java.util.List;
 /// @param findings        what is wrong with that path, the most telling first; nothing if it is good
 /// @param policies        object identifiers of the certificate policies that hold all the way, of those asked for
 /// @param signatureChecks how many signatures were checked on the way
-public record Examination(
-        List<ByteString> path, List<Finding> findings, Set<String> policies, int signatureChecks) {
+import java.util.Set;
+
+public record Examination(List<ByteString> path, List<Finding> findings, Set<String> policies, int signatureChecks) {
 
     public Examination {
         path = List.copyOf(path);

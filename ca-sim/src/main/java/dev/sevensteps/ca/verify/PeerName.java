@@ -2,14 +2,14 @@ package dev.sevensteps.ca.verify;
 
 import dev.sevensteps.ca.verify.certificate.DistinguishedName;
 import dev.sevensteps.ca.verify.certificate.HostText;
-import java.net.IDN;
 import dev.sevensteps.ca.verify.certificate.IpLiteral;
 import dev.sevensteps.ca.verify.certificate.IpText;
-import java.util.Locale;
-
 import dev.sevensteps.model.ByteString;
+import java.net.IDN;
+import java.util.Locale;
 import java.util.Optional;
 /// The name that a certificate must be for: the reference identity of RFC 9525 §4.
+
 public sealed interface PeerName {
 
     /// A DNS name.

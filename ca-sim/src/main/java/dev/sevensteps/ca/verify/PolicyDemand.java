@@ -7,6 +7,7 @@ import java.util.Set;
 /// @param explicitRequired  whether the path must be good for one of them
 /// @param mappingInhibited  whether an authority may not take a policy of another for one of its own
 /// @param anyInhibited      whether a certificate may not assert all policies at once
+
 public record PolicyDemand(
         Set<String> accepted, boolean explicitRequired, boolean mappingInhibited, boolean anyInhibited) {
 

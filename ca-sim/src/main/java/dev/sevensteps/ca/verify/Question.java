@@ -1,10 +1,9 @@
 package dev.sevensteps.ca.verify;
 
+import dev.sevensteps.ca.Purpose;
+import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.trust.PresentedChain;
 import java.time.Instant;
-import dev.sevensteps.ca.Purpose;
-import java.util.Optional;
-import dev.sevensteps.model.ByteString;
 import java.util.List;
 /// What is asked of a verifier: whether these certificates may stand for this peer, at this time.
 ///
@@ -13,6 +12,8 @@ import java.util.List;
 /// @param name         whom the certificate must be for; absent if that is not asked
 /// @param at           the moment of the judgement
 /// @param staple       the OCSP response that came with it, DER, if one did
+import java.util.Optional;
+
 public record Question(
         List<ByteString> certificates,
         Optional<Purpose> purpose,

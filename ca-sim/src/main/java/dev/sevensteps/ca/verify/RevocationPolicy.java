@@ -1,13 +1,14 @@
 package dev.sevensteps.ca.verify;
 
-import java.util.Collection;
 import dev.sevensteps.model.ByteString;
+import java.util.Collection;
 import java.util.List;
 /// What a verifier knows about certificates that were taken back, and how much it insists.
 ///
 /// @param insistence what becomes of a certificate of which nothing is known
 /// @param lists      revocation lists at hand, DER
 /// @param responses  OCSP responses at hand, DER, besides the one that came with the certificate
+
 public record RevocationPolicy(Insistence insistence, List<ByteString> lists, List<ByteString> responses) {
 
     /// What becomes of a certificate of which nothing is known.

@@ -48,12 +48,7 @@ public record VerificationPolicy(
 
     /// The rules of the CA/Browser Forum for servers on the web, on top of [#STANDARD].
     public static final VerificationPolicy WEB_PKI = new VerificationPolicy(
-            new Algorithms(2048, 224, false, false),
-            true,
-            true,
-            false,
-            PolicyDemand.NONE,
-            VerificationLimits.STANDARD);
+            new Algorithms(2048, 224, false, false), true, true, false, PolicyDemand.NONE, VerificationLimits.STANDARD);
 
     /// With these smallest key sizes, in bits.
     public VerificationPolicy withSmallestKeys(int rsaBits, int ecBits) {

@@ -17,8 +17,8 @@ import dev.sevensteps.model.trust.Trust.Trusted;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Assume;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.GenerationMode;
 import net.jqwik.api.Property;
@@ -61,11 +61,7 @@ class FlawProperties {
         CertificateRecipe recipe = CertificateRecipe.client("Alice").withName("alice.example");
         Exhibit exhibit = world.flawed().exhibit(flaw, recipe);
         PresentedChain shown = new PresentedChain(
-                exhibit.identity().chain(),
-                Role.CLIENT,
-                Optional.of("alice.example"),
-                World.NOW,
-                exhibit.staple());
+                exhibit.identity().chain(), Role.CLIENT, Optional.of("alice.example"), World.NOW, exhibit.staple());
 
         assertThat(exhibit.finder(world.verifier()).examine(shown).findings())
                 .extracting(Finding::flaw)

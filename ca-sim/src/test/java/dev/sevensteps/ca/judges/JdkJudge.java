@@ -51,8 +51,8 @@ public final class JdkJudge {
             for (ByteString certificate : chain) {
                 path.add(read(factory, certificate));
             }
-            PKIXParameters parameters =
-                    new PKIXParameters(Set.of(new TrustAnchor(read(factory, world.root().certificate()), null)));
+            PKIXParameters parameters = new PKIXParameters(
+                    Set.of(new TrustAnchor(read(factory, world.root().certificate()), null)));
             parameters.setDate(Date.from(World.NOW));
             parameters.setRevocationEnabled(false);
             if (!staples.isEmpty() || !lists.isEmpty()) {
@@ -77,8 +77,8 @@ public final class JdkJudge {
             crls.add(factory.generateCRL(new ByteArrayInputStream(list.toArray())));
         }
         parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(crls)));
-        PKIXRevocationChecker checker = (PKIXRevocationChecker)
-                CertPathBuilder.getInstance("PKIX").getRevocationChecker();
+        PKIXRevocationChecker checker =
+                (PKIXRevocationChecker) CertPathBuilder.getInstance("PKIX").getRevocationChecker();
         EnumSet<PKIXRevocationChecker.Option> options = EnumSet.of(PKIXRevocationChecker.Option.NO_FALLBACK);
         if (staples.isEmpty()) {
             options.add(PKIXRevocationChecker.Option.PREFER_CRLS);

@@ -44,8 +44,8 @@ public final class OpenSslJudge {
 
     /// Nothing if it finds no fault; else its first complaint. What an exhibit has to be looked at with is given to it.
     public String complaint(World world, Exhibit exhibit) throws IOException, InterruptedException {
-        String ofChain = complaint(
-                world, exhibit.identity(), exhibit.revocation().lists());
+        String ofChain =
+                complaint(world, exhibit.identity(), exhibit.revocation().lists());
         return ofChain.isEmpty() && exhibit.staple().isPresent()
                 ? ofStaple(exhibit.staple().get())
                 : ofChain;
@@ -107,10 +107,13 @@ public final class OpenSslJudge {
                 "-VAfile",
                 folder.resolve("others.pem").toString(),
                 "-validity_period",
-                Long.toString(Duration.between(World.NOW, Instant.now()).plusDays(1).toSeconds()),
+                Long.toString(
+                        Duration.between(World.NOW, Instant.now()).plusDays(1).toSeconds()),
                 "-attime",
                 Long.toString(World.NOW.getEpochSecond())));
-        return output.contains("leaf.pem: good") && output.contains("Response verify OK") && !output.contains("Status times invalid")
+        return output.contains("leaf.pem: good")
+                        && output.contains("Response verify OK")
+                        && !output.contains("Status times invalid")
                 ? ""
                 : output.strip();
     }

@@ -58,7 +58,9 @@ class SecondOpinionsTest {
             World world = World.of(type);
             Exhibit exhibit = world.flawed().exhibit(flaw, World.serverRecipe(type));
 
-            says(new OpenSslJudge(folder).complaint(world, exhibit), SecondOpinion.on(flaw).openssl());
+            says(
+                    new OpenSslJudge(folder).complaint(world, exhibit),
+                    SecondOpinion.on(flaw).openssl());
         }
     }
 

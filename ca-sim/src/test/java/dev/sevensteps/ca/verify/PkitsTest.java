@@ -35,7 +35,8 @@ class PkitsTest {
         assumeTrue(
                 !file.isEmpty() && Files.exists(Path.of(file)),
                 "Skipped: the cases of NIST PKITS are not at hand; -D" + PROPERTY + "=FILE names them.");
-        JsonNode cases = new ObjectMapper().readTree(Files.readString(Path.of(file))).get("testcases");
+        JsonNode cases =
+                new ObjectMapper().readTree(Files.readString(Path.of(file))).get("testcases");
 
         assertThat(cases.size()).isEqualTo(CASES);
         return cases.valueStream()

@@ -50,6 +50,7 @@ final class BoundedLines {
         }
         ended = octet < 0;
         number++;
-        return Optional.of(new Line(number, bytes.toString(StandardCharsets.UTF_8).strip(), length > LONGEST));
+        return Optional.of(
+                new Line(number, bytes.toString(StandardCharsets.UTF_8).strip(), length > LONGEST));
     }
 }

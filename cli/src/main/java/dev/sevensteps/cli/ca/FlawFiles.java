@@ -48,8 +48,9 @@ record FlawFiles(Exhibit exhibit, Optional<Path> staple, List<Path> lists) {
     void print(PrintWriter out) {
         staple.ifPresent(file -> out.println(file + "  the OCSP response that comes with it"));
         lists.forEach(file -> out.println(file + "  a revocation list that is about it"));
-        out.println("Wrong on purpose: it " + exhibit.flaw().meaning() + " (" + exhibit.flaw().rule()
-                + "). The answer to it is " + exhibit.flaw().alert().rfcName() + ".");
+        out.println("Wrong on purpose: it " + exhibit.flaw().meaning() + " ("
+                + exhibit.flaw().rule() + "). The answer to it is "
+                + exhibit.flaw().alert().rfcName() + ".");
         if (!options().isEmpty()) {
             out.println("To see it: sevensteps ca verify " + String.join(" ", options()) + " …");
         }

@@ -1,12 +1,11 @@
 package dev.sevensteps.cli.ca;
 
+import dev.sevensteps.ca.Authority;
 import dev.sevensteps.ca.CertificateRecipe;
 import dev.sevensteps.ca.Identity;
 import dev.sevensteps.ca.KeyType;
-import dev.sevensteps.ca.Authority;
 import dev.sevensteps.ca.flaws.Exhibit;
 import dev.sevensteps.ca.flaws.FlawedIssuer;
-import java.util.Optional;
 import dev.sevensteps.ca.pem.PemFiles;
 import dev.sevensteps.ca.store.AuthorityStore;
 import dev.sevensteps.cli.console.Complaint;
@@ -19,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -75,9 +75,10 @@ final class QuestionOptions {
     @Option(
             names = "--profile",
             paramLabel = "PROFILE",
-            description = "Which rules: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). 'tls' is what a handshake asks:"
-                    + " RFC 5280, and good keys and hashes; 'webpki' adds the rules for servers on the web;"
-                    + " 'rfc5280' takes any size of key, and SHA-1.")
+            description =
+                    "Which rules: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). 'tls' is what a handshake asks:"
+                            + " RFC 5280, and good keys and hashes; 'webpki' adds the rules for servers on the web;"
+                            + " 'rfc5280' takes any size of key, and SHA-1.")
     private Profile profile = Profile.TLS;
 
     @Option(
@@ -89,8 +90,9 @@ final class QuestionOptions {
     @Option(
             names = "--crl",
             paramLabel = "FILE",
-            description = "Revocation lists, PEM, several times if need be. With any, a certificate that none is about is"
-                    + " refused.")
+            description =
+                    "Revocation lists, PEM, several times if need be. With any, a certificate that none is about is"
+                            + " refused.")
     private List<Path> lists = new ArrayList<>();
 
     @Option(names = "--staple", paramLabel = "FILE", description = "The OCSP response that came with it, DER.")

@@ -88,10 +88,13 @@ final class VerifyCommand implements Callable<Integer> {
             return new Batch(console).judge(batch);
         }
         if (chains.isEmpty()) {
-            throw Complaint.wrongUsage("What is to be verified? Name the file of a chain, a HOST:PORT, or --batch FILE.");
+            throw Complaint.wrongUsage(
+                    "What is to be verified? Name the file of a chain, a HOST:PORT, or --batch FILE.");
         }
         Optional<HostPort> host = server();
-        if (host.isEmpty() && options.purpose().filter(Purpose.SERVER::equals).isPresent() && options.name().isEmpty()) {
+        if (host.isEmpty()
+                && options.purpose().filter(Purpose.SERVER::equals).isPresent()
+                && options.name().isEmpty()) {
             throw Complaint.wrongUsage(
                     "Which server must it be for? Say it with --name, or that it is the chain of a client with --client.");
         }
@@ -138,7 +141,9 @@ final class VerifyCommand implements Callable<Integer> {
         if (examination.findings().isEmpty()) {
             console.out()
                     .println(console.in(Palette.STEP_7, "Trusted") + " at " + question.at()
-                            + question.name().map(name -> ", for " + name.text()).orElse("") + ":");
+                            + question.name()
+                                    .map(name -> ", for " + name.text())
+                                    .orElse("") + ":");
             print(examination.path());
             return;
         }

@@ -40,7 +40,6 @@ public final class PresentedBy {
             reason = "the connection broke: " + e.getMessage();
         }
         String why = reason;
-        return shown.get()
-                .orElseThrow(() -> Complaint.failed(target + " showed no certificate: " + why));
+        return shown.get().orElseThrow(() -> Complaint.failed(target + " showed no certificate: " + why));
     }
 }

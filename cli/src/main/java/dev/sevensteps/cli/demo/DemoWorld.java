@@ -8,9 +8,6 @@ import dev.sevensteps.ca.flaws.Exhibit;
 import dev.sevensteps.ca.flaws.FlawedIssuer;
 import dev.sevensteps.ca.revoke.CertificateStatus;
 import dev.sevensteps.ca.revoke.OcspResponder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Optional;
 import dev.sevensteps.ca.verify.ChainVerifier;
 import dev.sevensteps.engine.crypto.DefaultCrypto;
 import dev.sevensteps.engine.crypto.DeterministicRandom;
@@ -31,6 +28,8 @@ import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Fact;
 import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Role;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.InvalidKeyException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -38,6 +37,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// The authorities, identities and policies that make a plan come true.
 final class DemoWorld {
@@ -79,7 +79,8 @@ final class DemoWorld {
         this.root = Authority.root("CN=Seven Steps Demo Root", clock, random);
         CertificateRecipe recipe = CertificateRecipe.server(SERVER_NAME).withKey(plan.key());
         Authority issuing = root.intermediate("CN=Seven Steps Demo Issuing CA");
-        Optional<Exhibit> exhibit = plan.flaw().map(flaw -> FlawedIssuer.below(root).exhibit(flaw, recipe));
+        Optional<Exhibit> exhibit =
+                plan.flaw().map(flaw -> FlawedIssuer.below(root).exhibit(flaw, recipe));
         this.identity = exhibit.map(Exhibit::identity).orElseGet(() -> issuing.issue(recipe));
         this.staple = plan.staple() ? Optional.of(staple(issuing, exhibit)) : Optional.empty();
         Identity person = issuing.issue(CertificateRecipe.client("Demo Client"));
@@ -122,8 +123,8 @@ final class DemoWorld {
 
     private ServerPolicy serverPolicy(ChainVerifier verifier) throws InvalidKeyException {
         CertifiedKey key = CertifiedKey.of(identity.chain(), identity.privateKey());
-        ServerPolicy policy = ServerPolicy.presenting(staple.map(key::stapling).orElse(key))
-                .preferring(serversPreferences());
+        ServerPolicy policy =
+                ServerPolicy.presenting(staple.map(key::stapling).orElse(key)).preferring(serversPreferences());
         return plan.scenario().holds(Fact.CLIENT_AUTH)
                 ? policy.authenticatingClients(ClientAuthentication.REQUESTED, verifier)
                 : policy;

@@ -16,13 +16,13 @@ public enum Flaw {
     NO_ISSUER_NAME(Alert.BAD_CERTIFICATE, "RFC 5280 §4.1.2.4", "does not say who issued it"),
     NO_SUBJECT_NAME(Alert.BAD_CERTIFICATE, "RFC 5280 §4.1.2.6", "does not say whom it is about"),
     BAD_KEY_IDENTIFIER(
-            Alert.BAD_CERTIFICATE, "RFC 5280 §4.2.1.1", "identifies no key, or the wrong one, as its own or its issuer's"),
+            Alert.BAD_CERTIFICATE,
+            "RFC 5280 §4.2.1.1",
+            "identifies no key, or the wrong one, as its own or its issuer's"),
     WRONG_CRITICALITY(
             Alert.BAD_CERTIFICATE, "RFC 5280 §4.2", "marks an extension critical that must not be, or the reverse"),
-    INCONSISTENT_STANDING(
-            Alert.BAD_CERTIFICATE, "RFC 5280 §4.2.1.9", "claims rights of a CA and says that it is none"),
-    MISPLACED_CONSTRAINTS(
-            Alert.BAD_CERTIFICATE, "RFC 5280 §4.2.1.10", "constrains the names of others and is no CA"),
+    INCONSISTENT_STANDING(Alert.BAD_CERTIFICATE, "RFC 5280 §4.2.1.9", "claims rights of a CA and says that it is none"),
+    MISPLACED_CONSTRAINTS(Alert.BAD_CERTIFICATE, "RFC 5280 §4.2.1.10", "constrains the names of others and is no CA"),
 
     UNTRUSTED_ROOT(Alert.UNKNOWN_CA, "RFC 5280 §6.1.1 (d)", "ends at a root that is not trusted here"),
     MISSING_INTERMEDIATE(Alert.UNKNOWN_CA, "RFC 5246 §7.4.2", "was sent without the certificate of its issuer"),
@@ -37,8 +37,7 @@ public enum Flaw {
     PATH_TOO_LONG(Alert.BAD_CERTIFICATE, "RFC 5280 §6.1.4 (m)", "is further from its root than a CA above it allows"),
     NAME_NOT_PERMITTED(
             Alert.BAD_CERTIFICATE, "RFC 5280 §6.1.3 (b)", "has a name outside of those that a CA above it may certify"),
-    NAME_EXCLUDED(
-            Alert.BAD_CERTIFICATE, "RFC 5280 §6.1.3 (c)", "has a name that a CA above it must not certify"),
+    NAME_EXCLUDED(Alert.BAD_CERTIFICATE, "RFC 5280 §6.1.3 (c)", "has a name that a CA above it must not certify"),
     ANY_POLICY_MAPPED(Alert.BAD_CERTIFICATE, "RFC 5280 §6.1.4 (a)", "maps the policy that stands for all others"),
     NO_ACCEPTED_POLICY(
             Alert.BAD_CERTIFICATE, "RFC 5280 §6.1.5 (g)", "was issued under no policy that is accepted all the way up"),
@@ -55,7 +54,9 @@ public enum Flaw {
     UNKNOWN_TO_OCSP(Alert.CERTIFICATE_UNKNOWN, "RFC 6960 §2.2", "is not known to those who should have issued it"),
     EXPIRED_CRL(Alert.CERTIFICATE_UNKNOWN, "RFC 5280 §6.3.3 (c)", "is judged by a revocation list that is out of date"),
     FORGED_CRL(
-            Alert.CERTIFICATE_UNKNOWN, "RFC 5280 §6.3.3 (f)", "is judged by a revocation list that its issuer did not sign"),
+            Alert.CERTIFICATE_UNKNOWN,
+            "RFC 5280 §6.3.3 (f)",
+            "is judged by a revocation list that its issuer did not sign"),
     REVOCATION_UNKNOWN(
             Alert.CERTIFICATE_UNKNOWN, "RFC 5280 §6.3.3", "may have been taken back, and nothing at hand tells"),
     EXPIRED_STAPLE(
@@ -65,10 +66,11 @@ public enum Flaw {
             "RFC 6960 §4.2.2.2",
             "came with a status that its issuer did not vouch for"),
     FOREIGN_STAPLE(
-            Alert.BAD_CERTIFICATE_STATUS_RESPONSE, "RFC 6960 §3.2", "came with a status that is about another certificate"),
+            Alert.BAD_CERTIFICATE_STATUS_RESPONSE,
+            "RFC 6960 §3.2",
+            "came with a status that is about another certificate"),
     MALFORMED_STAPLE(Alert.BAD_CERTIFICATE_STATUS_RESPONSE, "RFC 6066 §8", "came with a status that cannot be read"),
-    MISSING_STAPLE(
-            Alert.BAD_CERTIFICATE_STATUS_RESPONSE, "RFC 7633 §4.2.3", "must come with its status and did not"),
+    MISSING_STAPLE(Alert.BAD_CERTIFICATE_STATUS_RESPONSE, "RFC 7633 §4.2.3", "must come with its status and did not"),
 
     WRONG_PURPOSE(Alert.UNSUPPORTED_CERTIFICATE, "RFC 5280 §4.2.1.12", "is not meant for this end of TLS"),
     WRONG_KEY_USAGE(Alert.UNSUPPORTED_CERTIFICATE, "RFC 5280 §4.2.1.3", "has a key that must not be used this way"),
@@ -76,11 +78,9 @@ public enum Flaw {
 
     NO_ALTERNATIVE_NAME(
             Alert.BAD_CERTIFICATE, "CABF BR §7.1.2.7.12", "has no subject alternative name, as the web demands"),
-    NO_PURPOSE(
-            Alert.UNSUPPORTED_CERTIFICATE, "CABF BR §7.1.2.7.10", "does not say in so many words what it is for"),
+    NO_PURPOSE(Alert.UNSUPPORTED_CERTIFICATE, "CABF BR §7.1.2.7.10", "does not say in so many words what it is for"),
     CA_AS_SERVER(Alert.BAD_CERTIFICATE, "CABF BR §7.1.2.7.8", "is that of a CA and is used by a server"),
-    WILDCARD_TOO_WIDE(
-            Alert.BAD_CERTIFICATE, "CABF BR §3.2.2.6", "is for every name under a public suffix");
+    WILDCARD_TOO_WIDE(Alert.BAD_CERTIFICATE, "CABF BR §3.2.2.6", "is for every name under a public suffix");
 
     private final Alert alert;
     private final String rule;

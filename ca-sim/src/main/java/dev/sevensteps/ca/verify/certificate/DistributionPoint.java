@@ -1,24 +1,24 @@
 package dev.sevensteps.ca.verify.certificate;
 
-import org.bouncycastle.asn1.ASN1Set;
+import dev.sevensteps.ca.revoke.RevocationReason;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.asn1.x500.RDN;
-
-import org.bouncycastle.asn1.x509.ReasonFlags;
-import org.bouncycastle.asn1.x509.DistributionPointName;
-import org.bouncycastle.asn1.x500.X500Name;
-import dev.sevensteps.ca.revoke.RevocationReason;
-import java.util.Set;
-import java.util.Optional;
 import java.util.List;
 /// Where a revocation list is, or of what place a list is (RFC 5280 §4.2.1.13, §5.2.5).
 ///
 /// @param names   the names of the place; a name relative to the issuer is already put below it
 /// @param issuers who signs the list, if not the issuer of the certificate
 /// @param reasons the reasons that the list knows; all if absent
+import java.util.Optional;
+import java.util.Set;
+import org.bouncycastle.asn1.ASN1Set;
+import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.DistributionPointName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.ReasonFlags;
+
 public record DistributionPoint(
         List<GeneralName> names, List<DistinguishedName> issuers, Optional<Set<RevocationReason>> reasons) {
 
@@ -52,9 +52,8 @@ public record DistributionPoint(
                 }
             }
         }
-        List<GeneralName> names = point.getDistributionPoint() == null
-                ? List.of()
-                : names(point.getDistributionPoint(), relativeTo);
+        List<GeneralName> names =
+                point.getDistributionPoint() == null ? List.of() : names(point.getDistributionPoint(), relativeTo);
         return new DistributionPoint(
                 names,
                 List.copyOf(issuers),

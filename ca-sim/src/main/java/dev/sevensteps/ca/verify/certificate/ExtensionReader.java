@@ -1,44 +1,43 @@
 package dev.sevensteps.ca.verify.certificate;
 
-import org.bouncycastle.asn1.x509.Extension;
-
+import dev.sevensteps.ca.KeyUse;
+import dev.sevensteps.ca.keys.Der;
+import dev.sevensteps.ca.verify.certificate.ParsedExtensions.NameConstraints;
+import dev.sevensteps.model.ByteString;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+/// Reads the extensions of one certificate, one after the other.
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AccessDescription;
-import java.util.ArrayList;
-import java.util.Arrays;
 import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.CertificatePolicies;
-import java.util.EnumSet;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import org.bouncycastle.asn1.x509.PolicyInformation;
-
-import org.bouncycastle.asn1.x509.PolicyConstraints;
 import org.bouncycastle.asn1.x509.GeneralSubtree;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.PolicyConstraints;
+import org.bouncycastle.asn1.x509.PolicyInformation;
 import org.jspecify.annotations.Nullable;
-import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
-import java.math.BigInteger;
-import dev.sevensteps.ca.keys.Der;
-import java.util.OptionalInt;
-import dev.sevensteps.ca.verify.certificate.ParsedExtensions.NameConstraints;
-import dev.sevensteps.model.ByteString;
-import java.util.List;
-import dev.sevensteps.ca.KeyUse;
-import java.util.Set;
-import java.util.Optional;
-import java.util.Map;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-/// Reads the extensions of one certificate, one after the other.
+
 final class ExtensionReader {
 
     /// id-pe-tlsfeature (RFC 7633 §4.1).
@@ -110,7 +109,8 @@ final class ExtensionReader {
         } else if (oid.equals(Extension.policyConstraints)) {
             policyConstraints(PolicyConstraints.getInstance(checked(value)));
         } else if (oid.equals(Extension.inhibitAnyPolicy)) {
-            inhibitAny = OptionalInt.of(count(ASN1Integer.getInstance(checked(value)).getValue()));
+            inhibitAny =
+                    OptionalInt.of(count(ASN1Integer.getInstance(checked(value)).getValue()));
         } else if (oid.equals(Extension.cRLDistributionPoints)) {
             revocationLists = distributionPoints(checked(value));
         } else if (oid.equals(Extension.authorityInfoAccess)) {
@@ -214,7 +214,8 @@ final class ExtensionReader {
         for (PolicyInformation policy : CertificatePolicies.getInstance(value).getPolicyInformation()) {
             // RFC 5280 §4.2.1.4: "A certificate policy OID MUST NOT appear more than once".
             if (!policies.add(policy.getPolicyIdentifier().getId())) {
-                throw new IllegalArgumentException("the policy " + policy.getPolicyIdentifier() + " stands in it twice");
+                throw new IllegalArgumentException(
+                        "the policy " + policy.getPolicyIdentifier() + " stands in it twice");
             }
         }
         return Set.copyOf(policies);
@@ -225,7 +226,9 @@ final class ExtensionReader {
         for (ASN1Encodable mapping : ASN1Sequence.getInstance(value)) {
             ASN1Sequence pair = ASN1Sequence.getInstance(mapping);
             mappings.computeIfAbsent(
-                            ASN1ObjectIdentifier.getInstance(pair.getObjectAt(0)).getId(), _ -> new LinkedHashSet<>())
+                            ASN1ObjectIdentifier.getInstance(pair.getObjectAt(0))
+                                    .getId(),
+                            _ -> new LinkedHashSet<>())
                     .add(ASN1ObjectIdentifier.getInstance(pair.getObjectAt(1)).getId());
         }
         return mappings;

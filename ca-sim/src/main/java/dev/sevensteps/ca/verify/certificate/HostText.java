@@ -1,11 +1,11 @@
 package dev.sevensteps.ca.verify.certificate;
 
-import java.util.Locale;
 import java.net.URI;
 import java.net.URISyntaxException;
-
+import java.util.Locale;
 import java.util.Optional;
 /// Host names in certificates, and how sets of them are written (RFC 5280 §4.2.1.10, RFC 9525 §6.3).
+
 public final class HostText {
 
     private static final int LONGEST_NAME = 253;

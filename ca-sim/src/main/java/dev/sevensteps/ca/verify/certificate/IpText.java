@@ -2,6 +2,7 @@ package dev.sevensteps.ca.verify.certificate;
 
 import dev.sevensteps.model.ByteString;
 /// IP addresses as people write them.
+
 public final class IpText {
 
     private IpText() {}

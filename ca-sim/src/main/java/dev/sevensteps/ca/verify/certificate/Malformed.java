@@ -3,6 +3,7 @@ package dev.sevensteps.ca.verify.certificate;
 import dev.sevensteps.model.trust.Flaw;
 /// The bytes are not what they should be. The message is the end of the sentence "The certificate …" (or "The
 /// revocation list …", "The response …").
+
 public final class Malformed extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -1,24 +1,23 @@
 package dev.sevensteps.ca.verify.certificate;
 
-import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.ASN1Encoding;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.ASN1Sequence;
-import org.bouncycastle.asn1.ASN1TaggedObject;
-import dev.sevensteps.model.trust.Flaw;
-import java.util.HashSet;
-import java.util.Set;
-
-import java.math.BigInteger;
 import dev.sevensteps.ca.KeyUse;
 import dev.sevensteps.ca.keys.CertifiedKey;
 import dev.sevensteps.ca.keys.Der;
 import dev.sevensteps.ca.keys.Sha256;
 import dev.sevensteps.ca.keys.SignatureScheme;
 import dev.sevensteps.model.ByteString;
+import dev.sevensteps.model.trust.Flaw;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.ASN1TaggedObject;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.TBSCertificate;
 
@@ -108,7 +107,8 @@ public record ParsedCertificate(
                 certificate.getSerialNumber().getValue(),
                 ByteString.copyOf(tbs.getIssuer().getEncoded(ASN1Encoding.DER)),
                 ByteString.copyOf(tbs.getSubject().getEncoded(ASN1Encoding.DER)),
-                ByteString.copyOf(tbs.getSubjectPublicKeyInfo().getPublicKeyData().getOctets()),
+                ByteString.copyOf(
+                        tbs.getSubjectPublicKeyInfo().getPublicKeyData().getOctets()),
                 subject,
                 DistinguishedName.of(tbs.getIssuer()),
                 tbs.getStartDate().getDate().toInstant(),
@@ -126,8 +126,8 @@ public record ParsedCertificate(
     /// Flaws that have names of their own here, and for which Bouncy Castle refuses a certificate as one among many that
     /// cannot be read.
     private static void requireNameAndNoDuplicates(byte[] bytes) throws Malformed {
-        ASN1Sequence fields = ASN1Sequence.getInstance(
-                ASN1Sequence.getInstance(bytes).getObjectAt(0));
+        ASN1Sequence fields =
+                ASN1Sequence.getInstance(ASN1Sequence.getInstance(bytes).getObjectAt(0));
         for (ASN1Encodable field : fields) {
             if (field instanceof ASN1TaggedObject tagged && tagged.getTagNo() == EXTENSIONS) {
                 requireNoDuplicates(ASN1Sequence.getInstance(tagged, true));

@@ -1,32 +1,8 @@
 package dev.sevensteps.ca.verify.certificate;
 
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.Extensions;
-import dev.sevensteps.ca.keys.SignatureScheme;
-
-import org.bouncycastle.asn1.ASN1Enumerated;
-import org.bouncycastle.asn1.ASN1Integer;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import java.util.Arrays;
-import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
-import org.bouncycastle.asn1.x509.CertificateList;
-import java.util.Enumeration;
-import org.bouncycastle.asn1.x509.GeneralNames;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
-
-import org.bouncycastle.asn1.x509.TBSCertList;
-import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
-import org.bouncycastle.asn1.x500.X500Name;
-import java.io.IOException;
 import dev.sevensteps.ca.keys.Der;
+import dev.sevensteps.ca.keys.SignatureScheme;
 import dev.sevensteps.ca.revoke.RevocationReason;
-import java.util.Set;
-import java.util.List;
-import java.math.BigInteger;
-import java.util.Map;
-import java.util.Optional;
-import java.time.Instant;
 import dev.sevensteps.model.ByteString;
 /// A list of revoked certificates, read once and completely (RFC 5280 §5).
 ///
@@ -44,6 +20,29 @@ import dev.sevensteps.model.ByteString;
 /// @param signatureOid    the algorithm of its signature, with dots
 /// @param scheme          the same, if it is one that is checked here
 /// @param signature       its signature
+import java.io.IOException;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.bouncycastle.asn1.ASN1Enumerated;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
+import org.bouncycastle.asn1.x509.CertificateList;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
+import org.bouncycastle.asn1.x509.TBSCertList;
+
 public record ParsedCrl(
         ByteString der,
         ByteString tbs,
@@ -137,7 +136,8 @@ public record ParsedCrl(
                 ByteString.copyOf(Der.firstInside(bytes)),
                 fields.issuer,
                 tbs.getThisUpdate().getDate().toInstant(),
-                Optional.ofNullable(tbs.getNextUpdate()).map(time -> time.getDate().toInstant()),
+                Optional.ofNullable(tbs.getNextUpdate())
+                        .map(time -> time.getDate().toInstant()),
                 fields.revoked,
                 fields.number,
                 fields.base,
@@ -207,16 +207,19 @@ public record ParsedCrl(
                     Extension extension = extensions.getExtension(oid);
                     byte[] value = extension.getExtnValue().getOctets();
                     if (oid.equals(Extension.reasonCode)) {
-                        reason = RevocationReason.ofCode(ASN1Enumerated.getInstance(value).intValueExact())
+                        reason = RevocationReason.ofCode(
+                                        ASN1Enumerated.getInstance(value).intValueExact())
                                 .orElse(RevocationReason.UNSPECIFIED);
                     } else if (oid.equals(Extension.certificateIssuer)) {
                         // RFC 5280 §5.3.3: it holds for the entries that follow, too.
-                        entryIssuer = Arrays.stream(GeneralNames.getInstance(value).getNames())
+                        entryIssuer = Arrays.stream(
+                                        GeneralNames.getInstance(value).getNames())
                                 .map(GeneralName::of)
                                 .filter(GeneralName.Directory.class::isInstance)
                                 .map(name -> ((GeneralName.Directory) name).name())
                                 .findFirst()
-                                .orElseThrow(() -> new IllegalArgumentException("an entry has an issuer without a name"));
+                                .orElseThrow(
+                                        () -> new IllegalArgumentException("an entry has an issuer without a name"));
                     } else if (extension.isCritical()) {
                         unknownCritical.add(oid.getId());
                     }

@@ -1,16 +1,8 @@
 package dev.sevensteps.ca.verify.certificate;
 
-import org.bouncycastle.asn1.x509.Extensions;
-
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-
-import org.bouncycastle.asn1.x500.X500Name;
-import dev.sevensteps.model.ByteString;
-import java.util.OptionalInt;
-import java.util.List;
 import dev.sevensteps.ca.KeyUse;
-import java.util.Set;
-import java.util.Optional;
+import dev.sevensteps.model.ByteString;
+import java.util.List;
 import java.util.Map;
 /// What the extensions of a certificate say (RFC 5280 §4.2).
 ///
@@ -24,6 +16,13 @@ import java.util.Map;
 /// @param policies         under which policies it was issued
 /// @param pointers         where to ask about it
 /// @param unknownCritical  object identifiers of critical extensions that are not known here
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.Extensions;
+
 public record ParsedExtensions(
         Map<String, Boolean> critical,
         Optional<Basic> basicConstraints,

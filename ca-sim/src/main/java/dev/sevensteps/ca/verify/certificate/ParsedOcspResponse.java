@@ -1,33 +1,8 @@
 package dev.sevensteps.ca.verify.certificate;
 
-import org.bouncycastle.asn1.x509.Extension;
-import dev.sevensteps.ca.keys.SignatureScheme;
-
-import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.ASN1Encoding;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.ASN1OctetString;
-import java.util.ArrayList;
-import org.bouncycastle.asn1.ocsp.BasicOCSPResponse;
-import org.bouncycastle.asn1.ocsp.CertID;
-import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
-import org.bouncycastle.asn1.ocsp.OCSPResponse;
-import org.bouncycastle.asn1.ocsp.OCSPResponseStatus;
-import org.bouncycastle.asn1.ocsp.ResponseBytes;
-import org.bouncycastle.asn1.ocsp.ResponseData;
-import org.bouncycastle.asn1.ocsp.RevokedInfo;
-
-import dev.sevensteps.ca.revoke.RevocationReason;
-import org.bouncycastle.asn1.ASN1GeneralizedTime;
-import org.bouncycastle.asn1.ocsp.CertStatus;
-import org.bouncycastle.asn1.ocsp.SingleResponse;
-import org.bouncycastle.asn1.ocsp.ResponderID;
-import java.io.IOException;
 import dev.sevensteps.ca.keys.Der;
-import java.time.Instant;
-import java.math.BigInteger;
-import java.util.Optional;
-import java.util.List;
+import dev.sevensteps.ca.keys.SignatureScheme;
+import dev.sevensteps.ca.revoke.RevocationReason;
 import dev.sevensteps.model.ByteString;
 /// An answer of an OCSP responder, read once and completely (RFC 6960 §4.2.1).
 ///
@@ -39,6 +14,30 @@ import dev.sevensteps.model.ByteString;
 /// @param signatureOid the algorithm of its signature, with dots
 /// @param scheme       the same, if it is one that is checked here
 /// @param signature    its signature
+import java.io.IOException;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1GeneralizedTime;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ocsp.BasicOCSPResponse;
+import org.bouncycastle.asn1.ocsp.CertID;
+import org.bouncycastle.asn1.ocsp.CertStatus;
+import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
+import org.bouncycastle.asn1.ocsp.OCSPResponse;
+import org.bouncycastle.asn1.ocsp.OCSPResponseStatus;
+import org.bouncycastle.asn1.ocsp.ResponderID;
+import org.bouncycastle.asn1.ocsp.ResponseBytes;
+import org.bouncycastle.asn1.ocsp.ResponseData;
+import org.bouncycastle.asn1.ocsp.RevokedInfo;
+import org.bouncycastle.asn1.ocsp.SingleResponse;
+import org.bouncycastle.asn1.x509.Extension;
+
 public record ParsedOcspResponse(
         ByteString tbs,
         Responder responder,
@@ -135,8 +134,8 @@ public record ParsedOcspResponse(
         if (basic.getCerts() != null) {
             for (ASN1Encodable certificate : basic.getCerts()) {
                 if (certificates.size() < MOST_CERTIFICATES) {
-                    ByteString der = ByteString.copyOf(
-                            certificate.toASN1Primitive().getEncoded(ASN1Encoding.DER));
+                    ByteString der =
+                            ByteString.copyOf(certificate.toASN1Primitive().getEncoded(ASN1Encoding.DER));
                     certificates.add(ParsedCertificate.of(der, longest));
                 }
             }
@@ -147,7 +146,8 @@ public record ParsedOcspResponse(
                 Extension extension = data.getResponseExtensions().getExtension(oid);
                 if (oid.equals(OCSPObjectIdentifiers.id_pkix_ocsp_nonce)) {
                     nonce = Optional.of(ByteString.copyOf(
-                            ASN1OctetString.getInstance(extension.getExtnValue().getOctets()).getOctets()));
+                            ASN1OctetString.getInstance(extension.getExtnValue().getOctets())
+                                    .getOctets()));
                 } else if (extension.isCritical()) {
                     throw new Malformed("has the critical extension " + oid.getId() + ", which is not known here");
                 }

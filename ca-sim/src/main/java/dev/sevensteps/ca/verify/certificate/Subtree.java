@@ -3,6 +3,7 @@ package dev.sevensteps.ca.verify.certificate;
 import dev.sevensteps.model.ByteString;
 import org.bouncycastle.asn1.x509.GeneralSubtree;
 /// A set of names that name constraints speak of (RFC 5280 §4.2.1.10).
+
 public sealed interface Subtree {
 
     /// A DNS name and all names below it; the empty one is every DNS name.

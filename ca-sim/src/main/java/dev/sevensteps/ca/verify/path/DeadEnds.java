@@ -1,14 +1,13 @@
 package dev.sevensteps.ca.verify.path;
 
-import java.util.Comparator;
-import dev.sevensteps.ca.verify.rules.Path;
-
+import dev.sevensteps.ca.keys.SignatureScheme;
 import dev.sevensteps.ca.verify.Finding;
 import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
+import dev.sevensteps.ca.verify.rules.Path;
 import dev.sevensteps.ca.verify.rules.Work;
-import dev.sevensteps.ca.keys.SignatureScheme;
 import dev.sevensteps.model.trust.Flaw;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// Says why there is no path to a trust anchor.

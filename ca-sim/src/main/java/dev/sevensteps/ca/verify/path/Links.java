@@ -1,16 +1,15 @@
 package dev.sevensteps.ca.verify.path;
 
 import dev.sevensteps.ca.keys.CertifiedKey;
-
-import java.util.HashMap;
-import java.util.Optional;
 import dev.sevensteps.ca.keys.SignatureCheck;
-
 import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
 import dev.sevensteps.ca.verify.rules.Work;
 import dev.sevensteps.model.ByteString;
+import java.util.HashMap;
 import java.util.Map;
 /// Which certificate was signed by which: every signature is checked once in a question.
+import java.util.Optional;
+
 public final class Links {
 
     private final Map<Edge, Link> known = new HashMap<>();
@@ -79,7 +78,8 @@ public final class Links {
             return issuer.key();
         }
         for (Pool.Candidate above : pool.issuersOf(issuer)) {
-            if (above.certificate().key() instanceof CertifiedKey.Dsa key && key.parameters().isPresent()) {
+            if (above.certificate().key() instanceof CertifiedKey.Dsa key
+                    && key.parameters().isPresent()) {
                 return own.inheritingFrom(key);
             }
         }

@@ -1,14 +1,9 @@
 package dev.sevensteps.ca.verify.path;
 
-import java.util.ArrayList;
-import dev.sevensteps.ca.verify.path.Pool.Candidate;
-import java.util.Comparator;
-import dev.sevensteps.ca.verify.path.Links.Link;
-
 import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
+import dev.sevensteps.ca.verify.path.Links.Link;
+import dev.sevensteps.ca.verify.path.Pool.Candidate;
 import dev.sevensteps.ca.verify.rules.Path;
-import java.util.Optional;
-import java.util.List;
 import dev.sevensteps.ca.verify.rules.PathRules;
 import dev.sevensteps.ca.verify.rules.Work;
 /// Looks for a path from one certificate to a trust anchor: depth first, anchors before what was sent, likely issuers
@@ -16,6 +11,11 @@ import dev.sevensteps.ca.verify.rules.Work;
 ///
 /// Certificates from a stranger can be made so that there are more paths than atoms: the search checks no signature twice,
 /// stops at a number of checks and at a number of steps, and then answers with what it has.
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
 public final class PathSearch {
 
     private final Pool pool;
@@ -105,7 +105,8 @@ public final class PathSearch {
         Path path = new Path(certificates);
         Found found = new Found(path, rules.judge(path));
         if (best.isEmpty()
-                || found.outcome().findings().size() < best.get().outcome().findings().size()) {
+                || found.outcome().findings().size()
+                        < best.get().outcome().findings().size()) {
             best = Optional.of(found);
         }
     }

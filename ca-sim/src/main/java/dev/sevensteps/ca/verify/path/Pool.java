@@ -1,21 +1,21 @@
 package dev.sevensteps.ca.verify.path;
 
+import dev.sevensteps.ca.verify.Downloads;
+import dev.sevensteps.ca.verify.certificate.DistinguishedName;
+import dev.sevensteps.ca.verify.certificate.Malformed;
+import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
+import dev.sevensteps.ca.verify.rules.Work;
+import dev.sevensteps.model.ByteString;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import dev.sevensteps.ca.verify.certificate.Malformed;
-
 import java.util.List;
-import dev.sevensteps.ca.verify.certificate.DistinguishedName;
-import dev.sevensteps.ca.verify.rules.Work;
-import java.util.Set;
-import dev.sevensteps.ca.verify.Downloads;
-import java.util.Optional;
-import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
-import dev.sevensteps.model.ByteString;
 import java.util.Map;
 /// The certificates that may be issuers in one question: those trusted, those sent, and those fetched on the way, if
 /// fetching is allowed.
+import java.util.Optional;
+import java.util.Set;
+
 public final class Pool {
 
     private final TrustAnchors anchors;
@@ -66,10 +66,7 @@ public final class Pool {
         }
         for (String address : certificate.extensions().pointers().issuers()) {
             if (fetched.add(address) && work.mayDownload()) {
-                downloads
-                        .get()
-                        .get(address, work.limits().longestCertificate())
-                        .ifPresent(this::addFetched);
+                downloads.get().get(address, work.limits().longestCertificate()).ifPresent(this::addFetched);
             }
         }
         return named(certificate.issuer());

@@ -1,10 +1,8 @@
 package dev.sevensteps.ca.verify.path;
 
 import dev.sevensteps.ca.verify.Finding;
-
-import dev.sevensteps.ca.verify.certificate.Malformed;
-
 import dev.sevensteps.ca.verify.certificate.DistinguishedName;
+import dev.sevensteps.ca.verify.certificate.Malformed;
 import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
 import dev.sevensteps.model.ByteString;
 import java.util.ArrayList;

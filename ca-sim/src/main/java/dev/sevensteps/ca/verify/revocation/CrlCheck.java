@@ -1,24 +1,23 @@
 package dev.sevensteps.ca.verify.revocation;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumSet;
-import dev.sevensteps.model.trust.Flaw;
-import dev.sevensteps.ca.verify.certificate.GeneralName;
-import dev.sevensteps.ca.verify.certificate.ParsedCrl.Revoked;
-import dev.sevensteps.ca.verify.rules.Span;
-
-import dev.sevensteps.ca.verify.Finding;
-import java.util.Optional;
-import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
 import dev.sevensteps.ca.revoke.RevocationReason;
-import java.util.Set;
+import dev.sevensteps.ca.verify.Finding;
 import dev.sevensteps.ca.verify.certificate.DistributionPoint;
-import dev.sevensteps.ca.verify.rules.Path;
+import dev.sevensteps.ca.verify.certificate.GeneralName;
+import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
 import dev.sevensteps.ca.verify.certificate.ParsedCrl;
-import java.util.List;
+import dev.sevensteps.ca.verify.certificate.ParsedCrl.Revoked;
+import dev.sevensteps.ca.verify.rules.Path;
+import dev.sevensteps.ca.verify.rules.Span;
+import dev.sevensteps.model.trust.Flaw;
 import java.time.Instant;
 /// What revocation lists say of a certificate (RFC 5280 §6.3.3).
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
 final class CrlCheck {
 
     private final Instant at;
@@ -109,8 +108,9 @@ final class CrlCheck {
             return Optional.of(path.finding(
                     Flaw.EXPIRED_CRL,
                     i,
-                    "The revocation list of " + list.issuer().text() + ", which is about " + path.at(i).name() + ", "
-                            + when + " the time of this check, " + at + ". Get its newest list."));
+                    "The revocation list of " + list.issuer().text() + ", which is about "
+                            + path.at(i).name() + ", " + when + " the time of this check, " + at
+                            + ". Get its newest list."));
         }
         if (!list.unknownCritical().isEmpty() || list.number().isEmpty()) {
             String what = list.number().isEmpty()
@@ -119,8 +119,8 @@ final class CrlCheck {
             return Optional.of(path.finding(
                     Flaw.REVOCATION_UNKNOWN,
                     i,
-                    "The revocation list of " + list.issuer().text() + ", which is about " + path.at(i).name() + ", "
-                            + what + ", and so does not count. Have the list made anew."));
+                    "The revocation list of " + list.issuer().text() + ", which is about "
+                            + path.at(i).name() + ", " + what + ", and so does not count. Have the list made anew."));
         }
         return Optional.empty();
     }
@@ -129,7 +129,8 @@ final class CrlCheck {
         return path.finding(
                 Flaw.FORGED_CRL,
                 i,
-                "The revocation list of " + list.issuer().text() + ", which is about " + path.at(i).name()
+                "The revocation list of " + list.issuer().text() + ", which is about "
+                        + path.at(i).name()
                         + ", was not signed by a key of that name that may sign lists (cRLSign) and for which there is a"
                         + " path to the same root. Get the list from its issuer.");
     }
@@ -143,7 +144,8 @@ final class CrlCheck {
         Optional<ParsedCrl> delta = lists.stream()
                 .filter(other -> continues(other, list))
                 .filter(other -> unusable(other, path, i).isEmpty())
-                .filter(other -> signers.of(other, path, i).filter(signer::equals).isPresent())
+                .filter(other ->
+                        signers.of(other, path, i).filter(signer::equals).isPresent())
                 .max(Comparator.comparing(other -> other.number().orElseThrow()));
         Optional<Revoked> since = delta.map(other -> other.revoked().get(entry));
         if (since.isPresent()) {

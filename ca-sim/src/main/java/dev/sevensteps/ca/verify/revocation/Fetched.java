@@ -1,19 +1,19 @@
 package dev.sevensteps.ca.verify.revocation;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import dev.sevensteps.ca.verify.certificate.Malformed;
-
-import dev.sevensteps.model.ByteString;
-import dev.sevensteps.ca.verify.certificate.ParsedOcspResponse;
-import java.util.List;
-import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
-import dev.sevensteps.ca.verify.certificate.ParsedCrl;
-import java.util.Optional;
-import java.util.Map;
-import dev.sevensteps.ca.verify.rules.Work;
 import dev.sevensteps.ca.verify.Downloads;
 /// Revocation lists and OCSP responses from where certificates say they are, each fetched once.
+import dev.sevensteps.ca.verify.certificate.Malformed;
+import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
+import dev.sevensteps.ca.verify.certificate.ParsedCrl;
+import dev.sevensteps.ca.verify.certificate.ParsedOcspResponse;
+import dev.sevensteps.ca.verify.rules.Work;
+import dev.sevensteps.model.ByteString;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
 final class Fetched {
 
     private final Downloads downloads;
@@ -31,7 +31,10 @@ final class Fetched {
         for (String address : certificate.extensions().pointers().ocsp()) {
             if (work.mayDownload()) {
                 downloads
-                        .ask(address, OcspInquiry.about(certificate, issuer), work.limits().longestCertificate())
+                        .ask(
+                                address,
+                                OcspInquiry.about(certificate, issuer),
+                                work.limits().longestCertificate())
                         .flatMap(this::response)
                         .ifPresent(responses::add);
             }

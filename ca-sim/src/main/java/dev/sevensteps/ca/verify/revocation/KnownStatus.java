@@ -1,19 +1,19 @@
 package dev.sevensteps.ca.verify.revocation;
 
-import java.util.ArrayList;
-import dev.sevensteps.model.ByteString;
-import dev.sevensteps.ca.verify.certificate.Malformed;
-
-import dev.sevensteps.ca.verify.VerificationLimits;
 import dev.sevensteps.ca.verify.RevocationPolicy;
-import dev.sevensteps.ca.verify.certificate.ParsedOcspResponse;
+import dev.sevensteps.ca.verify.VerificationLimits;
+import dev.sevensteps.ca.verify.certificate.Malformed;
 import dev.sevensteps.ca.verify.certificate.ParsedCrl;
+import dev.sevensteps.ca.verify.certificate.ParsedOcspResponse;
+import dev.sevensteps.model.ByteString;
+import java.util.ArrayList;
 import java.util.List;
 /// The revocation lists and OCSP responses at hand, read once.
 ///
 /// @param hard      whether a certificate of which nothing is known is refused
 /// @param lists     complete lists and delta lists
 /// @param responses OCSP responses
+
 public record KnownStatus(boolean hard, List<ParsedCrl> lists, List<ParsedOcspResponse> responses) {
 
     /// Reads what is at hand.
@@ -26,8 +26,8 @@ public record KnownStatus(boolean hard, List<ParsedCrl> lists, List<ParsedOcspRe
                 lists.add(ParsedCrl.of(der, limits.longestList()));
             } catch (Malformed e) {
                 throw new IllegalArgumentException(
-                        "Revocation list " + (lists.size() + 1) + " of " + revocation.lists().size() + " " + e.what()
-                                + ".",
+                        "Revocation list " + (lists.size() + 1) + " of "
+                                + revocation.lists().size() + " " + e.what() + ".",
                         e);
             }
         }
@@ -43,6 +43,8 @@ public record KnownStatus(boolean hard, List<ParsedCrl> lists, List<ParsedOcspRe
             }
         }
         return new KnownStatus(
-                revocation.insistence() == RevocationPolicy.Insistence.HARD, List.copyOf(lists), List.copyOf(responses));
+                revocation.insistence() == RevocationPolicy.Insistence.HARD,
+                List.copyOf(lists),
+                List.copyOf(responses));
     }
 }

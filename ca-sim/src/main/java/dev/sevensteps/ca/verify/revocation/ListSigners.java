@@ -1,23 +1,23 @@
 package dev.sevensteps.ca.verify.revocation;
 
+import dev.sevensteps.ca.KeyUse;
+import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
+import dev.sevensteps.ca.verify.certificate.ParsedCrl;
+import dev.sevensteps.ca.verify.path.Links;
+import dev.sevensteps.ca.verify.path.PathSearch;
+import dev.sevensteps.ca.verify.path.Pool;
+/// Finds out whose key signed a revocation list, and whether that key may (RFC 5280 §6.3.3 (f) and (g)).
+import dev.sevensteps.ca.verify.rules.Path;
+import dev.sevensteps.ca.verify.rules.PathRules;
+import dev.sevensteps.ca.verify.rules.Work;
+import dev.sevensteps.model.ByteString;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import dev.sevensteps.ca.KeyUse;
-import dev.sevensteps.ca.verify.path.PathSearch;
-
-import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
-import java.util.Optional;
-import dev.sevensteps.ca.verify.rules.Path;
-import java.util.Set;
-import dev.sevensteps.model.ByteString;
-import dev.sevensteps.ca.verify.certificate.ParsedCrl;
 import java.util.Map;
-import dev.sevensteps.ca.verify.rules.PathRules;
-import dev.sevensteps.ca.verify.rules.Work;
-import dev.sevensteps.ca.verify.path.Links;
-import dev.sevensteps.ca.verify.path.Pool;
-/// Finds out whose key signed a revocation list, and whether that key may (RFC 5280 §6.3.3 (f) and (g)).
+import java.util.Optional;
+import java.util.Set;
+
 final class ListSigners {
 
     private final Pool pool;

@@ -1,25 +1,24 @@
 package dev.sevensteps.ca.verify.revocation;
 
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-
-import dev.sevensteps.ca.verify.certificate.ParsedOcspResponse.Answer;
-import dev.sevensteps.ca.verify.certificate.DistinguishedName;
-import dev.sevensteps.ca.keys.Hash;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
 import dev.sevensteps.ca.KeyUse;
-import dev.sevensteps.ca.verify.certificate.Malformed;
+import dev.sevensteps.ca.keys.Hash;
 import dev.sevensteps.ca.revoke.RevocationReason;
-import dev.sevensteps.ca.verify.rules.Span;
-
+import dev.sevensteps.ca.verify.certificate.DistinguishedName;
+import dev.sevensteps.ca.verify.certificate.Malformed;
 import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
-import java.util.Optional;
-import dev.sevensteps.model.trust.Flaw;
 import dev.sevensteps.ca.verify.certificate.ParsedOcspResponse;
-import dev.sevensteps.ca.verify.rules.Path;
-import dev.sevensteps.model.ByteString;
+import dev.sevensteps.ca.verify.certificate.ParsedOcspResponse.Answer;
 import dev.sevensteps.ca.verify.path.Links;
+import dev.sevensteps.ca.verify.rules.Path;
+import dev.sevensteps.ca.verify.rules.Span;
+import dev.sevensteps.model.ByteString;
+import dev.sevensteps.model.trust.Flaw;
 import java.time.Instant;
 /// What an OCSP response says of a certificate, and whether that counts (RFC 6960 §3.2).
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+
 final class OcspCheck {
 
     private static final int LONGEST_RESPONSE = 1 << 16;
@@ -90,7 +89,8 @@ final class OcspCheck {
                 new Verdict.Refused(path.finding(
                         Flaw.UNKNOWN_TO_OCSP,
                         i,
-                        name + " is not known to the OCSP responder of " + path.at(i).issuer().text()
+                        name + " is not known to the OCSP responder of "
+                                + path.at(i).issuer().text()
                                 + ", which answers for all that its authority issued. Have a new one issued."));
         };
     }
@@ -149,8 +149,7 @@ final class OcspCheck {
 
     private static boolean isResponder(ParsedOcspResponse response, ParsedCertificate certificate) {
         return switch (response.responder()) {
-            case ParsedOcspResponse.Responder.Named(DistinguishedName name) ->
-                name.isSameAs(certificate.subject());
+            case ParsedOcspResponse.Responder.Named(DistinguishedName name) -> name.isSameAs(certificate.subject());
             case ParsedOcspResponse.Responder.Keyed(ByteString hash) ->
                 hash.equals(Hash.SHA_1.of(certificate.keyBits()));
         };

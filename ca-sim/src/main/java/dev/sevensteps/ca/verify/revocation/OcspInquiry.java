@@ -1,25 +1,24 @@
 package dev.sevensteps.ca.verify.revocation;
 
-import org.bouncycastle.asn1.x509.Extensions;
-
+import dev.sevensteps.ca.keys.Hash;
+import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
+/// An OCSPRequest about one certificate (RFC 6960 §4.1.1).
+import dev.sevensteps.model.ByteString;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.ocsp.CertID;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
-import dev.sevensteps.ca.keys.Hash;
-import java.io.IOException;
+import org.bouncycastle.asn1.ocsp.CertID;
 import org.bouncycastle.asn1.ocsp.OCSPRequest;
-import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
 import org.bouncycastle.asn1.ocsp.Request;
 import org.bouncycastle.asn1.ocsp.TBSRequest;
-import java.io.UncheckedIOException;
+import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.Extensions;
 
-import dev.sevensteps.model.ByteString;
-import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
-/// An OCSPRequest about one certificate (RFC 6960 §4.1.1).
 final class OcspInquiry {
 
     private OcspInquiry() {}

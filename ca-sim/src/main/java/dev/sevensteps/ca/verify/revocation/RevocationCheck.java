@@ -1,23 +1,23 @@
 package dev.sevensteps.ca.verify.revocation;
 
-import dev.sevensteps.model.trust.Flaw;
+import dev.sevensteps.ca.Purpose;
+import dev.sevensteps.ca.verify.Downloads;
+import dev.sevensteps.ca.verify.Finding;
+import dev.sevensteps.ca.verify.Question;
+import dev.sevensteps.ca.verify.VerificationPolicy;
 import dev.sevensteps.ca.verify.certificate.ParsedCrl;
 import dev.sevensteps.ca.verify.certificate.ParsedOcspResponse;
-import dev.sevensteps.ca.Purpose;
-
-import dev.sevensteps.ca.verify.Finding;
-import java.util.List;
-import dev.sevensteps.ca.verify.rules.Path;
-import dev.sevensteps.ca.verify.rules.Work;
-import dev.sevensteps.ca.verify.Downloads;
 import dev.sevensteps.ca.verify.path.Links;
 import dev.sevensteps.ca.verify.path.Pool;
-import dev.sevensteps.ca.verify.VerificationPolicy;
-import java.util.Optional;
-import dev.sevensteps.ca.verify.Question;
+import dev.sevensteps.ca.verify.rules.Path;
 import dev.sevensteps.ca.verify.rules.PathRules;
 /// Asks of every certificate of a path whether it was taken back, in the order of what costs least: the staple, OCSP
 /// responses at hand, lists at hand; and then, if that is allowed, a responder or a list where the certificate says.
+import dev.sevensteps.ca.verify.rules.Work;
+import dev.sevensteps.model.trust.Flaw;
+import java.util.List;
+import java.util.Optional;
+
 public final class RevocationCheck implements PathRules.RevocationRule {
 
     private final KnownStatus known;

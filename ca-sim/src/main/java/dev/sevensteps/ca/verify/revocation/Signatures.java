@@ -1,16 +1,15 @@
 package dev.sevensteps.ca.verify.revocation;
 
 import dev.sevensteps.ca.keys.CertifiedKey;
-import dev.sevensteps.ca.keys.SignatureScheme;
-
-import dev.sevensteps.ca.keys.SignatureCheck;
-
 import dev.sevensteps.ca.keys.Hash;
-import dev.sevensteps.model.ByteString;
-import java.util.Optional;
-import dev.sevensteps.ca.verify.rules.Work;
+import dev.sevensteps.ca.keys.SignatureCheck;
+import dev.sevensteps.ca.keys.SignatureScheme;
 import dev.sevensteps.ca.verify.VerificationPolicy;
 /// Checks signatures on lists and responses, as far as the work allowed goes.
+import dev.sevensteps.ca.verify.rules.Work;
+import dev.sevensteps.model.ByteString;
+import java.util.Optional;
+
 final class Signatures {
 
     private final VerificationPolicy.Algorithms algorithms;

@@ -1,8 +1,9 @@
 package dev.sevensteps.ca.verify.revocation;
 
-import java.util.Optional;
 import dev.sevensteps.ca.verify.Finding;
 /// What is known of one certificate.
+import java.util.Optional;
+
 sealed interface Verdict {
 
     /// It was not taken back.

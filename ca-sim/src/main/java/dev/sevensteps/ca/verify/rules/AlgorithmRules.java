@@ -1,19 +1,18 @@
 package dev.sevensteps.ca.verify.rules;
 
 import dev.sevensteps.ca.keys.CertifiedKey;
-
-import java.math.BigInteger;
 import dev.sevensteps.ca.keys.Curve;
-import dev.sevensteps.model.trust.Flaw;
 import dev.sevensteps.ca.keys.Hash;
-import java.util.Optional;
-import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
 import dev.sevensteps.ca.keys.SignatureScheme;
-
 import dev.sevensteps.ca.verify.Finding;
-import java.util.List;
 import dev.sevensteps.ca.verify.VerificationPolicy;
 /// Which keys and signatures are good enough.
+import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
+import dev.sevensteps.model.trust.Flaw;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+
 final class AlgorithmRules {
 
     private AlgorithmRules() {}

@@ -1,14 +1,14 @@
 package dev.sevensteps.ca.verify.rules;
 
-import dev.sevensteps.model.trust.Flaw;
 import dev.sevensteps.ca.KeyUse;
-import java.util.Optional;
+import dev.sevensteps.ca.verify.Finding;
 import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
 import dev.sevensteps.ca.verify.certificate.ParsedExtensions;
-
-import dev.sevensteps.ca.verify.Finding;
+import dev.sevensteps.model.trust.Flaw;
 import java.util.List;
 /// Who may certify whom (RFC 5280 §6.1.4 (k) to (o)).
+import java.util.Optional;
+
 final class AuthorityRules {
 
     private AuthorityRules() {}

@@ -1,20 +1,18 @@
 package dev.sevensteps.ca.verify.rules;
 
-import dev.sevensteps.ca.verify.VerificationPolicy;
-
-import org.bouncycastle.asn1.x509.Extension;
-
-import java.math.BigInteger;
 import dev.sevensteps.ca.KeyUse;
+import dev.sevensteps.ca.verify.Finding;
+import dev.sevensteps.ca.verify.VerificationPolicy;
 import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
 import dev.sevensteps.ca.verify.certificate.ParsedExtensions;
-
 import dev.sevensteps.model.trust.Flaw;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import dev.sevensteps.ca.verify.Finding;
+import java.math.BigInteger;
 import java.util.List;
 /// What RFC 5280 §4 asks of certificates whatever they are used for. Many verifiers let these pass; an authority that
 /// breaks them cannot be relied on to keep the others.
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x509.Extension;
+
 final class FormRules {
 
     private static final int MOST_SERIAL_OCTETS = 20;
@@ -107,8 +105,7 @@ final class FormRules {
         if (web
                 && root
                 && certificate.extensions().has(Extension.authorityKeyIdentifier.getId())
-                && (identifiers.namesCertificate()
-                        || !identifiers.authority().equals(identifiers.subject()))) {
+                && (identifiers.namesCertificate() || !identifiers.authority().equals(identifiers.subject()))) {
             say(
                     Flaw.BAD_KEY_IDENTIFIER,
                     i,
@@ -124,7 +121,10 @@ final class FormRules {
             return;
         }
         ParsedExtensions extensions = certificate.extensions();
-        if (extensions.keyUses().filter(uses -> uses.contains(KeyUse.KEY_CERT_SIGN)).isPresent()) {
+        if (extensions
+                .keyUses()
+                .filter(uses -> uses.contains(KeyUse.KEY_CERT_SIGN))
+                .isPresent()) {
             say(
                     Flaw.INCONSISTENT_STANDING,
                     i,

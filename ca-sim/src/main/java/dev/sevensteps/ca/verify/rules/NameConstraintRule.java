@@ -1,18 +1,17 @@
 package dev.sevensteps.ca.verify.rules;
 
-import dev.sevensteps.ca.verify.certificate.ParsedExtensions.NameConstraints;
-
-import java.util.ArrayList;
+import dev.sevensteps.ca.verify.Finding;
 import dev.sevensteps.ca.verify.certificate.DistinguishedName;
-import dev.sevensteps.model.trust.Flaw;
-import java.util.Optional;
-
-import dev.sevensteps.ca.verify.certificate.Subtree;
 import dev.sevensteps.ca.verify.certificate.GeneralName;
 import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
-import dev.sevensteps.ca.verify.Finding;
+import dev.sevensteps.ca.verify.certificate.ParsedExtensions.NameConstraints;
+import dev.sevensteps.ca.verify.certificate.Subtree;
+import dev.sevensteps.model.trust.Flaw;
+import java.util.ArrayList;
 import java.util.List;
 /// RFC 5280 §6.1.3 (b) and (c): the names in a certificate must be such as every authority above it may certify.
+import java.util.Optional;
+
 final class NameConstraintRule {
 
     private NameConstraintRule() {}
@@ -41,7 +40,8 @@ final class NameConstraintRule {
                     Flaw.TOO_MUCH_WORK,
                     i,
                     "The " + names.size() + " names in " + path.at(i).name() + " would have to be compared with the "
-                            + (constraints.permitted().size() + constraints.excluded().size())
+                            + (constraints.permitted().size()
+                                    + constraints.excluded().size())
                             + " name constraints of " + path.at(issuer).name() + ", and at most "
                             + work.limits().mostNameComparisons()
                             + " comparisons are made for one chain. Have a certificate issued with fewer names."));
@@ -91,8 +91,8 @@ final class NameConstraintRule {
     }
 
     private static String some(List<Subtree> subtrees) {
-        String first = String.join(
-                ", ", subtrees.stream().limit(3).map(Subtree::text).toList());
+        String first =
+                String.join(", ", subtrees.stream().limit(3).map(Subtree::text).toList());
         return subtrees.size() <= 3 ? first : first + " and " + (subtrees.size() - 3) + " more";
     }
 }

@@ -1,16 +1,16 @@
 package dev.sevensteps.ca.verify.rules;
 
-import dev.sevensteps.model.ByteString;
-import dev.sevensteps.model.trust.Flaw;
-import dev.sevensteps.ca.verify.certificate.GeneralName;
-import java.util.List;
-import dev.sevensteps.ca.verify.certificate.ParsedExtensions;
-
 import dev.sevensteps.ca.verify.Finding;
-import java.util.Optional;
 import dev.sevensteps.ca.verify.PeerName;
 /// RFC 9525: the certificate must be for the name that was asked for. Only the subject alternative name counts; the
 /// common name of the subject does not (§2).
+import dev.sevensteps.ca.verify.certificate.GeneralName;
+import dev.sevensteps.ca.verify.certificate.ParsedExtensions;
+import dev.sevensteps.model.ByteString;
+import dev.sevensteps.model.trust.Flaw;
+import java.util.List;
+import java.util.Optional;
+
 final class NameRule {
 
     private static final int MOST_NAMES_TOLD = 5;

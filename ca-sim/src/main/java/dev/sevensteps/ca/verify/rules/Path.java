@@ -1,14 +1,14 @@
 package dev.sevensteps.ca.verify.rules;
 
-import java.util.stream.IntStream;
-
 import dev.sevensteps.ca.verify.Finding;
-import dev.sevensteps.model.trust.Flaw;
 import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
+import dev.sevensteps.model.trust.Flaw;
 import java.util.List;
 /// Certificates that lead to a trust anchor.
 ///
 /// @param certificates leaf first, each signed by the next; the last is the anchor
+import java.util.stream.IntStream;
+
 public record Path(List<ParsedCertificate> certificates) {
 
     public Path {

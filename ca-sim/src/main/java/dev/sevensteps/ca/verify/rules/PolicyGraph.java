@@ -1,25 +1,25 @@
 package dev.sevensteps.ca.verify.rules;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import dev.sevensteps.ca.verify.certificate.DistinguishedName;
-import dev.sevensteps.model.trust.Flaw;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.Optional;
-import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
-import dev.sevensteps.ca.verify.certificate.ParsedExtensions;
-import java.util.TreeSet;
-
-import java.util.Set;
-import java.util.Map;
 import dev.sevensteps.ca.verify.Finding;
-import java.util.List;
 import dev.sevensteps.ca.verify.PolicyDemand;
 /// The certificate policies under which a path is good (RFC 5280 §6.1.2 to §6.1.5).
 ///
 /// RFC 5280 has a tree, which a few certificates can make grow beyond all bounds (CVE-2023-0464); this is the graph of
 /// RFC 9618, which has at most one node for each policy of each certificate.
+import dev.sevensteps.ca.verify.certificate.DistinguishedName;
+import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
+import dev.sevensteps.ca.verify.certificate.ParsedExtensions;
+import dev.sevensteps.model.trust.Flaw;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
 final class PolicyGraph {
 
     private static final String ANY = PolicyDemand.ANY;
@@ -124,7 +124,8 @@ final class PolicyGraph {
                 findings.add(path.finding(
                         Flaw.ANY_POLICY_MAPPED,
                         i,
-                        certificate.name() + " takes anyPolicy for another policy, or another for it, and so every policy"
+                        certificate.name()
+                                + " takes anyPolicy for another policy, or another for it, and so every policy"
                                 + " for every other. Have it certified anew without that mapping."));
                 return false;
             }
@@ -174,8 +175,12 @@ final class PolicyGraph {
             accepted.retainAll(demand.accepted());
         }
         if (explicit == 0 && accepted.isEmpty()) {
-            return refused(0, authorities.isEmpty() ? "no policy holds all the way from the root" : "it is issued under "
-                    + names(authorities) + " and " + names(demand.accepted()) + " is asked for");
+            return refused(
+                    0,
+                    authorities.isEmpty()
+                            ? "no policy holds all the way from the root"
+                            : "it is issued under " + names(authorities) + " and " + names(demand.accepted())
+                                    + " is asked for");
         }
         return Set.copyOf(accepted);
     }
@@ -191,8 +196,7 @@ final class PolicyGraph {
         Deque<Node> waiting = new ArrayDeque<>(reached);
         while (!waiting.isEmpty()) {
             Node node = waiting.remove();
-            if (!node.policy.equals(ANY)
-                    && node.parents.stream().anyMatch(parent -> parent.policy.equals(ANY))) {
+            if (!node.policy.equals(ANY) && node.parents.stream().anyMatch(parent -> parent.policy.equals(ANY))) {
                 policies.add(node.policy);
             }
             for (Node parent : node.parents) {

@@ -1,22 +1,21 @@
 package dev.sevensteps.ca.verify.rules;
 
-import dev.sevensteps.ca.keys.CertifiedKey;
-
-import java.util.ArrayList;
-import dev.sevensteps.ca.verify.certificate.DistinguishedName;
-import dev.sevensteps.model.trust.Flaw;
 import dev.sevensteps.ca.KeyUse;
-import java.util.Optional;
-import dev.sevensteps.ca.verify.certificate.ParsedExtensions;
-import java.util.TreeSet;
-
-import java.util.Set;
-import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
-import dev.sevensteps.ca.verify.Finding;
-import java.util.List;
-import dev.sevensteps.ca.verify.VerificationPolicy;
 import dev.sevensteps.ca.Purpose;
 /// What the certificates of a path are for, and what their keys may do.
+import dev.sevensteps.ca.keys.CertifiedKey;
+import dev.sevensteps.ca.verify.Finding;
+import dev.sevensteps.ca.verify.VerificationPolicy;
+import dev.sevensteps.ca.verify.certificate.DistinguishedName;
+import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
+import dev.sevensteps.ca.verify.certificate.ParsedExtensions;
+import dev.sevensteps.model.trust.Flaw;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
 final class PurposeRules {
 
     private PurposeRules() {}

@@ -1,9 +1,9 @@
 package dev.sevensteps.ca.verify.rules;
 
 import java.time.Duration;
-
 import java.time.Instant;
 /// Spans of time as people say them.
+
 public final class Span {
 
     private Span() {}

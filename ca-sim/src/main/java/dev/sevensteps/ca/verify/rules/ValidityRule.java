@@ -1,13 +1,13 @@
 package dev.sevensteps.ca.verify.rules;
 
-import java.time.temporal.ChronoUnit;
-import dev.sevensteps.model.trust.Flaw;
-import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
-
 import dev.sevensteps.ca.verify.Finding;
-import java.util.List;
+import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
+import dev.sevensteps.model.trust.Flaw;
 import java.time.Instant;
 /// RFC 5280 §6.1.3 (a)(2). An anchor is held to its validity too, as OpenSSL and the browsers do.
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
 final class ValidityRule {
 
     private ValidityRule() {}

@@ -1,17 +1,17 @@
 package dev.sevensteps.ca.verify.rules;
 
-import dev.sevensteps.ca.verify.certificate.DistinguishedName;
-import dev.sevensteps.model.trust.Flaw;
 import com.google.common.net.InternetDomainName;
-import java.util.Locale;
-import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
-import dev.sevensteps.ca.verify.certificate.ParsedExtensions;
 import dev.sevensteps.ca.Purpose;
-
 import dev.sevensteps.ca.verify.Finding;
-import java.util.List;
 import dev.sevensteps.ca.verify.Question;
 /// What the Baseline Requirements of the CA/Browser Forum ask beyond RFC 5280 of the certificates of web servers.
+import dev.sevensteps.ca.verify.certificate.DistinguishedName;
+import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
+import dev.sevensteps.ca.verify.certificate.ParsedExtensions;
+import dev.sevensteps.model.trust.Flaw;
+import java.util.List;
+import java.util.Locale;
+
 final class WebRules {
 
     private WebRules() {}
@@ -33,7 +33,8 @@ final class WebRules {
             findings.add(path.finding(
                     Flaw.NO_PURPOSE,
                     0,
-                    leaf.name() + (extensions.purposes().isEmpty() ? " has no extended key usage" : " is for any purpose")
+                    leaf.name()
+                            + (extensions.purposes().isEmpty() ? " has no extended key usage" : " is for any purpose")
                             + ", and on the web it must say what it is for. Have it issued anew for "
                             + question.purpose().map(Purpose::toString).orElse("its purpose") + "."));
         }
@@ -41,7 +42,8 @@ final class WebRules {
             findings.add(path.finding(
                     Flaw.CA_AS_SERVER,
                     0,
-                    leaf.name() + " is the certificate of an authority (cA) and was presented by a peer. Have one issued"
+                    leaf.name()
+                            + " is the certificate of an authority (cA) and was presented by a peer. Have one issued"
                             + " for the peer alone."));
         }
         if (path.top() > 0 && path.at(path.top()).extensions().purposes().isPresent()) {
@@ -69,8 +71,8 @@ final class WebRules {
             findings.add(path.finding(
                     Flaw.UNSUPPORTED_ALGORITHM,
                     i,
-                    path.at(i).name() + " is a certificate of version " + path.at(i).version()
-                            + ", and on the web only version 3 is used. Have it issued anew."));
+                    path.at(i).name() + " is a certificate of version "
+                            + path.at(i).version() + ", and on the web only version 3 is used. Have it issued anew."));
         }
     }
 

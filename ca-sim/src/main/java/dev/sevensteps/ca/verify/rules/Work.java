@@ -2,6 +2,7 @@ package dev.sevensteps.ca.verify.rules;
 
 import dev.sevensteps.ca.verify.VerificationLimits;
 /// How much of the work allowed for one question has been done. Everyone who works on it asks here first.
+
 public final class Work {
 
     private final VerificationLimits limits;
