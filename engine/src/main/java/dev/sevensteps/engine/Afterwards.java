@@ -17,7 +17,7 @@ import java.util.Optional;
 final class Afterwards {
 
     /// How many messages of this kind are put up with while no data come: each costs work, and brings the peer nothing.
-    private static final int PATIENCE = Connection.PATIENCE;
+    private static final int PATIENCE = Asides.PATIENCE;
 
     private final Connection carrier;
     private final Upkeep upkeep;
@@ -36,7 +36,7 @@ final class Afterwards {
         for (int i = 0; i < upkeep.ticketsDue(); i++) {
             Optional<Tls13NewSessionTicket> ticket = upkeep.issueTicket();
             if (ticket.isPresent()) {
-                carrier.sayOutsideTheScript(Interjection.NEW_SESSION_TICKET, ticket.get());
+                carrier.asides().say(Interjection.NEW_SESSION_TICKET, ticket.get());
             }
         }
     }
@@ -62,7 +62,7 @@ final class Afterwards {
     }
 
     private void hear(KeyUpdate update) throws RecordException {
-        carrier.requireBoundaryAtKeyChange();
+        carrier.listener().requireBoundaryAtKeyChange();
         carrier.protectReading(dialogue.protections()
                 .data(upkeep.suite(), upkeep.renewReading(), upkeep.role().peer(), terms()));
         if (update.updateRequested() && carrier.canWrite()) {
@@ -74,7 +74,7 @@ final class Afterwards {
 
     /// Changes the key of this end before it has protected more than it may.
     void renewIfDue() throws RecordException {
-        if (carrier.isKeyDueForUpdate()) {
+        if (carrier.speaker().isKeyDueForUpdate()) {
             say(false);
         }
     }
@@ -86,9 +86,9 @@ final class Afterwards {
     }
 
     private void say(boolean updateRequested) throws RecordException {
-        carrier.sayOutsideTheScript(Interjection.KEY_UPDATE, new KeyUpdate(updateRequested));
-        carrier.protectWriting(
-                dialogue.protections().data(upkeep.suite(), upkeep.renewWriting(), upkeep.role(), terms()));
+        carrier.asides().say(Interjection.KEY_UPDATE, new KeyUpdate(updateRequested));
+        carrier.speaker()
+                .protect(dialogue.protections().data(upkeep.suite(), upkeep.renewWriting(), upkeep.role(), terms()));
     }
 
     private Optional<Tls13Choice.Terms> terms() {

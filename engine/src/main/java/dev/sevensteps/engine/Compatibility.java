@@ -57,7 +57,7 @@ final class Compatibility {
     private void say() {
         if (wanted && !said) {
             said = true;
-            carrier.sayCompatibilityCcs();
+            carrier.asides().sayCompatibilityCcs();
         }
     }
 }

@@ -9,32 +9,20 @@ import dev.sevensteps.engine.play.ServerPlay;
 import dev.sevensteps.engine.play.Upkeep;
 import dev.sevensteps.engine.policy.ClientPolicy;
 import dev.sevensteps.engine.policy.ServerPolicy;
-import dev.sevensteps.engine.record.HandshakeJoiner;
 import dev.sevensteps.engine.record.Outbox;
 import dev.sevensteps.engine.record.Protection;
 import dev.sevensteps.engine.record.ReceivedRecord;
 import dev.sevensteps.engine.record.RecordException;
 import dev.sevensteps.engine.record.RecordReader;
-import dev.sevensteps.engine.record.RecordWriter;
-import dev.sevensteps.engine.record.Tls13Aead;
 import dev.sevensteps.engine.trace.Observer;
-import dev.sevensteps.engine.wire.AlertLevel;
 import dev.sevensteps.engine.wire.AlertMessage;
-import dev.sevensteps.engine.wire.ChangeCipherSpec;
 import dev.sevensteps.engine.wire.ContentType;
 import dev.sevensteps.engine.wire.DecodeException;
-import dev.sevensteps.engine.wire.FieldReader;
-import dev.sevensteps.engine.wire.FieldWriter;
-import dev.sevensteps.engine.wire.HandshakeCodec;
-import dev.sevensteps.engine.wire.HandshakeMessage;
-import dev.sevensteps.engine.wire.HandshakeType;
-import dev.sevensteps.engine.wire.RecordHeader;
 import dev.sevensteps.model.Alert;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Epoch;
 import dev.sevensteps.model.Interjection;
 import dev.sevensteps.model.Line;
-import dev.sevensteps.model.Message;
 import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Role;
 import dev.sevensteps.model.State;
@@ -60,35 +48,31 @@ import java.util.Set;
 public final class Connection {
 
     /// How many warnings, HelloRequests and attempts to renegotiate are put up with on one connection.
-    public static final int PATIENCE = 32;
+    public static final int PATIENCE = Asides.PATIENCE;
 
     /// As much is written under one key before it is looked at again.
     private static final int PIECE = 1 << 20;
 
-    /// The version in the headers of the first records: every server takes it (RFC 5246 §E.1).
-    private static final int RECORD_VERSION_AT_FIRST = 0x0301;
-
     private final Dialogue dialogue;
     private final Observer observer;
     private final RecordReader reader = new RecordReader();
-    private final Outbox outbox = new Outbox();
-    private final RecordWriter writer = new RecordWriter(outbox, RECORD_VERSION_AT_FIRST);
-    private final HandshakeJoiner joiner = new HandshakeJoiner();
+    private final Speaker speaker;
+    private final Asides asides;
+    private final Listener listener;
     private final Deque<Event> events = new ArrayDeque<>();
 
     private State state = new State.Start();
     private Optional<Afterwards> afterwards = Optional.empty();
-    private int interjections;
     private long earlyDataSent;
-    private long earlyDataHeard;
-    private final int earlyDataTaken;
 
     private Connection(Play play, Environment environment, Observer observer) {
-        this.dialogue = new Dialogue(play, environment, observer, this);
         this.observer = observer;
-        this.earlyDataTaken = play.earlyDataTaken();
+        this.speaker = new Speaker(play.role(), observer);
+        this.dialogue = new Dialogue(play, environment, observer, this);
+        this.asides = new Asides(dialogue, speaker, observer);
+        this.listener = new Listener(this, dialogue, asides, observer, play.earlyDataTaken());
         if (play.role() == Role.SERVER) {
-            useUsualRecordVersion();
+            speaker.useUsualRecordVersion();
         }
     }
 
@@ -126,17 +110,17 @@ public final class Connection {
 
     /// Whether there is anything to send to the peer.
     public boolean hasOutput() {
-        return !outbox.isEmpty();
+        return speaker.hasOutput();
     }
 
     /// Takes out everything that is to be sent to the peer.
     public byte[] takeOutput() {
-        return outbox.drain();
+        return speaker.takeOutput();
     }
 
     /// Hands everything that is to be sent to `sink`, without a copy.
     public <E extends Exception> void drainTo(Outbox.Sink<E> sink) throws E {
-        outbox.drain(sink);
+        speaker.drainTo(sink);
     }
 
     /// Takes out everything that has happened since the last call.
@@ -156,7 +140,7 @@ public final class Connection {
             reader.feed(bytes, from, length);
             ReceivedRecord record = reader.next();
             while (record != null) {
-                hear(record);
+                listener.hear(record);
                 record = peerIsSilent() ? null : reader.next();
             }
         });
@@ -195,7 +179,7 @@ public final class Connection {
                 if (afterwards.isPresent()) {
                     afterwards.get().renewIfDue();
                 }
-                write(ContentType.APPLICATION_DATA, bytes, at, piece);
+                speaker.write(ContentType.APPLICATION_DATA, bytes, at, piece);
                 at += piece;
             } while (at < from + length);
             if (observer.isListening()) {
@@ -218,9 +202,11 @@ public final class Connection {
             throw new IllegalStateException("No more than " + earlyDataLeft() + " bytes can be sent ahead here.");
         }
         guarded(() -> {
-            write(ContentType.APPLICATION_DATA, bytes, from, length);
+            speaker.write(ContentType.APPLICATION_DATA, bytes, from, length);
             earlyDataSent += length;
-            observeEarlyData(role(), ByteString.copyOf(bytes, from, from + length));
+            if (observer.isListening()) {
+                observer.data(role(), ByteString.copyOf(bytes, from, from + length));
+            }
         });
     }
 
@@ -242,7 +228,7 @@ public final class Connection {
             return;
         }
         guarded(() -> {
-            say(Interjection.CLOSE_NOTIFY, AlertMessage.warning(Alert.CLOSE_NOTIFY));
+            asides.say(Interjection.CLOSE_NOTIFY, AlertMessage.warning(Alert.CLOSE_NOTIFY));
             state = state instanceof State.Established ? new State.HalfClosed(role()) : new State.Closed();
         });
     }
@@ -284,234 +270,25 @@ public final class Connection {
         state = new State.Aborted(answer.or(() -> heard).orElse(Alert.CLOSE_NOTIFY));
         try {
             if (answer.isPresent()) {
-                say(Interjection.FATAL_ALERT, AlertMessage.fatal(answer.get()));
+                asides.say(Interjection.FATAL_ALERT, AlertMessage.fatal(answer.get()));
             }
         } catch (RecordException keyUsedUp) {
             // The peer will see the transport end instead.
-            outbox.trim();
+            speaker.forgetUnfinished();
         }
         dialogue.abandon();
         events.add(new Event.Failed(failure, dialogue.current()));
         observer.failed(failure, before, dialogue.current());
     }
 
-    private void hear(ReceivedRecord record) throws FailureException, RecordException, DecodeException {
-        if (observer.isListening()) {
-            observer.record(role().peer(), record.wire(), record.length());
-        }
-        switch (record.type()) {
-            case HANDSHAKE -> {
-                joiner.feed(record.array(), record.from(), record.length());
-                byte[] message = joiner.next();
-                while (message != null) {
-                    hearHandshake(message);
-                    message = joiner.next();
-                }
-            }
-            case CHANGE_CIPHER_SPEC -> hearChangeCipherSpec(record.content());
-            case ALERT -> hearAlert(AlertMessage.read(FieldReader.of(record.content())));
-            case APPLICATION_DATA -> hearData(record);
-        }
-    }
-
-    private void hearHandshake(byte[] message) throws FailureException, RecordException, DecodeException {
-        HandshakeType type = HandshakeType.ofCode(message[0] & 0xff)
-                .orElseThrow(() -> FailureException.unacceptable(
-                        Alert.UNEXPECTED_MESSAGE,
-                        "The peer sent a handshake message of the unknown type " + (message[0] & 0xff)
-                                + " (RFC 5246 §7.4)."));
-        Interjection interjection = Recognition.interjection(type).orElse(null);
-        if (interjection == null || !interjection.isAllowed(role().peer(), dialogue.conversation())) {
-            dialogue.hear(type, message);
-            return;
-        }
-        HandshakeMessage decoded = HandshakeCodec.decode(message, dialogue.context());
-        if (afterwards.isEmpty()) {
-            loseSomePatience();
-        }
-        observer.interjected(new Observer.Interjected(
-                role().peer(),
-                interjection,
-                type.rfcName(),
-                ContentType.HANDSHAKE,
-                ByteString.copyOf(message),
-                dialogue.context()));
-        if (afterwards.isPresent()) {
-            afterwards.get().hear(decoded);
-        } else if (dialogue.isOver()) {
-            // RFC 5246 §7.2.2: the answer to a request for a new handshake that is not wanted.
-            say(Interjection.WARNING_ALERT, AlertMessage.warning(Alert.NO_RENEGOTIATION));
-        }
-    }
-
-    /// In TLS 1.2 a line of the script; in TLS 1.3 nothing, and dropped (RFC 9846 §5).
-    private void hearChangeCipherSpec(byte[] content) throws FailureException, RecordException, DecodeException {
-        if (dialogue.speaksOnly(ProtocolVersion.TLS_1_2)
-                || !Interjection.COMPATIBILITY_CCS.isAllowed(role().peer(), dialogue.conversation())) {
-            ChangeCipherSpec.read(FieldReader.of(content));
-            dialogue.hear(Message.CHANGE_CIPHER_SPEC, content);
-            return;
-        }
-        if (content.length != 1 || content[0] != 1) {
-            throw FailureException.unacceptable(
-                    Alert.UNEXPECTED_MESSAGE,
-                    "The peer sent a ChangeCipherSpec that is not the one byte 1 (RFC 9846 §5).");
-        }
-        loseSomePatience();
-        observeCompatibilityCcs(role().peer());
-    }
-
-    /// Says a ChangeCipherSpec that changes nothing.
-    void sayCompatibilityCcs() {
-        int before = outbox.length();
-        writer.writeInClear(ContentType.CHANGE_CIPHER_SPEC, new byte[] {1});
-        if (observer.isListening()) {
-            observer.record(role(), outbox.peek(before), 1);
-        }
-        observeCompatibilityCcs(role());
-    }
-
-    private void observeCompatibilityCcs(Role by) {
-        observer.interjected(new Observer.Interjected(
-                by,
-                Interjection.COMPATIBILITY_CCS,
-                "change_cipher_spec",
-                ContentType.CHANGE_CIPHER_SPEC,
-                ByteString.copyOf(new byte[] {1}),
-                dialogue.context()));
-    }
-
-    private void hearAlert(AlertMessage alert) throws FailureException, RecordException {
-        Optional<Alert> description = alert.alert();
-        if (isFatal(alert)) {
-            observe(role().peer(), Interjection.FATAL_ALERT, alert);
-            throw new FailureException(new Failure.PeerGaveUp(description, alert.description()));
-        }
-        joiner.requireBoundaryBefore(ContentType.ALERT);
-        if (description.equals(Optional.of(Alert.CLOSE_NOTIFY))) {
-            observe(role().peer(), Interjection.CLOSE_NOTIFY, alert);
-            peerCloses();
-            return;
-        }
-        loseSomePatience();
-        observe(
-                role().peer(),
-                dialogue.speaksOnly(ProtocolVersion.TLS_1_3) ? Interjection.USER_CANCELED : Interjection.WARNING_ALERT,
-                alert);
-        description.ifPresent(warning -> events.add(new Event.Warned(warning)));
-    }
-
-    /// RFC 9846 §6: in TLS 1.3 the level says nothing. All alerts are fatal but the two of closure.
-    private boolean isFatal(AlertMessage alert) {
-        if (!dialogue.speaksOnly(ProtocolVersion.TLS_1_3)) {
-            return alert.level() == AlertLevel.FATAL;
-        }
-        return alert.alert()
-                .filter(known -> known == Alert.CLOSE_NOTIFY || known == Alert.USER_CANCELED)
-                .isEmpty();
-    }
-
-    private void peerCloses() throws FailureException {
+    /// The peer has said close_notify.
+    void peerCloses() throws FailureException {
         if (!dialogue.isOver()) {
             throw new FailureException(
                     new Failure.CutOff("The peer closed the connection in the middle of the handshake."));
         }
         state = state.equals(new State.HalfClosed(role())) ? new State.Closed() : new State.HalfClosed(role().peer());
         events.add(new Event.PeerClosed());
-    }
-
-    private void loseSomePatience() throws FailureException {
-        interjections++;
-        if (interjections > PATIENCE) {
-            throw FailureException.unacceptable(
-                    Alert.UNEXPECTED_MESSAGE,
-                    "The peer interrupted more than " + PATIENCE + " times with warnings and requests.");
-        }
-    }
-
-    private void hearData(ReceivedRecord record) throws FailureException, RecordException {
-        joiner.requireBoundaryBefore(ContentType.APPLICATION_DATA);
-        if (Interjection.EARLY_DATA.isAllowed(role().peer(), dialogue.conversation())) {
-            hearEarlyData(ByteString.copyOf(record.array(), record.from(), record.from() + record.length()));
-            return;
-        }
-        if (!Interjection.APPLICATION_DATA.isAllowed(role().peer(), dialogue.conversation())) {
-            throw FailureException.unacceptable(
-                    Alert.UNEXPECTED_MESSAGE,
-                    "The peer sent application data before the handshake was over; expected was "
-                            + dialogue.expectation() + ".");
-        }
-        if (record.length() > 0) {
-            ByteString content = ByteString.copyOf(record.array(), record.from(), record.from() + record.length());
-            events.add(new Event.Data(content));
-            observer.data(role().peer(), content);
-            afterwards.ifPresent(Afterwards::dataCame);
-        }
-    }
-
-    private void hearEarlyData(ByteString content) throws FailureException {
-        earlyDataHeard += content.length();
-        if (earlyDataHeard > earlyDataTaken) {
-            throw FailureException.unacceptable(
-                    Alert.UNEXPECTED_MESSAGE,
-                    "The client sent more than the " + earlyDataTaken
-                            + " bytes of early data that are taken (RFC 9846 §4.7.1).");
-        }
-        if (!content.isEmpty()) {
-            events.add(new Event.EarlyData(content));
-            observeEarlyData(role().peer(), content);
-        }
-    }
-
-    private void observeEarlyData(Role by, ByteString content) {
-        if (observer.isListening()) {
-            observer.data(by, content);
-        }
-    }
-
-    /// Says something outside the script.
-    private void say(Interjection interjection, AlertMessage alert) throws RecordException {
-        write(ContentType.ALERT, bytes(alert), 0, AlertMessage.LENGTH);
-        observe(role(), interjection, alert);
-    }
-
-    private void observe(Role by, Interjection interjection, AlertMessage alert) {
-        String words = alert.alert().map(Alert::rfcName).orElseGet(() -> "alert number " + alert.description());
-        observer.interjected(new Observer.Interjected(
-                by, interjection, words, ContentType.ALERT, ByteString.copyOf(bytes(alert)), dialogue.context()));
-    }
-
-    private static byte[] bytes(AlertMessage alert) {
-        FieldWriter out = FieldWriter.create();
-        alert.write(out);
-        return out.toArray();
-    }
-
-    /// Puts a message into the outbox, as records.
-    void write(ContentType type, byte[] bytes, int from, int length) throws RecordException {
-        int before = outbox.length();
-        writer.write(type, bytes, from, length);
-        if (observer.isListening()) {
-            observeRecords(outbox.peek(before).toArray(), length);
-        }
-    }
-
-    private void observeRecords(byte[] records, int contentLength) {
-        int left = contentLength;
-        for (int at = 0; at < records.length; ) {
-            int length = (records[at + 3] & 0xff) << 8 | (records[at + 4] & 0xff);
-            int end = at + RecordHeader.LENGTH + length;
-            int content = Math.min(left, writer.contentLimit());
-            observer.record(role(), ByteString.copyOf(records, at, end), content);
-            left -= content;
-            at = end;
-        }
-    }
-
-    /// Records of both versions say TLS 1.2 but for the first ClientHello, which says TLS 1.0 to please old servers (RFC 9846
-    /// §5.1, RFC 5246 §E.1).
-    void useUsualRecordVersion() {
-        writer.useVersion(ProtocolVersion.TLS_1_2.code());
     }
 
     /// The ServerHello has settled the version. In TLS 1.3 nobody looks at that of a record (RFC 9846 §5.1).
@@ -522,18 +299,28 @@ public final class Connection {
         }
     }
 
-    /// Records hold no more than the peer wants them to: content and type, here without the type (RFC 8449 §4).
-    void limitRecords(int recordSizeLimit) {
-        writer.limitContent(Math.min(recordSizeLimit, Tls13Aead.INNER_LENGTH) - 1);
+    /// Puts what this end says into records.
+    Speaker speaker() {
+        return speaker;
+    }
+
+    /// What is said outside the script.
+    Asides asides() {
+        return asides;
+    }
+
+    /// Makes messages of what the peer sends.
+    Listener listener() {
+        return listener;
+    }
+
+    /// What follows a handshake of TLS 1.3, once there is one.
+    Optional<Afterwards> afterwards() {
+        return afterwards;
     }
 
     void skipEarlyData(int bytes) {
         reader.skipEarlyData(bytes);
-    }
-
-    /// Whether so many records went under the key of this end that it should give way to the next.
-    boolean isKeyDueForUpdate() {
-        return writer.protection() instanceof Tls13Aead aead && aead.isDueForUpdate();
     }
 
     boolean canWrite() {
@@ -542,28 +329,6 @@ public final class Connection {
 
     void add(Event event) {
         events.add(event);
-    }
-
-    /// Says a handshake message outside the script.
-    void sayOutsideTheScript(Interjection interjection, HandshakeMessage message) throws RecordException {
-        byte[] bytes = HandshakeCodec.encode(message);
-        write(ContentType.HANDSHAKE, bytes, 0, bytes.length);
-        observer.interjected(new Observer.Interjected(
-                role(),
-                interjection,
-                message.type().rfcName(),
-                ContentType.HANDSHAKE,
-                ByteString.copyOf(bytes),
-                dialogue.context().sentBy(role())));
-    }
-
-    /// RFC 9846 §5.1: behind a KeyUpdate the record ends.
-    void requireBoundaryAtKeyChange() throws RecordException {
-        joiner.requireBoundaryAtKeyChange();
-    }
-
-    void protectWriting(Protection protection) {
-        writer.switchTo(protection);
     }
 
     void protectReading(Protection protection) {
@@ -575,16 +340,12 @@ public final class Connection {
         return dialogue.readingEpoch();
     }
 
-    boolean isAtMessageBoundary() {
-        return joiner.atBoundary();
-    }
-
     void moveTo(State newState) {
         state = newState;
     }
 
     void established(Agreement agreement) {
-        joiner.resetTotal();
+        listener.handshakeIsOver();
         events.add(new Event.Established(agreement));
     }
 

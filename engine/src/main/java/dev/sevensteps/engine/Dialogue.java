@@ -177,7 +177,8 @@ final class Dialogue {
         List<Proof> proofs = new ArrayList<>(heard.proofs());
         if (line.duties().contains(Duty.SWITCH_KEYS)) {
             proofs.add(KeysSwitched.perform(
-                    carrier.isAtMessageBoundary(), () -> switchReading(wiser.epoch(line.sender()), heard.phase())));
+                    carrier.listener().isAtMessageBoundary(),
+                    () -> switchReading(wiser.epoch(line.sender()), heard.phase())));
         }
         requireProofs(line, proofs);
         move(line, bytes, context, heard.phase(), wiser);
@@ -224,16 +225,17 @@ final class Dialogue {
             case Utterance.Handshake(HandshakeMessage message) -> {
                 byte[] encoded = HandshakeCodec.encode(message);
                 transcript.add(encoded);
-                carrier.write(ContentType.HANDSHAKE, encoded, 0, encoded.length);
+                carrier.speaker().write(ContentType.HANDSHAKE, encoded, 0, encoded.length);
                 yield encoded;
             }
             case Utterance.ChangeOfKeys() -> {
-                carrier.write(ContentType.CHANGE_CIPHER_SPEC, CHANGE_CIPHER_SPEC, 0, CHANGE_CIPHER_SPEC.length);
+                carrier.speaker()
+                        .write(ContentType.CHANGE_CIPHER_SPEC, CHANGE_CIPHER_SPEC, 0, CHANGE_CIPHER_SPEC.length);
                 yield CHANGE_CIPHER_SPEC;
             }
         };
         if (line == Opening.CLIENT_HELLO) {
-            carrier.useUsualRecordVersion();
+            carrier.speaker().useUsualRecordVersion();
         }
         move(line, bytes, context, said.phase(), learn(next, said.lesson()));
         compatibility.after(line, said.utterance(), writing);
@@ -258,7 +260,7 @@ final class Dialogue {
                     new Observer.Spoken(line, type, ByteString.copyOf(bytes), context, before, conversation.state()));
         }
         if (phase instanceof Tls13Phase known) {
-            known.agreedTerms().flatMap(Tls13Choice.Terms::recordSizeLimit).ifPresent(carrier::limitRecords);
+            known.agreedTerms().flatMap(Tls13Choice.Terms::recordSizeLimit).ifPresent(carrier.speaker()::limitRecords);
         }
         speakUnderTheRightKeys();
         if (conversation.isOver()) {
@@ -311,7 +313,7 @@ final class Dialogue {
         Epoch next = conversation.epoch(role());
         if (next != writing) {
             protections.of(phase, next, role()).ifPresent(protection -> {
-                carrier.protectWriting(protection);
+                carrier.speaker().protect(protection);
                 writing = next;
             });
         }
@@ -322,7 +324,7 @@ final class Dialogue {
     private void listenUnderTheRightKeys() throws FailureException {
         Epoch next = conversation.epoch(role().peer());
         if (next != reading) {
-            KeysSwitched.perform(carrier.isAtMessageBoundary(), () -> switchReading(next, phase));
+            KeysSwitched.perform(carrier.listener().isAtMessageBoundary(), () -> switchReading(next, phase));
         }
         carrier.skipEarlyData(EarlyDataSkipping.bytes(role(), conversation, play.earlyDataTaken()));
     }

@@ -49,6 +49,7 @@ abstract class Breaches {
         all.addAll(new TrustBreaches().rows());
         all.addAll(new KeyBreaches().rows());
         all.addAll(new DowngradeBreaches().rows());
+        all.addAll(new Tls13HelloBreaches().rows());
         all.addAll(new Tls13Breaches().rows());
         return List.copyOf(all);
     }
@@ -71,6 +72,18 @@ abstract class Breaches {
     /// A handshake that is set up in its own way.
     final void row(String what, Line line, Duty duty, Alert alert, Stage stage) {
         rows.add(new Breach(what, line, duty, alert, stage));
+    }
+
+    /// A good handshake in which the last byte of a line is changed, where the answer to that is decrypt_error.
+    final void turned(String what, Scenario scenario, Line line, Duty duty) {
+        int position = scenario.path().indexOf(line);
+        wire(
+                what,
+                scenario,
+                line,
+                duty,
+                Alert.DECRYPT_ERROR,
+                () -> Impostor.who((sender, at, words) -> List.of(at == position ? turned(words, 1) : words)));
     }
 
     /// A scenario with policies that are a little different.

@@ -1,48 +1,30 @@
 package dev.sevensteps.engine;
 
-import dev.sevensteps.engine.crypto.Crypto;
-import dev.sevensteps.engine.crypto.DefaultCrypto;
 import dev.sevensteps.engine.crypto.Secret;
-import dev.sevensteps.engine.crypto.SecretAlgebra;
 import dev.sevensteps.engine.record.HandshakeJoiner;
 import dev.sevensteps.engine.record.Outbox;
-import dev.sevensteps.engine.record.Protection;
 import dev.sevensteps.engine.record.ReceivedRecord;
 import dev.sevensteps.engine.record.RecordException;
-import dev.sevensteps.engine.record.RecordPadding;
 import dev.sevensteps.engine.record.RecordReader;
 import dev.sevensteps.engine.record.RecordWriter;
-import dev.sevensteps.engine.record.Tls12Aead;
-import dev.sevensteps.engine.record.Tls13Aead;
-import dev.sevensteps.engine.record.Unprotected;
-import dev.sevensteps.engine.suite.CipherSuite;
 import dev.sevensteps.engine.trace.SecretName;
 import dev.sevensteps.engine.wire.AlertMessage;
-import dev.sevensteps.engine.wire.ClientHello;
 import dev.sevensteps.engine.wire.ContentType;
-import dev.sevensteps.engine.wire.DecodeException;
 import dev.sevensteps.engine.wire.FieldWriter;
 import dev.sevensteps.engine.wire.HandshakeCodec;
 import dev.sevensteps.engine.wire.HandshakeMessage;
 import dev.sevensteps.engine.wire.HandshakeType;
-import dev.sevensteps.engine.wire.MessageContext;
-import dev.sevensteps.engine.wire.ServerHello;
 import dev.sevensteps.model.Alert;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Epoch;
-import dev.sevensteps.model.Message;
 import dev.sevensteps.model.Role;
 import dev.sevensteps.model.Tls12;
-import dev.sevensteps.model.keys.Tls13KeySchedule;
-import dev.sevensteps.model.keys.TrafficSecret;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /// Stands on the wire, knows the keys of both ends, and says what it likes in the place of either: any message, at any
 /// position, under the keys that are in force there. To the hearer it is a peer that follows the script up to a point
@@ -50,7 +32,6 @@ import java.util.stream.Stream;
 public final class Impostor implements Pair.Carrier {
 
     private static final int VERSION = 0x0303;
-    private static final Crypto CRYPTO = new DefaultCrypto();
 
     /// What one end says: a whole handshake message, header included, or the content of another record.
     public record Words(ContentType type, ByteString bytes) {
@@ -215,7 +196,7 @@ public final class Impostor implements Pair.Carrier {
             Epoch epoch = pair.end(speaker.peer()).readingEpoch();
             if (epoch != mouth.epoch) {
                 mouth.epoch = epoch;
-                mouth.writer.switchTo(protection(pair, speaker, epoch, forgery));
+                mouth.writer.switchTo(StolenKeys.protection(pair, speaker, epoch, forgery));
             }
             mouth.writer.write(words.type(), words.bytes().toArray());
             return mouth.outbox.drain();
@@ -230,88 +211,6 @@ public final class Impostor implements Pair.Carrier {
 
     private Mouth mouth(Role role) {
         return java.util.Objects.requireNonNull(mouths.get(role));
-    }
-
-    private static Protection protection(Pair pair, Role writer, Epoch epoch, UnaryOperator<Secret> forgery) {
-        boolean isClient = writer == Role.CLIENT;
-        return switch (epoch) {
-            case CLEAR -> new Unprotected();
-            case EARLY -> tls13(pair, SecretName.CLIENT_EARLY_TRAFFIC_SECRET, forgery);
-            case HANDSHAKE ->
-                tls13(
-                        pair,
-                        isClient
-                                ? SecretName.CLIENT_HANDSHAKE_TRAFFIC_SECRET
-                                : SecretName.SERVER_HANDSHAKE_TRAFFIC_SECRET,
-                        forgery);
-            case APPLICATION ->
-                secret(pair, SecretName.MASTER_SECRET).isPresent()
-                        ? tls12(pair, writer, forgery)
-                        : tls13(
-                                pair,
-                                isClient
-                                        ? SecretName.CLIENT_APPLICATION_TRAFFIC_SECRET_0
-                                        : SecretName.SERVER_APPLICATION_TRAFFIC_SECRET_0,
-                                forgery);
-        };
-    }
-
-    private static Protection tls12(Pair pair, Role writer, UnaryOperator<Secret> forgery) {
-        boolean isClient = writer == Role.CLIENT;
-        return new Tls12Aead(
-                CRYPTO,
-                suite(pair).aead(),
-                forgery.apply(needed(pair, isClient ? SecretName.CLIENT_WRITE_KEY : SecretName.SERVER_WRITE_KEY)),
-                needed(pair, isClient ? SecretName.CLIENT_WRITE_IV : SecretName.SERVER_WRITE_IV));
-    }
-
-    private static Protection tls13(Pair pair, SecretName name, UnaryOperator<Secret> forgery) {
-        CipherSuite suite = suite(pair);
-        Tls13KeySchedule<Secret> schedule = new Tls13KeySchedule<>(
-                new SecretAlgebra(CRYPTO, suite.hash()),
-                suite.hash().length(),
-                suite.aead().keyLength());
-        return new Tls13Aead(
-                CRYPTO,
-                suite.aead(),
-                schedule.writeKeys(new TrafficSecret<>(forgery.apply(needed(pair, name)))),
-                RecordPadding.none(),
-                Tls13Aead.INNER_LENGTH);
-    }
-
-    /// The suite of the ServerHello, or the only one that is offered.
-    private static CipherSuite suite(Pair pair) {
-        return Stream.of(Role.values())
-                .flatMap(role -> Stream.of(Message.TLS13_SERVER_HELLO, Message.SERVER_HELLO)
-                        .flatMap(message -> pair.recorder(role).bytes(message).stream()))
-                .findFirst()
-                .map(bytes -> ((ServerHello) read(bytes, Role.SERVER)).cipherSuite())
-                .or(() -> pair.recorder(Role.CLIENT)
-                        .bytes(Message.CLIENT_HELLO)
-                        .map(bytes -> ((ClientHello) read(bytes, Role.CLIENT))
-                                .cipherSuites()
-                                .getFirst()))
-                .flatMap(CipherSuite::ofCode)
-                .orElseThrow();
-    }
-
-    private static HandshakeMessage read(byte[] bytes, Role sender) {
-        try {
-            return HandshakeCodec.decode(bytes, MessageContext.offered(sender));
-        } catch (DecodeException malformed) {
-            throw new AssertionError(malformed);
-        }
-    }
-
-    private static Secret needed(Pair pair, SecretName name) {
-        return secret(pair, name).orElseThrow(() -> new AssertionError(name + " is not there."));
-    }
-
-    /// A secret that one end has, or the other.
-    private static Optional<Secret> secret(Pair pair, SecretName name) {
-        return pair.recorder(Role.CLIENT)
-                .find(name)
-                .or(() -> pair.recorder(Role.SERVER).find(name));
     }
 
     /// Follows what one end says. Its keys are those of the epoch in which the last record opened, or of a later one.
@@ -342,7 +241,7 @@ public final class Impostor implements Pair.Carrier {
         }
 
         private ReceivedRecord open(Pair pair, Role sender, byte[] bytes) throws RecordException {
-            boolean isTls12 = secret(pair, SecretName.MASTER_SECRET).isPresent();
+            boolean isTls12 = StolenKeys.secret(pair, SecretName.MASTER_SECRET).isPresent();
             boolean isProtected = (bytes[0] & 0xff) == ContentType.APPLICATION_DATA.code();
             if (isTls12) {
                 return next(reader, bytes);
@@ -352,7 +251,7 @@ public final class Impostor implements Pair.Carrier {
                 return next(new RecordReader(), bytes);
             }
             for (Epoch candidate : EnumSet.range(epoch, Epoch.APPLICATION)) {
-                if (hasKeys(pair, candidate)) {
+                if (StolenKeys.hasKeys(pair, candidate)) {
                     try {
                         if (candidate != epoch) {
                             use(pair, sender, candidate);
@@ -365,18 +264,6 @@ public final class Impostor implements Pair.Carrier {
                 }
             }
             throw new AssertionError("The impostor has no key for a record of the " + sender + ".");
-        }
-
-        private static boolean hasKeys(Pair pair, Epoch epoch) {
-            return switch (epoch) {
-                case CLEAR -> false;
-                case EARLY ->
-                    secret(pair, SecretName.CLIENT_EARLY_TRAFFIC_SECRET).isPresent();
-                case HANDSHAKE ->
-                    secret(pair, SecretName.CLIENT_HANDSHAKE_TRAFFIC_SECRET).isPresent();
-                case APPLICATION ->
-                    secret(pair, SecretName.CLIENT_APPLICATION_TRAFFIC_SECRET_0).isPresent();
-            };
         }
 
         private static ReceivedRecord next(RecordReader reader, byte[] bytes) throws RecordException {
@@ -392,7 +279,7 @@ public final class Impostor implements Pair.Carrier {
             epoch = next;
             reader = new RecordReader();
             reader.ignoreVersions();
-            reader.switchTo(protection(pair, sender, next, key -> key));
+            reader.switchTo(StolenKeys.protection(pair, sender, next, key -> key));
         }
     }
 

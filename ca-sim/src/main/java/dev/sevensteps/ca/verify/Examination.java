@@ -4,6 +4,8 @@ import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.trust.Trust;
 import dev.sevensteps.model.trust.Trust.Trusted;
 import java.util.List;
+import java.util.Set;
+
 /// Everything that a verifier found out about a presented chain.
 ///
 /// @param path            the best path that was found, DER, from the peer's own certificate upwards; it ends at a trust
@@ -11,8 +13,6 @@ import java.util.List;
 /// @param findings        what is wrong with that path, the most telling first; nothing if it is good
 /// @param policies        object identifiers of the certificate policies that hold all the way, of those asked for
 /// @param signatureChecks how many signatures were checked on the way
-import java.util.Set;
-
 public record Examination(List<ByteString> path, List<Finding> findings, Set<String> policies, int signatureChecks) {
 
     public Examination {

@@ -5,6 +5,8 @@ import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.trust.PresentedChain;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+
 /// What is asked of a verifier: whether these certificates may stand for this peer, at this time.
 ///
 /// @param certificates DER certificates, the peer's own first, the others in any order; never empty
@@ -12,8 +14,6 @@ import java.util.List;
 /// @param name         whom the certificate must be for; absent if that is not asked
 /// @param at           the moment of the judgement
 /// @param staple       the OCSP response that came with it, DER, if one did
-import java.util.Optional;
-
 public record Question(
         List<ByteString> certificates,
         Optional<Purpose> purpose,

@@ -37,6 +37,7 @@ import java.util.Optional;
 public final class TlsSocket implements Closeable {
 
     private final Socket socket;
+    private final SharedConnection shared;
     private final Wire wire;
     private final Role role;
     private final InputStream input = new PlainInput(this);
@@ -44,7 +45,8 @@ public final class TlsSocket implements Closeable {
 
     private TlsSocket(Socket socket, Connection connection, Observer observer, Timeouts timeouts) {
         this.socket = socket;
-        this.wire = new Wire(socket, connection, observer, timeouts);
+        this.shared = new SharedConnection(connection, observer);
+        this.wire = new Wire(socket, shared, timeouts);
         this.role = connection.role();
     }
 
@@ -103,12 +105,12 @@ public final class TlsSocket implements Closeable {
     /// What can be resumed later: known after the handshake in TLS 1.2, and in TLS 1.3 once the server has handed out a
     /// ticket, which is noticed while reading.
     public Optional<Session> session() {
-        return wire.session();
+        return shared.session();
     }
 
     /// What the handshake has settled; nothing before it is complete.
     public Optional<Agreement> agreement() {
-        return wire.agreement();
+        return shared.agreement();
     }
 
     /// What the peer says. It ends with the peer's close_notify; a connection that is cut without one fails, because an
@@ -135,12 +137,12 @@ public final class TlsSocket implements Closeable {
 
     /// The lines that have been spoken so far, first to last.
     public List<Line> spoken() {
-        return wire.spoken();
+        return shared.spoken();
     }
 
     /// Where the conversation stands.
     public State state() {
-        return wire.state();
+        return shared.state();
     }
 
     /// Says that this end will send no more (close_notify), and half-closes the socket. What the peer still has to say

@@ -2,36 +2,28 @@ package dev.sevensteps.engine.net;
 
 import dev.sevensteps.engine.Agreement;
 import dev.sevensteps.engine.Connection;
-import dev.sevensteps.engine.Event;
 import dev.sevensteps.engine.failure.Failure;
-import dev.sevensteps.engine.session.Session;
-import dev.sevensteps.engine.trace.Observer;
-import dev.sevensteps.model.ByteString;
-import dev.sevensteps.model.Line;
-import dev.sevensteps.model.State;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /// Carries bytes between a [Connection] and a socket, and sees to it that nobody waits for ever, or for each other.
 ///
-/// There are four locks. Who has to wait for the network holds `reading` or `writing`, never `moving`: a writer whose
-/// peer takes nothing must not keep the reader from reading, or two ends that both write would wait for each other for
-/// ever. That is why sealed bytes are copied once, out of the connection, before they are written.
+/// There are three locks, and the one of the [SharedConnection], which is taken last. Who has to wait for the network holds
+/// `reading` or `writing`, never that one: a writer whose peer takes nothing must not keep the reader from reading, or two
+/// ends that both write would wait for each other for ever. That is why sealed bytes are copied once, out of the
+/// connection, before they are written.
 final class Wire {
 
     /// Two full records: what is sealed at once.
     private static final int PIECE = 2 * (1 << 14);
 
     private final Pipe pipe;
-    private final Connection connection;
-    private final Observer observer;
+    private final SharedConnection shared;
     private final Timeouts timeouts;
 
     /// Held during the handshake, and taken first. Who finds that it has been done meanwhile waits for nobody.
@@ -43,35 +35,17 @@ final class Wire {
     /// Held by whoever writes to the socket, so that records leave in the order in which they were sealed.
     private final ReentrantLock writing = new ReentrantLock();
 
-    /// Held by whoever moves the connection. Taken last.
-    private final ReentrantLock moving = new ReentrantLock();
-
-    private final Inbox inbox = new Inbox();
     private byte[] sealed = new byte[0];
     private int sealedLength;
 
-    private volatile @Nullable Agreement agreement;
-    private volatile @Nullable Session session;
-    private volatile @Nullable TlsException failure;
     private volatile boolean started;
     private volatile boolean outputEnded;
     private volatile boolean closed;
 
-    Wire(Socket socket, Connection connection, Observer observer, Timeouts timeouts) {
+    Wire(Socket socket, SharedConnection shared, Timeouts timeouts) {
         this.pipe = new Pipe(socket);
-        this.connection = connection;
-        this.observer = observer;
+        this.shared = shared;
         this.timeouts = timeouts;
-    }
-
-    Optional<Agreement> agreement() {
-        return Optional.ofNullable(agreement);
-    }
-
-    /// What can be resumed later, as far as it is known: in TLS 1.3 it comes with a ticket, after the handshake.
-    Optional<Session> session() {
-        Session given = session;
-        return given != null ? Optional.of(given) : agreement().flatMap(Agreement::session);
     }
 
     /// Sends data ahead, if the session that is offered allows it and nothing was said before.
@@ -81,10 +55,10 @@ final class Wire {
         shaking.lock();
         writing.lock();
         try {
-            if (agreement != null || started || connection.earlyDataLeft() < length) {
+            if (shared.agreement().isPresent() || started || shared.earlyDataLeft() < length) {
                 return false;
             }
-            move(() -> connection.sendEarly(bytes, from, length));
+            shared.move(connection -> connection.sendEarly(bytes, from, length));
             start();
             return true;
         } finally {
@@ -97,42 +71,24 @@ final class Wire {
     void updateKeys(boolean peerToo) throws TlsException {
         writing.lock();
         try {
-            requireHealth();
+            shared.requireHealth();
             requireOpen(closed || outputEnded);
-            move(() -> connection.updateKeys(peerToo));
+            shared.move(connection -> connection.updateKeys(peerToo));
             sendInTime();
         } finally {
             writing.unlock();
         }
     }
 
-    List<Line> spoken() {
-        moving.lock();
-        try {
-            return connection.spoken();
-        } finally {
-            moving.unlock();
-        }
-    }
-
-    State state() {
-        moving.lock();
-        try {
-            return connection.state();
-        } finally {
-            moving.unlock();
-        }
-    }
-
     Agreement shakeHands() throws TlsException {
-        Agreement settled = agreement;
-        if (settled != null) {
-            return settled;
+        Optional<Agreement> settled = shared.agreement();
+        if (settled.isPresent()) {
+            return settled.get();
         }
         shaking.lock();
         try {
-            settled = agreement;
-            return settled != null ? settled : shakeHandsInTime();
+            settled = shared.agreement();
+            return settled.isPresent() ? settled.get() : shakeHandsInTime();
         } finally {
             shaking.unlock();
         }
@@ -155,14 +111,14 @@ final class Wire {
     private Agreement shakeHands(long deadline) throws TlsException {
         String complaint = "The peer did not complete the handshake within " + words(timeouts.handshake()) + ".";
         start();
-        Agreement settled = agreement;
-        while (settled == null) {
-            requireHealth();
+        Optional<Agreement> settled = shared.agreement();
+        while (settled.isEmpty()) {
+            shared.requireHealth();
             Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
             listen(timeouts.handshake().isZero() ? Duration.ZERO : left, complaint);
-            settled = agreement;
+            settled = shared.agreement();
         }
-        return settled;
+        return settled.get();
     }
 
     /// Says what is to be said first.
@@ -173,7 +129,7 @@ final class Wire {
         started = true;
         try {
             pipe.hurry();
-            move(() -> {});
+            shared.move(_ -> {});
             send();
         } catch (IOException broken) {
             throw broken(broken);
@@ -183,15 +139,15 @@ final class Wire {
     int read(byte[] target, int from, int length) throws TlsException {
         reading.lock();
         try {
-            while (inbox.isEmpty()) {
-                if (inbox.isEnded()) {
+            while (shared.inbox().isEmpty()) {
+                if (shared.inbox().isEnded()) {
                     return -1;
                 }
-                requireHealth();
+                shared.requireHealth();
                 requireOpen(closed);
                 listen(timeouts.data(), "The peer has sent nothing for " + words(timeouts.data()) + ".");
             }
-            return inbox.take(target, from, length);
+            return shared.inbox().take(target, from, length);
         } finally {
             reading.unlock();
         }
@@ -200,7 +156,7 @@ final class Wire {
     int available() {
         reading.lock();
         try {
-            return inbox.available();
+            return shared.inbox().available();
         } finally {
             reading.unlock();
         }
@@ -238,7 +194,7 @@ final class Wire {
             return;
         }
         closed = true;
-        if (failure == null && started) {
+        if (!shared.hasFailed() && started) {
             takeLeave(true);
         }
         pipe.close();
@@ -248,14 +204,14 @@ final class Wire {
     private void listen(Duration patience, String complaint) throws TlsException {
         int count = receive(patience, complaint);
         if (count < 0) {
-            move(connection::endOfInput);
-            if (failure == null) {
-                inbox.end();
+            shared.move(Connection::endOfInput);
+            if (!shared.hasFailed()) {
+                shared.inbox().end();
             }
         } else {
-            move(() -> connection.receive(pipe.received(), 0, count));
+            shared.move(connection -> connection.receive(pipe.received(), 0, count));
         }
-        if (failure == null) {
+        if (!shared.hasFailed()) {
             sendAnswers();
         } else {
             bury();
@@ -274,12 +230,12 @@ final class Wire {
 
     /// Puts data into the outbox. Holds `writing`.
     private void seal(byte[] bytes, int from, int length) throws TlsException {
-        requireHealth();
+        shared.requireHealth();
         requireOpen(closed || outputEnded);
-        move(() -> connection.send(bytes, from, length));
-        if (failure != null) {
+        shared.move(connection -> connection.send(bytes, from, length));
+        if (shared.hasFailed()) {
             bury();
-            requireHealth();
+            shared.requireHealth();
         }
     }
 
@@ -297,12 +253,7 @@ final class Wire {
     /// Writes to the socket what is in the outbox. Holds `writing`.
     private void send() throws IOException {
         sealedLength = 0;
-        moving.lock();
-        try {
-            connection.drainTo(this::keepSealed);
-        } finally {
-            moving.unlock();
-        }
+        shared.drainTo(this::keepSealed);
         pipe.send(sealed, sealedLength);
     }
 
@@ -316,63 +267,12 @@ final class Wire {
 
     /// Sends what the connection had to say by itself. If another thread is writing, that one does it when it is done.
     private void sendAnswers() throws TlsException {
-        while (hasOutput() && writing.tryLock()) {
+        while (shared.hasOutput() && writing.tryLock()) {
             try {
                 sendInTime();
             } finally {
                 writing.unlock();
             }
-        }
-    }
-
-    private boolean hasOutput() {
-        moving.lock();
-        try {
-            return connection.hasOutput();
-        } finally {
-            moving.unlock();
-        }
-    }
-
-    /// Moves the connection, and takes note of what has happened.
-    private void move(Runnable action) {
-        moving.lock();
-        try {
-            action.run();
-            for (Event event : connection.takeEvents()) {
-                note(event);
-            }
-        } finally {
-            moving.unlock();
-        }
-    }
-
-    private void note(Event event) {
-        switch (event) {
-            case Event.Established(Agreement settled) -> agreement = settled;
-            case Event.Data(ByteString bytes) -> inbox.add(bytes);
-            case Event.EarlyData(ByteString bytes) -> inbox.add(bytes);
-            case Event.Ticket(Session given) -> session = given;
-            case Event.Warned _ -> {
-                // The observer has heard it, and nothing follows from it.
-            }
-            case Event.PeerClosed() -> inbox.end();
-            case Event.Failed(Failure why, Optional<Line> at) -> failure = exception(why, at);
-        }
-    }
-
-    private TlsException exception(Failure why, Optional<Line> at) {
-        List<Line> lines = spoken();
-        State state = agreement != null
-                ? new State.Established()
-                : lines.isEmpty() ? new State.Start() : new State.After(lines.getLast());
-        return new TlsException(why, connection.role(), at, state);
-    }
-
-    private void requireHealth() throws TlsException {
-        TlsException why = failure;
-        if (why != null) {
-            throw why;
         }
     }
 
@@ -382,12 +282,15 @@ final class Wire {
         }
     }
 
-    private TlsException closedHere() {
-        return exception(new Failure.CutOff("The connection was closed at this end."), lastLine());
+    /// The connection fails for a reason of the network, of which it does not know itself.
+    private TlsException fail(Failure why) {
+        TlsException first = shared.fail(why);
+        bury();
+        return first;
     }
 
-    private Optional<Line> lastLine() {
-        return spoken().stream().reduce((_, later) -> later);
+    private TlsException closedHere() {
+        return shared.exception(new Failure.CutOff("The connection was closed at this end."));
     }
 
     private TlsException broken(IOException exception) {
@@ -399,29 +302,11 @@ final class Wire {
                 : fail(new Failure.CutOff("The connection broke: " + exception.getMessage() + "."));
     }
 
-    /// The connection fails for a reason of the network, of which it does not know itself.
-    private TlsException fail(Failure why) {
-        TlsException first;
-        moving.lock();
-        try {
-            TlsException known = failure;
-            first = known != null ? known : exception(why, lastLine());
-            if (known == null) {
-                failure = first;
-                observer.failed(why, connection.state(), lastLine());
-                connection.close();
-            }
-        } finally {
-            moving.unlock();
-        }
-        bury();
-        return first;
-    }
-
     /// The connection has failed: tells the peer, and closes the socket.
     private void bury() {
-        TlsException why = failure;
-        takeLeave(why != null && why.failure().alert().isPresent());
+        takeLeave(shared.failure()
+                .filter(why -> why.failure().alert().isPresent())
+                .isPresent());
         try {
             pipe.close();
         } catch (IOException alreadyGone) {
@@ -457,7 +342,7 @@ final class Wire {
 
     private void sayClose() {
         outputEnded = true;
-        move(connection::close);
+        shared.move(Connection::close);
     }
 
     /// Takes a lock if it can be had within the time of a farewell.

@@ -5,11 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-/// Where a revocation list is, or of what place a list is (RFC 5280 §4.2.1.13, §5.2.5).
-///
-/// @param names   the names of the place; a name relative to the issuer is already put below it
-/// @param issuers who signs the list, if not the issuer of the certificate
-/// @param reasons the reasons that the list knows; all if absent
 import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1Set;
@@ -19,6 +14,11 @@ import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.ReasonFlags;
 
+/// Where a revocation list is, or of what place a list is (RFC 5280 §4.2.1.13, §5.2.5).
+///
+/// @param names   the names of the place; a name relative to the issuer is already put below it
+/// @param issuers who signs the list, if not the issuer of the certificate
+/// @param reasons the reasons that the list knows; all if absent
 public record DistributionPoint(
         List<GeneralName> names, List<DistinguishedName> issuers, Optional<Set<RevocationReason>> reasons) {
 

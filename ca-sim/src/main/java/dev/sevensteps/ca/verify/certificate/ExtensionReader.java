@@ -19,7 +19,6 @@ import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-/// Reads the extensions of one certificate, one after the other.
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -38,6 +37,7 @@ import org.bouncycastle.asn1.x509.PolicyConstraints;
 import org.bouncycastle.asn1.x509.PolicyInformation;
 import org.jspecify.annotations.Nullable;
 
+/// Reads the extensions of one certificate, one after the other.
 final class ExtensionReader {
 
     /// id-pe-tlsfeature (RFC 7633 §4.1).

@@ -2,11 +2,11 @@ package dev.sevensteps.ca.verify.certificate;
 
 import dev.sevensteps.model.ByteString;
 import org.bouncycastle.asn1.ASN1Encodable;
-/// A name in one of the forms of RFC 5280 §4.2.1.6.
 import org.bouncycastle.asn1.ASN1IA5String;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.x500.X500Name;
 
+/// A name in one of the forms of RFC 5280 §4.2.1.6.
 public sealed interface GeneralName {
 
     /// dNSName, as written.

@@ -3,9 +3,9 @@ package dev.sevensteps.ca.verify.certificate;
 import dev.sevensteps.model.ByteString;
 import java.net.InetAddress;
 import java.util.Optional;
-/// IP addresses as people write them, read.
 import java.util.regex.Pattern;
 
+/// IP addresses as people write them, read.
 public final class IpLiteral {
 
     private static final Pattern IPV4 = Pattern.compile("(0|[1-9]\\d{0,2})(\\.(0|[1-9]\\d{0,2})){3}");

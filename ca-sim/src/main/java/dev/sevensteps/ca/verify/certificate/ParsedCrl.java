@@ -4,22 +4,6 @@ import dev.sevensteps.ca.keys.Der;
 import dev.sevensteps.ca.keys.SignatureScheme;
 import dev.sevensteps.ca.revoke.RevocationReason;
 import dev.sevensteps.model.ByteString;
-/// A list of revoked certificates, read once and completely (RFC 5280 §5).
-///
-/// @param der             the list as it was found
-/// @param tbs             the part that is signed
-/// @param issuer          who signed it
-/// @param thisUpdate      when it was made
-/// @param nextUpdate      when the next will be made; absent where it does not say, which RFC 5280 forbids
-/// @param revoked         the certificates on it
-/// @param number          the number of the list, if it has one
-/// @param base            of a delta list, the number of the list that it continues
-/// @param scope           which certificates it is about
-/// @param keyIdentifier   an identifier of the key that signed it
-/// @param unknownCritical critical extensions, of the list or of an entry, that are not known here
-/// @param signatureOid    the algorithm of its signature, with dots
-/// @param scheme          the same, if it is one that is checked here
-/// @param signature       its signature
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -43,6 +27,22 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 import org.bouncycastle.asn1.x509.TBSCertList;
 
+/// A list of revoked certificates, read once and completely (RFC 5280 §5).
+///
+/// @param der             the list as it was found
+/// @param tbs             the part that is signed
+/// @param issuer          who signed it
+/// @param thisUpdate      when it was made
+/// @param nextUpdate      when the next will be made; absent where it does not say, which RFC 5280 forbids
+/// @param revoked         the certificates on it
+/// @param number          the number of the list, if it has one
+/// @param base            of a delta list, the number of the list that it continues
+/// @param scope           which certificates it is about
+/// @param keyIdentifier   an identifier of the key that signed it
+/// @param unknownCritical critical extensions, of the list or of an entry, that are not known here
+/// @param signatureOid    the algorithm of its signature, with dots
+/// @param scheme          the same, if it is one that is checked here
+/// @param signature       its signature
 public record ParsedCrl(
         ByteString der,
         ByteString tbs,

@@ -4,6 +4,13 @@ import dev.sevensteps.ca.KeyUse;
 import dev.sevensteps.model.ByteString;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.Extensions;
+
 /// What the extensions of a certificate say (RFC 5280 §4.2).
 ///
 /// @param critical         object identifiers of the extensions it has, with whether each is critical
@@ -16,13 +23,6 @@ import java.util.Map;
 /// @param policies         under which policies it was issued
 /// @param pointers         where to ask about it
 /// @param unknownCritical  object identifiers of critical extensions that are not known here
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.Extensions;
-
 public record ParsedExtensions(
         Map<String, Boolean> critical,
         Optional<Basic> basicConstraints,

@@ -4,16 +4,6 @@ import dev.sevensteps.ca.keys.Der;
 import dev.sevensteps.ca.keys.SignatureScheme;
 import dev.sevensteps.ca.revoke.RevocationReason;
 import dev.sevensteps.model.ByteString;
-/// An answer of an OCSP responder, read once and completely (RFC 6960 §4.2.1).
-///
-/// @param tbs          the part that is signed
-/// @param responder    who signed: a name, or the hash of a key
-/// @param answers      what it says, one for each certificate asked for
-/// @param certificates those sent with it that could be read
-/// @param nonce        what the request had for this, if anything
-/// @param signatureOid the algorithm of its signature, with dots
-/// @param scheme       the same, if it is one that is checked here
-/// @param signature    its signature
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -38,6 +28,16 @@ import org.bouncycastle.asn1.ocsp.RevokedInfo;
 import org.bouncycastle.asn1.ocsp.SingleResponse;
 import org.bouncycastle.asn1.x509.Extension;
 
+/// An answer of an OCSP responder, read once and completely (RFC 6960 §4.2.1).
+///
+/// @param tbs          the part that is signed
+/// @param responder    who signed: a name, or the hash of a key
+/// @param answers      what it says, one for each certificate asked for
+/// @param certificates those sent with it that could be read
+/// @param nonce        what the request had for this, if anything
+/// @param signatureOid the algorithm of its signature, with dots
+/// @param scheme       the same, if it is one that is checked here
+/// @param signature    its signature
 public record ParsedOcspResponse(
         ByteString tbs,
         Responder responder,

@@ -7,9 +7,9 @@ import dev.sevensteps.ca.verify.rules.Work;
 import dev.sevensteps.model.ByteString;
 import java.util.HashMap;
 import java.util.Map;
-/// Which certificate was signed by which: every signature is checked once in a question.
 import java.util.Optional;
 
+/// Which certificate was signed by which: every signature is checked once in a question.
 public final class Links {
 
     private final Map<Edge, Link> known = new HashMap<>();

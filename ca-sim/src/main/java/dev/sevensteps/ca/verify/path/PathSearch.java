@@ -6,16 +6,16 @@ import dev.sevensteps.ca.verify.path.Pool.Candidate;
 import dev.sevensteps.ca.verify.rules.Path;
 import dev.sevensteps.ca.verify.rules.PathRules;
 import dev.sevensteps.ca.verify.rules.Work;
-/// Looks for a path from one certificate to a trust anchor: depth first, anchors before what was sent, likely issuers
-/// before unlikely ones, until a path is found that no rule objects to.
-///
-/// Certificates from a stranger can be made so that there are more paths than atoms: the search checks no signature twice,
-/// stops at a number of checks and at a number of steps, and then answers with what it has.
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
+/// Looks for a path from one certificate to a trust anchor: depth first, anchors before what was sent, likely issuers
+/// before unlikely ones, until a path is found that no rule objects to.
+///
+/// Certificates from a stranger can be made so that there are more paths than atoms: the search checks no signature twice,
+/// stops at a number of checks and at a number of steps, and then answers with what it has.
 public final class PathSearch {
 
     private final Pool pool;

@@ -11,11 +11,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-/// The certificates that may be issuers in one question: those trusted, those sent, and those fetched on the way, if
-/// fetching is allowed.
 import java.util.Optional;
 import java.util.Set;
 
+/// The certificates that may be issuers in one question: those trusted, those sent, and those fetched on the way, if
+/// fetching is allowed.
 public final class Pool {
 
     private final TrustAnchors anchors;

@@ -11,13 +11,13 @@ import dev.sevensteps.ca.verify.rules.Path;
 import dev.sevensteps.ca.verify.rules.Span;
 import dev.sevensteps.model.trust.Flaw;
 import java.time.Instant;
-/// What revocation lists say of a certificate (RFC 5280 §6.3.3).
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+/// What revocation lists say of a certificate (RFC 5280 §6.3.3).
 final class CrlCheck {
 
     private final Instant at;

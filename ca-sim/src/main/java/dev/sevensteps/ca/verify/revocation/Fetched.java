@@ -1,7 +1,6 @@
 package dev.sevensteps.ca.verify.revocation;
 
 import dev.sevensteps.ca.verify.Downloads;
-/// Revocation lists and OCSP responses from where certificates say they are, each fetched once.
 import dev.sevensteps.ca.verify.certificate.Malformed;
 import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
 import dev.sevensteps.ca.verify.certificate.ParsedCrl;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+/// Revocation lists and OCSP responses from where certificates say they are, each fetched once.
 final class Fetched {
 
     private final Downloads downloads;

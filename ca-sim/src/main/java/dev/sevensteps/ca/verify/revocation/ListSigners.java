@@ -6,7 +6,6 @@ import dev.sevensteps.ca.verify.certificate.ParsedCrl;
 import dev.sevensteps.ca.verify.path.Links;
 import dev.sevensteps.ca.verify.path.PathSearch;
 import dev.sevensteps.ca.verify.path.Pool;
-/// Finds out whose key signed a revocation list, and whether that key may (RFC 5280 §6.3.3 (f) and (g)).
 import dev.sevensteps.ca.verify.rules.Path;
 import dev.sevensteps.ca.verify.rules.PathRules;
 import dev.sevensteps.ca.verify.rules.Work;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+/// Finds out whose key signed a revocation list, and whether that key may (RFC 5280 §6.3.3 (f) and (g)).
 final class ListSigners {
 
     private final Pool pool;

@@ -14,11 +14,11 @@ import dev.sevensteps.ca.verify.rules.Span;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.trust.Flaw;
 import java.time.Instant;
-/// What an OCSP response says of a certificate, and whether that counts (RFC 6960 §3.2).
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 
+/// What an OCSP response says of a certificate, and whether that counts (RFC 6960 §3.2).
 final class OcspCheck {
 
     private static final int LONGEST_RESPONSE = 1 << 16;

@@ -2,7 +2,6 @@ package dev.sevensteps.ca.verify.revocation;
 
 import dev.sevensteps.ca.keys.Hash;
 import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
-/// An OCSPRequest about one certificate (RFC 6960 §4.1.1).
 import dev.sevensteps.model.ByteString;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +18,7 @@ import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.Extensions;
 
+/// An OCSPRequest about one certificate (RFC 6960 §4.1.1).
 final class OcspInquiry {
 
     private OcspInquiry() {}

@@ -11,13 +11,13 @@ import dev.sevensteps.ca.verify.path.Links;
 import dev.sevensteps.ca.verify.path.Pool;
 import dev.sevensteps.ca.verify.rules.Path;
 import dev.sevensteps.ca.verify.rules.PathRules;
-/// Asks of every certificate of a path whether it was taken back, in the order of what costs least: the staple, OCSP
-/// responses at hand, lists at hand; and then, if that is allowed, a responder or a list where the certificate says.
 import dev.sevensteps.ca.verify.rules.Work;
 import dev.sevensteps.model.trust.Flaw;
 import java.util.List;
 import java.util.Optional;
 
+/// Asks of every certificate of a path whether it was taken back, in the order of what costs least: the staple, OCSP
+/// responses at hand, lists at hand; and then, if that is allowed, a responder or a list where the certificate says.
 public final class RevocationCheck implements PathRules.RevocationRule {
 
     private final KnownStatus known;

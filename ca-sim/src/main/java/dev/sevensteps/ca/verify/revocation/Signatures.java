@@ -5,11 +5,11 @@ import dev.sevensteps.ca.keys.Hash;
 import dev.sevensteps.ca.keys.SignatureCheck;
 import dev.sevensteps.ca.keys.SignatureScheme;
 import dev.sevensteps.ca.verify.VerificationPolicy;
-/// Checks signatures on lists and responses, as far as the work allowed goes.
 import dev.sevensteps.ca.verify.rules.Work;
 import dev.sevensteps.model.ByteString;
 import java.util.Optional;
 
+/// Checks signatures on lists and responses, as far as the work allowed goes.
 final class Signatures {
 
     private final VerificationPolicy.Algorithms algorithms;

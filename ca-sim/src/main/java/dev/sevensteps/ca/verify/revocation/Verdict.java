@@ -1,9 +1,9 @@
 package dev.sevensteps.ca.verify.revocation;
 
 import dev.sevensteps.ca.verify.Finding;
-/// What is known of one certificate.
 import java.util.Optional;
 
+/// What is known of one certificate.
 sealed interface Verdict {
 
     /// It was not taken back.

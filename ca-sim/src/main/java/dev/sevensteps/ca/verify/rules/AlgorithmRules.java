@@ -6,13 +6,13 @@ import dev.sevensteps.ca.keys.Hash;
 import dev.sevensteps.ca.keys.SignatureScheme;
 import dev.sevensteps.ca.verify.Finding;
 import dev.sevensteps.ca.verify.VerificationPolicy;
-/// Which keys and signatures are good enough.
 import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
 import dev.sevensteps.model.trust.Flaw;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 
+/// Which keys and signatures are good enough.
 final class AlgorithmRules {
 
     private AlgorithmRules() {}

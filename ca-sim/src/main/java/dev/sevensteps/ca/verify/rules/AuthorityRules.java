@@ -6,9 +6,9 @@ import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
 import dev.sevensteps.ca.verify.certificate.ParsedExtensions;
 import dev.sevensteps.model.trust.Flaw;
 import java.util.List;
-/// Who may certify whom (RFC 5280 §6.1.4 (k) to (o)).
 import java.util.Optional;
 
+/// Who may certify whom (RFC 5280 §6.1.4 (k) to (o)).
 final class AuthorityRules {
 
     private AuthorityRules() {}

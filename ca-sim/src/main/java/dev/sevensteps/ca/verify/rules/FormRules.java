@@ -8,11 +8,11 @@ import dev.sevensteps.ca.verify.certificate.ParsedExtensions;
 import dev.sevensteps.model.trust.Flaw;
 import java.math.BigInteger;
 import java.util.List;
-/// What RFC 5280 §4 asks of certificates whatever they are used for. Many verifiers let these pass; an authority that
-/// breaks them cannot be relied on to keep the others.
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.Extension;
 
+/// What RFC 5280 §4 asks of certificates whatever they are used for. Many verifiers let these pass; an authority that
+/// breaks them cannot be relied on to keep the others.
 final class FormRules {
 
     private static final int MOST_SERIAL_OCTETS = 20;

@@ -9,9 +9,9 @@ import dev.sevensteps.ca.verify.certificate.Subtree;
 import dev.sevensteps.model.trust.Flaw;
 import java.util.ArrayList;
 import java.util.List;
-/// RFC 5280 §6.1.3 (b) and (c): the names in a certificate must be such as every authority above it may certify.
 import java.util.Optional;
 
+/// RFC 5280 §6.1.3 (b) and (c): the names in a certificate must be such as every authority above it may certify.
 final class NameConstraintRule {
 
     private NameConstraintRule() {}

@@ -2,8 +2,6 @@ package dev.sevensteps.ca.verify.rules;
 
 import dev.sevensteps.ca.verify.Finding;
 import dev.sevensteps.ca.verify.PeerName;
-/// RFC 9525: the certificate must be for the name that was asked for. Only the subject alternative name counts; the
-/// common name of the subject does not (§2).
 import dev.sevensteps.ca.verify.certificate.GeneralName;
 import dev.sevensteps.ca.verify.certificate.ParsedExtensions;
 import dev.sevensteps.model.ByteString;
@@ -11,6 +9,8 @@ import dev.sevensteps.model.trust.Flaw;
 import java.util.List;
 import java.util.Optional;
 
+/// RFC 9525: the certificate must be for the name that was asked for. Only the subject alternative name counts; the
+/// common name of the subject does not (§2).
 final class NameRule {
 
     private static final int MOST_NAMES_TOLD = 5;

@@ -4,11 +4,11 @@ import dev.sevensteps.ca.verify.Finding;
 import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
 import dev.sevensteps.model.trust.Flaw;
 import java.util.List;
+import java.util.stream.IntStream;
+
 /// Certificates that lead to a trust anchor.
 ///
 /// @param certificates leaf first, each signed by the next; the last is the anchor
-import java.util.stream.IntStream;
-
 public record Path(List<ParsedCertificate> certificates) {
 
     public Path {

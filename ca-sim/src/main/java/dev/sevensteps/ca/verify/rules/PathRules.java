@@ -6,13 +6,13 @@ import dev.sevensteps.ca.verify.VerificationPolicy;
 import dev.sevensteps.model.trust.Flaw;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+
 /// Holds a path that leads to a trust anchor to the rules of RFC 5280 §6.1 and RFC 9525, and to what else a policy asks.
 ///
 /// The order of the rules is the order of their findings, and so which of several flaws is told: first what makes the chain
 /// no chain of a rightful authority, then what only a new certificate mends, then time, revocation, purpose and name.
 /// Within a rule the certificate nearest to the anchor comes first, since those below stand on it.
-import java.util.Set;
-
 public final class PathRules {
 
     /// Who has no name at all has not the one asked for: that need not be said too.

@@ -2,10 +2,6 @@ package dev.sevensteps.ca.verify.rules;
 
 import dev.sevensteps.ca.verify.Finding;
 import dev.sevensteps.ca.verify.PolicyDemand;
-/// The certificate policies under which a path is good (RFC 5280 §6.1.2 to §6.1.5).
-///
-/// RFC 5280 has a tree, which a few certificates can make grow beyond all bounds (CVE-2023-0464); this is the graph of
-/// RFC 9618, which has at most one node for each policy of each certificate.
 import dev.sevensteps.ca.verify.certificate.DistinguishedName;
 import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
 import dev.sevensteps.ca.verify.certificate.ParsedExtensions;
@@ -20,6 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
+/// The certificate policies under which a path is good (RFC 5280 §6.1.2 to §6.1.5).
+///
+/// RFC 5280 has a tree, which a few certificates can make grow beyond all bounds (CVE-2023-0464); this is the graph of
+/// RFC 9618, which has at most one node for each policy of each certificate.
 final class PolicyGraph {
 
     private static final String ANY = PolicyDemand.ANY;

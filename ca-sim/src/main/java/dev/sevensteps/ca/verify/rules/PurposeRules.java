@@ -2,7 +2,6 @@ package dev.sevensteps.ca.verify.rules;
 
 import dev.sevensteps.ca.KeyUse;
 import dev.sevensteps.ca.Purpose;
-/// What the certificates of a path are for, and what their keys may do.
 import dev.sevensteps.ca.keys.CertifiedKey;
 import dev.sevensteps.ca.verify.Finding;
 import dev.sevensteps.ca.verify.VerificationPolicy;
@@ -16,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
+/// What the certificates of a path are for, and what their keys may do.
 final class PurposeRules {
 
     private PurposeRules() {}

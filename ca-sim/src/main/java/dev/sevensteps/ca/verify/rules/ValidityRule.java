@@ -4,10 +4,10 @@ import dev.sevensteps.ca.verify.Finding;
 import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
 import dev.sevensteps.model.trust.Flaw;
 import java.time.Instant;
-/// RFC 5280 §6.1.3 (a)(2). An anchor is held to its validity too, as OpenSSL and the browsers do.
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
+/// RFC 5280 §6.1.3 (a)(2). An anchor is held to its validity too, as OpenSSL and the browsers do.
 final class ValidityRule {
 
     private ValidityRule() {}

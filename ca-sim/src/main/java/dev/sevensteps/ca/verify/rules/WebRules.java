@@ -4,7 +4,6 @@ import com.google.common.net.InternetDomainName;
 import dev.sevensteps.ca.Purpose;
 import dev.sevensteps.ca.verify.Finding;
 import dev.sevensteps.ca.verify.Question;
-/// What the Baseline Requirements of the CA/Browser Forum ask beyond RFC 5280 of the certificates of web servers.
 import dev.sevensteps.ca.verify.certificate.DistinguishedName;
 import dev.sevensteps.ca.verify.certificate.ParsedCertificate;
 import dev.sevensteps.ca.verify.certificate.ParsedExtensions;
@@ -12,6 +11,7 @@ import dev.sevensteps.model.trust.Flaw;
 import java.util.List;
 import java.util.Locale;
 
+/// What the Baseline Requirements of the CA/Browser Forum ask beyond RFC 5280 of the certificates of web servers.
 final class WebRules {
 
     private WebRules() {}

@@ -1,0 +1,129 @@
+package dev.sevensteps.engine;
+
+import dev.sevensteps.engine.crypto.Crypto;
+import dev.sevensteps.engine.crypto.DefaultCrypto;
+import dev.sevensteps.engine.crypto.Secret;
+import dev.sevensteps.engine.crypto.SecretAlgebra;
+import dev.sevensteps.engine.record.Protection;
+import dev.sevensteps.engine.record.RecordPadding;
+import dev.sevensteps.engine.record.Tls12Aead;
+import dev.sevensteps.engine.record.Tls13Aead;
+import dev.sevensteps.engine.record.Unprotected;
+import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.trace.SecretName;
+import dev.sevensteps.engine.wire.ClientHello;
+import dev.sevensteps.engine.wire.DecodeException;
+import dev.sevensteps.engine.wire.HandshakeCodec;
+import dev.sevensteps.engine.wire.HandshakeMessage;
+import dev.sevensteps.engine.wire.MessageContext;
+import dev.sevensteps.engine.wire.ServerHello;
+import dev.sevensteps.model.Epoch;
+import dev.sevensteps.model.Message;
+import dev.sevensteps.model.Role;
+import dev.sevensteps.model.keys.Tls13KeySchedule;
+import dev.sevensteps.model.keys.TrafficSecret;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/// The keys of both ends of a pair, as someone has them who has looked into their heads.
+final class StolenKeys {
+
+    private static final Crypto CRYPTO = new DefaultCrypto();
+
+    private StolenKeys() {}
+
+    static Protection protection(Pair pair, Role writer, Epoch epoch, UnaryOperator<Secret> forgery) {
+        boolean isClient = writer == Role.CLIENT;
+        return switch (epoch) {
+            case CLEAR -> new Unprotected();
+            case EARLY -> tls13(pair, SecretName.CLIENT_EARLY_TRAFFIC_SECRET, forgery);
+            case HANDSHAKE ->
+                tls13(
+                        pair,
+                        isClient
+                                ? SecretName.CLIENT_HANDSHAKE_TRAFFIC_SECRET
+                                : SecretName.SERVER_HANDSHAKE_TRAFFIC_SECRET,
+                        forgery);
+            case APPLICATION ->
+                secret(pair, SecretName.MASTER_SECRET).isPresent()
+                        ? tls12(pair, writer, forgery)
+                        : tls13(
+                                pair,
+                                isClient
+                                        ? SecretName.CLIENT_APPLICATION_TRAFFIC_SECRET_0
+                                        : SecretName.SERVER_APPLICATION_TRAFFIC_SECRET_0,
+                                forgery);
+        };
+    }
+
+    private static Protection tls12(Pair pair, Role writer, UnaryOperator<Secret> forgery) {
+        boolean isClient = writer == Role.CLIENT;
+        return new Tls12Aead(
+                CRYPTO,
+                suite(pair).aead(),
+                forgery.apply(needed(pair, isClient ? SecretName.CLIENT_WRITE_KEY : SecretName.SERVER_WRITE_KEY)),
+                needed(pair, isClient ? SecretName.CLIENT_WRITE_IV : SecretName.SERVER_WRITE_IV));
+    }
+
+    private static Protection tls13(Pair pair, SecretName name, UnaryOperator<Secret> forgery) {
+        CipherSuite suite = suite(pair);
+        Tls13KeySchedule<Secret> schedule = new Tls13KeySchedule<>(
+                new SecretAlgebra(CRYPTO, suite.hash()),
+                suite.hash().length(),
+                suite.aead().keyLength());
+        return new Tls13Aead(
+                CRYPTO,
+                suite.aead(),
+                schedule.writeKeys(new TrafficSecret<>(forgery.apply(needed(pair, name)))),
+                RecordPadding.none(),
+                Tls13Aead.INNER_LENGTH);
+    }
+
+    /// The suite of the ServerHello, or the only one that is offered.
+    private static CipherSuite suite(Pair pair) {
+        return Stream.of(Role.values())
+                .flatMap(role -> Stream.of(Message.TLS13_SERVER_HELLO, Message.SERVER_HELLO)
+                        .flatMap(message -> pair.recorder(role).bytes(message).stream()))
+                .findFirst()
+                .map(bytes -> ((ServerHello) read(bytes, Role.SERVER)).cipherSuite())
+                .or(() -> pair.recorder(Role.CLIENT)
+                        .bytes(Message.CLIENT_HELLO)
+                        .map(bytes -> ((ClientHello) read(bytes, Role.CLIENT))
+                                .cipherSuites()
+                                .getFirst()))
+                .flatMap(CipherSuite::ofCode)
+                .orElseThrow();
+    }
+
+    private static HandshakeMessage read(byte[] bytes, Role sender) {
+        try {
+            return HandshakeCodec.decode(bytes, MessageContext.offered(sender));
+        } catch (DecodeException malformed) {
+            throw new AssertionError(malformed);
+        }
+    }
+
+    private static Secret needed(Pair pair, SecretName name) {
+        return secret(pair, name).orElseThrow(() -> new AssertionError(name + " is not there."));
+    }
+
+    /// A secret that one end has, or the other.
+    static Optional<Secret> secret(Pair pair, SecretName name) {
+        return pair.recorder(Role.CLIENT)
+                .find(name)
+                .or(() -> pair.recorder(Role.SERVER).find(name));
+    }
+
+    /// Whether the keys of TLS 1.3 for an epoch are there already.
+    static boolean hasKeys(Pair pair, Epoch epoch) {
+        return switch (epoch) {
+            case CLEAR -> false;
+            case EARLY -> secret(pair, SecretName.CLIENT_EARLY_TRAFFIC_SECRET).isPresent();
+            case HANDSHAKE ->
+                secret(pair, SecretName.CLIENT_HANDSHAKE_TRAFFIC_SECRET).isPresent();
+            case APPLICATION ->
+                secret(pair, SecretName.CLIENT_APPLICATION_TRAFFIC_SECRET_0).isPresent();
+        };
+    }
+}
