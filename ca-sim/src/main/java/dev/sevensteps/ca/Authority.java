@@ -170,10 +170,11 @@ public final class Authority {
         return identity.subject();
     }
 
-    /// Whether it certified itself.
+    /// Whether it certified itself. One that certified a new key of its own with an old one has the same name above it, and is
+    /// no root.
     public boolean isRoot() {
         X509CertificateHolder certificate = Issuer.read(identity.certificate());
-        return certificate.getSubject().equals(certificate.getIssuer());
+        return identity.chain().size() == 1 && certificate.getSubject().equals(certificate.getIssuer());
     }
 
     /// The time it goes by.

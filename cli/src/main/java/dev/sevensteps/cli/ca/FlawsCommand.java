@@ -1,5 +1,6 @@
 package dev.sevensteps.cli.ca;
 
+import dev.sevensteps.ca.flaws.SecondOpinion;
 import dev.sevensteps.cli.console.Console;
 import dev.sevensteps.model.export.JsonWriter;
 import dev.sevensteps.model.export.Palette;
@@ -14,7 +15,8 @@ import picocli.CommandLine.Option;
         description = {
             "List the flaws that can be issued on purpose, and that step 3 finds.",
             "",
-            "For each: what is wrong, the alert that answers it, and the rule that it breaks.",
+            "For each: what is wrong, the alert that answers it, the rule that it breaks, and what OpenSSL and the JDK's"
+                    + " validator say of it.",
         },
         footer = {
             "  sevensteps ca flaws",
@@ -39,7 +41,10 @@ final class FlawsCommand implements Callable<Integer> {
                     flaws.object(one -> one.put("name", flaw.kebabCase())
                             .put("meaning", flaw.meaning())
                             .put("alert", flaw.alert().rfcName())
-                            .put("rule", flaw.rule()));
+                            .put("rule", flaw.rule())
+                            .put("openssl", SecondOpinion.on(flaw).openssl().orElse(""))
+                            .put("jdk", SecondOpinion.on(flaw).jdk().orElse(""))
+                            .put("why", SecondOpinion.on(flaw).why().orElse("")));
                 }
             }));
         } else {
@@ -50,6 +55,8 @@ final class FlawsCommand implements Callable<Integer> {
                 console.out()
                         .println(" ".repeat(28)
                                 + console.in(Palette.MUTED, flaw.alert().rfcName() + ", " + flaw.rule()));
+                SecondOpinion.on(flaw).why().ifPresent(why -> console.out()
+                        .println(" ".repeat(28) + console.in(Palette.MUTED, why)));
             }
         }
         console.out().flush();

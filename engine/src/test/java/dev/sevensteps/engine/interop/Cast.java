@@ -5,6 +5,10 @@ import dev.sevensteps.ca.CertificateRecipe;
 import dev.sevensteps.ca.Identity;
 import dev.sevensteps.ca.KeyType;
 import dev.sevensteps.ca.flaws.FlawedIssuer;
+import dev.sevensteps.ca.revoke.CertificateStatus;
+import dev.sevensteps.ca.revoke.OcspResponder;
+import dev.sevensteps.model.ByteString;
+import java.io.IOException;
 import dev.sevensteps.ca.pem.PemFiles;
 import dev.sevensteps.ca.verify.ChainVerifier;
 import dev.sevensteps.engine.crypto.DefaultCrypto;
@@ -17,9 +21,7 @@ import dev.sevensteps.engine.policy.Preferences;
 import dev.sevensteps.engine.policy.ServerPolicy;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.suite.Tls12Suite;
-import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.trust.Flaw;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.security.InvalidKeyException;
 import java.security.SecureRandom;
@@ -53,6 +55,11 @@ final class Cast {
     static Identity client(KeyType type) {
         return CLIENTS.computeIfAbsent(
                 type, key -> ISSUING.issue(CertificateRecipe.client("Alice").withKey(key)));
+    }
+
+    /// The OCSP response that says of someone here that nothing is known against them, as of now.
+    static ByteString staple(Identity identity) throws IOException {
+        return OcspResponder.of(ISSUING, _ -> new CertificateStatus.Good()).staple(identity.certificate());
     }
 
     /// A server whose chain is its own certificate: the root has signed it itself.

@@ -209,7 +209,7 @@ class OpensslServerTest {
 
     @Test
     void aStapledResponseArrives() throws IOException {
-        ByteString staple = ByteString.ofHex("30030a0101");
+        ByteString staple = Cast.staple(Cast.server(KeyType.ecdsaP256()));
         Path file = Files.write(folder.resolve("status.der"), staple.toArray());
         AtomicReference<Optional<ByteString>> heard = new AtomicReference<>(Optional.empty());
         ClientPolicy policy = ClientPolicy.trusting(chain -> {

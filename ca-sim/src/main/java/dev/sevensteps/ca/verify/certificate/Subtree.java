@@ -82,7 +82,7 @@ public sealed interface Subtree {
             }
             ended |= !set;
         }
-        return new Ip(ByteString.copyOf(bytes, 0, half), ByteString.copyOf(bytes, half, half));
+        return new Ip(ByteString.copyOf(bytes, 0, half), ByteString.copyOf(bytes, half, bytes.length));
     }
 
     /// The form of the names in it, as RFC 5280 calls it.
