@@ -25,6 +25,7 @@ public final class CertificatePage {
         return ImmutableMap.<String, String>builder()
                 .put("what a certificate says", CertificateTable.markdown())
                 .put("a look-alike is trusted", Listings.lookAlike())
+                .put("names", NameTable.markdown())
                 .put("limits", LimitTable.markdown())
                 .put("what goes wrong", Listings.refusals())
                 .put("flaws", FlawTable.markdown())
