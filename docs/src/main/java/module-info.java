@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module dev.sevensteps.docs {
     requires static org.jspecify;
     requires transitive dev.sevensteps.model;
+    requires dev.sevensteps.ca;
     requires guru.nidi.graphviz;
     // What Graphviz-java needs and, having no descriptor, cannot say.
     requires java.desktop;

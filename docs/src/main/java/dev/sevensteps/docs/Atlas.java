@@ -1,5 +1,8 @@
 package dev.sevensteps.docs;
 
+import static com.google.common.collect.ImmutableSortedSet.toImmutableSortedSet;
+import static java.util.Comparator.naturalOrder;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
@@ -10,7 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// All tables and pictures of the project that are made from the model. They are committed, so that a reader finds
+/// All tables and pictures of the project that are made from the model, and from runs of the certificate authority whose
+/// time and randomness are fixed. They are committed, so that a reader finds
 /// them on the web, and `mvn verify` fails when one is out of date.
 ///
 /// What Graphviz draws differs a little from machine to machine. Such a picture counts as up to date if it says that
@@ -22,14 +26,19 @@ public final class Atlas {
 
     /// Folders in which nothing is written by hand.
     private static final ImmutableList<String> GENERATED_FOLDERS =
-            ImmutableList.of("data", "keys", "ladders", "machines");
+            ImmutableList.of("certificates", "data", "keys", "ladders", "machines");
 
     private final ImmutableSortedMap<String, String> sources;
     private final ImmutableSortedMap<String, String> graphs;
+    private final ImmutableList<Part> parts;
 
-    private Atlas(ImmutableSortedMap<String, String> sources, ImmutableSortedMap<String, String> graphs) {
+    private Atlas(
+            ImmutableSortedMap<String, String> sources,
+            ImmutableSortedMap<String, String> graphs,
+            ImmutableList<Part> parts) {
         this.sources = sources;
         this.graphs = graphs;
+        this.parts = parts;
     }
 
     /// The atlas of the model as it is.
@@ -43,7 +52,7 @@ public final class Atlas {
             sources.put(name + ".dot", dot);
             graphs.put(name + ".svg", dot);
         });
-        return new Atlas(sources.buildOrThrow(), graphs.buildOrThrow());
+        return new Atlas(sources.buildOrThrow(), graphs.buildOrThrow(), Pages.parts());
     }
 
     /// Everything that must be committed as it is: the path below `docs/`, and the text.
@@ -54,6 +63,11 @@ public final class Atlas {
     /// Everything that Graphviz draws: the path of the picture below `docs/`, and the graph in DOT.
     public ImmutableSortedMap<String, String> graphs() {
         return graphs;
+    }
+
+    /// The pages that are written by hand except for parts of them, as paths below `docs/`.
+    public ImmutableSortedSet<String> pagesWithParts() {
+        return parts.stream().map(Part::page).collect(toImmutableSortedSet(naturalOrder()));
     }
 
     /// The files below `docs` that are missing, out of date, or no longer part of the atlas; none if all is well.
@@ -69,6 +83,11 @@ public final class Atlas {
                 outdated.add(name);
             }
         });
+        for (Part part : parts) {
+            if (!part.isIn(read(docs.resolve(part.page())))) {
+                outdated.add(part.page());
+            }
+        }
         return outdated.addAll(leftOver(docs)).build();
     }
 
@@ -84,11 +103,23 @@ public final class Atlas {
                 write(docs.resolve(name), source);
             } else if (dot != null) {
                 write(docs.resolve(name), renderer.svg(dot));
+            } else if (pagesWithParts().contains(name)) {
+                write(docs.resolve(name), withParts(name, read(docs.resolve(name))));
             } else {
                 delete(docs.resolve(name));
             }
         }
         return outdated;
+    }
+
+    private String withParts(String page, String written) {
+        String renewed = written;
+        for (Part part : parts) {
+            if (part.page().equals(page)) {
+                renewed = part.putInto(renewed);
+            }
+        }
+        return renewed;
     }
 
     private List<String> leftOver(Path docs) {

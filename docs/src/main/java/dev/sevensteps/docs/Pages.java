@@ -1,6 +1,10 @@
 package dev.sevensteps.docs;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import dev.sevensteps.docs.certificates.CertificatePage;
 import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Scenario;
 import dev.sevensteps.model.Script;
@@ -17,6 +21,9 @@ final class Pages {
 
     private static final String NOTICE =
             "<!-- Made from the model by `" + Atlas.COMMAND + "`. Changes made here are lost. -->\n\n";
+
+    private static final String STEP_3 =
+            "How the client checks a certificate in step 3, and what that tells: [certificates](certificates.md).\n";
 
     private Pages() {}
 
@@ -37,6 +44,13 @@ final class Pages {
         return pages.buildOrThrow();
     }
 
+    /// What is made of pages that are written by hand otherwise.
+    static ImmutableList<Part> parts() {
+        return CertificatePage.parts().entrySet().stream()
+                .map(part -> new Part("certificates.md", part.getKey(), part.getValue()))
+                .collect(toImmutableList());
+    }
+
     private static String script(Script script) {
         ProtocolVersion version = script.version();
         StringBuilder page = new StringBuilder(NOTICE);
@@ -49,7 +63,7 @@ final class Pages {
                 """);
         page.append(Markdown.script(script));
         section(page, "In plain words", Markdown.meanings(script));
-        section(page, "The seven steps", Markdown.steps());
+        section(page, "The seven steps", Markdown.steps() + "\n" + STEP_3);
         section(page, "Facts", """
                 What the order of messages, and the keys under which they go, depend on. Key exchange methods, key types and ciphers are no facts: they change what a
                 message holds, never which message comes next.
@@ -113,7 +127,7 @@ final class Pages {
 
                 A `*` marks a message that is not always sent; [TLS 1.2](tls1.2.md) and [TLS 1.3](tls1.3.md) say when it is.
 
-                """.formatted(Pictures.COMPARISON) + Markdown.comparison();
+                """.formatted(Pictures.COMPARISON) + Markdown.comparison() + "\n" + STEP_3;
     }
 
     private static String choicePoints() {

@@ -1,6 +1,7 @@
 package dev.sevensteps.docs;
 
 import com.google.common.collect.ImmutableMap;
+import dev.sevensteps.docs.certificates.CertificatePage;
 import dev.sevensteps.model.Fact;
 import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Scenario;
@@ -63,7 +64,7 @@ final class Pictures {
                 }
             }
         }
-        return graphs.buildOrThrow();
+        return graphs.putAll(CertificatePage.graphs()).buildOrThrow();
     }
 
     /// Ladders, drawn by ourselves.
@@ -77,7 +78,7 @@ final class Pictures {
         for (Scenario scenario : Scenario.all()) {
             ladders.put(ladder(scenario), LadderSvg.of(Ladder.of(scenario), LadderSvg.Detail.EVERY_MESSAGE));
         }
-        return ladders.buildOrThrow();
+        return ladders.putAll(CertificatePage.ladders()).buildOrThrow();
     }
 
     /// Diagrams for Mermaid and PlantUML.

@@ -39,9 +39,11 @@ class AtlasTest {
         Files.writeString(copy.resolve(picture), "<svg/>");
         Files.delete(copy.resolve("seven-steps.svg"));
         Files.writeString(copy.resolve("ladders/of-yesterday.svg"), "<svg/>");
+        replace(copy.resolve("certificates.md"), "`unknown_ca`", "`no_such_alert`");
 
         assertThat(atlas.outdated(copy))
-                .containsExactlyInAnyOrder("tls1.2.md", picture, "seven-steps.svg", "ladders/of-yesterday.svg");
+                .containsExactlyInAnyOrder(
+                        "tls1.2.md", picture, "seven-steps.svg", "ladders/of-yesterday.svg", "certificates.md");
     }
 
     @Test
@@ -49,9 +51,15 @@ class AtlasTest {
         copyTo(copy);
         Files.writeString(copy.resolve("choice-points.md"), "no longer true");
         Files.writeString(copy.resolve("data/of-yesterday.json"), "{}");
+        replace(copy.resolve("certificates.md"), "`unknown_ca`", "`no_such_alert`");
+        replace(copy.resolve("certificates.md"), "# Certificates\n", "# Certificates\n\nWritten by hand.\n");
 
         assertThat(atlas.update(copy, Renderer.embedded(copy.resolve("library"))))
-                .containsExactlyInAnyOrder("choice-points.md", "data/of-yesterday.json");
+                .containsExactlyInAnyOrder("choice-points.md", "data/of-yesterday.json", "certificates.md");
+        assertThat(copy.resolve("certificates.md"))
+                .content()
+                .contains("Written by hand.", "`unknown_ca`")
+                .doesNotContain("`no_such_alert`");
         assertThat(atlas.outdated(copy)).isEmpty();
         assertThat(copy.resolve("library")).as("nothing was to be drawn").doesNotExist();
     }
@@ -86,11 +94,17 @@ class AtlasTest {
 
     private void copyTo(Path copy) throws IOException {
         for (String name :
-                Iterables.concat(atlas.sources().keySet(), atlas.graphs().keySet())) {
+                Iterables.concat(atlas.sources().keySet(), atlas.graphs().keySet(), atlas.pagesWithParts())) {
             Path target = copy.resolve(name);
             Files.createDirectories(target.resolveSibling(""));
             Files.copy(DOCS.resolve(name), target);
         }
+    }
+
+    private static void replace(Path file, String text, String other) throws IOException {
+        String before = Files.readString(file);
+        assertThat(before).contains(text);
+        Files.writeString(file, before.replace(text, other));
     }
 
     private static List<Path> pages() {
