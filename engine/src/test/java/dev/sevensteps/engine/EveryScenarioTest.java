@@ -47,9 +47,9 @@ class EveryScenarioTest {
     private static final int SUITES_AND_GROUPS = 278;
     private static final int ADAPTERS = 567;
 
-    /// Exhaustive in scenario × key exchange × key type × adapter × adapter. In TLS 1.3 a group is a group; one will do.
+    /// Exhaustive in scenario × key exchange × key type; the adapters take turns. In TLS 1.3 a group is a group; one will do.
     @Test
-    void everyScenarioWithEveryKeyExchangeKeyTypeAndAdapter() {
+    void everyScenarioWithEveryKeyExchangeAndKeyType() {
         List<ScenarioPlay> plays = new ArrayList<>(plays(
                 Scenario.all(ProtocolVersion.TLS_1_2),
                 ONE_SUITE_PER_KEY_EXCHANGE,
@@ -58,7 +58,9 @@ class EveryScenarioTest {
                 plays(Scenario.all(ProtocolVersion.TLS_1_3), ONE_SUITE_PER_KEY_EXCHANGE, List.of(NamedGroup.X25519)));
         assertThat(plays).hasSize(PLAYS);
 
-        assertThat(withAllAdapters(plays)).isEqualTo(PLAYS * 9);
+        for (int i = 0; i < plays.size(); i++) {
+            shakeHands(turn(plays.get(i), i), i);
+        }
     }
 
     /// Exhaustive in suite × group × key type, for a handshake with everything in it. The larger finite fields are slow,

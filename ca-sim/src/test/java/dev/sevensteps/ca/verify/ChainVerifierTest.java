@@ -73,7 +73,7 @@ class ChainVerifierTest {
                 .isEqualTo(new Distrusted(
                         Flaw.UNTRUSTED_ROOT,
                         "CN=localhost (leaf)",
-                        "CN=localhost certified itself, and it is not among the 1 trusted here. Trust that root, if you know"
+                        "CN=localhost certified itself, and it is not the one that is trusted here. Trust that root, if you know"
                                 + " whose it is, or have the certificate issued by an authority that is trusted."));
     }
 

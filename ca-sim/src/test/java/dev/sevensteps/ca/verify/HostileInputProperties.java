@@ -1,14 +1,33 @@
 package dev.sevensteps.ca.verify;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.sevensteps.ca.Authority;
 import dev.sevensteps.ca.Identity;
+import dev.sevensteps.ca.KeyType;
+import dev.sevensteps.ca.World;
 import dev.sevensteps.ca.flaws.Exhibit;
+import dev.sevensteps.model.ByteString;
+import dev.sevensteps.model.trust.Flaw;
+import dev.sevensteps.model.trust.Trust;
+import dev.sevensteps.model.trust.Trust.Distrusted;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSAPublicKey;
@@ -18,25 +37,6 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.operator.ContentSigner;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.sevensteps.ca.KeyType;
-import dev.sevensteps.ca.World;
-import dev.sevensteps.model.ByteString;
-import dev.sevensteps.model.trust.Flaw;
-import dev.sevensteps.model.trust.Trust;
-import dev.sevensteps.model.trust.Trust.Distrusted;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 
 /// What a stranger may send: every input is answered, and nothing that was changed is trusted.
 class HostileInputProperties {
@@ -121,7 +121,8 @@ class HostileInputProperties {
 
     /// Whatever becomes of a staple on its way, it never makes a revoked certificate good, and never stops the verifier.
     @Property
-    void aDamagedStapleDoesNotHelp(@ForAll @IntRange(max = 2000) int place, @ForAll @IntRange(min = 1, max = 255) int change) {
+    void aDamagedStapleDoesNotHelp(
+            @ForAll @IntRange(max = 2000) int place, @ForAll @IntRange(min = 1, max = 255) int change) {
         World world = World.of(KeyType.ed25519());
         Exhibit revoked = world.flawed().exhibit(Flaw.REVOKED_BY_OCSP, World.serverRecipe(KeyType.ed25519()));
         byte[] staple = revoked.staple().orElseThrow().toArray();
@@ -133,7 +134,8 @@ class HostileInputProperties {
 
     /// The same of a revocation list: damaged, it cannot be read or does not count.
     @Property
-    void aDamagedListDoesNotHelp(@ForAll @IntRange(max = 2000) int place, @ForAll @IntRange(min = 1, max = 255) int change) {
+    void aDamagedListDoesNotHelp(
+            @ForAll @IntRange(max = 2000) int place, @ForAll @IntRange(min = 1, max = 255) int change) {
         World world = World.of(KeyType.ed25519());
         Exhibit revoked = world.flawed().exhibit(Flaw.REVOKED_BY_CRL, World.serverRecipe(KeyType.ed25519()));
         List<ByteString> lists = new ArrayList<>(revoked.revocation().lists());
@@ -209,9 +211,7 @@ class HostileInputProperties {
         List<ByteString> chain = List.of(ByteString.copyOf(certificate.getEncoded()));
 
         assertThat(flaw(world, chain)).isEqualTo(Flaw.UNTRUSTED_ROOT);
-        assertThat(ChainVerifier.trusting(chain)
-                        .examine(World.byServer(chain))
-                        .findings())
+        assertThat(ChainVerifier.trusting(chain).examine(World.byServer(chain)).findings())
                 .extracting(Finding::flaw)
                 .contains(Flaw.UNSUPPORTED_ALGORITHM);
     }

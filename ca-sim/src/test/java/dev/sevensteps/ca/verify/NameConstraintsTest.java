@@ -167,8 +167,7 @@ class NameConstraintsTest {
         Authority upper = ROOT.intermediate(Chains.authority("CN=Upper")
                 .withConstraints(NameConstraints.none().permitting(new NameRange.Directory("CN=localhost"))));
         Authority renewed = upper.intermediate(Chains.authority("CN=Upper"));
-        List<ByteString> chain =
-                new ArrayList<>(renewed.issue(Chains.server()).chain());
+        List<ByteString> chain = new ArrayList<>(renewed.issue(Chains.server()).chain());
 
         assertThat(Chains.flaws(ROOT, chain)).isEmpty();
         Authority other = upper.intermediate(Chains.authority("CN=Other"));

@@ -76,10 +76,10 @@ class PathRulesTest {
     }
 
     private static ByteString publicKey(Authority authority) throws IOException {
-        return ByteString.copyOf(new X509CertificateHolder(
-                        authority.certificate().toArray())
-                .getSubjectPublicKeyInfo()
-                .getEncoded());
+        return ByteString.copyOf(
+                new X509CertificateHolder(authority.certificate().toArray())
+                        .getSubjectPublicKeyInfo()
+                        .getEncoded());
     }
 
     /// PKITS 4.5: an authority certifies a new key of its own with the old one, and both keys certify.
@@ -143,7 +143,8 @@ class PathRulesTest {
 
             assertThat(below(ROOT.intermediate(authority))).isEqualTo(expected);
             assertThat(Chains.flaws(
-                            ROOT, ROOT.issue(Chains.server().withExtension(extension)).chain()))
+                            ROOT,
+                            ROOT.issue(Chains.server().withExtension(extension)).chain()))
                     .isEqualTo(expected);
         }
     }

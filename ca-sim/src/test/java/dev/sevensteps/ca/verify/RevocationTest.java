@@ -104,8 +104,7 @@ class RevocationTest {
         assertThat(requiring(SERVER, list(ROOT))).containsExactly(Flaw.REVOCATION_UNKNOWN);
         assertThat(requiring(SERVER, list(ISSUING))).containsExactly(Flaw.REVOCATION_UNKNOWN);
         assertThat(Chains.flaws(
-                        ChainVerifier.trusting(ROOT)
-                                .withRevocation(RevocationPolicy.knowing(List.of(list(ROOT)))),
+                        ChainVerifier.trusting(ROOT).withRevocation(RevocationPolicy.knowing(List.of(list(ROOT)))),
                         SERVER.chain()))
                 .isEmpty();
     }
@@ -115,7 +114,8 @@ class RevocationTest {
     void aListHasItsTime() {
         assertThat(requiring(SERVER, list(ROOT), list(1, NOW.minus(A_DAY.multipliedBy(30)), ISSUING)))
                 .containsExactly(Flaw.EXPIRED_CRL);
-        assertThat(requiring(SERVER, list(ROOT), list(1, NOW.plus(A_DAY), ISSUING))).containsExactly(Flaw.EXPIRED_CRL);
+        assertThat(requiring(SERVER, list(ROOT), list(1, NOW.plus(A_DAY), ISSUING)))
+                .containsExactly(Flaw.EXPIRED_CRL);
         assertThat(requiring(
                         SERVER,
                         list(ROOT),
@@ -129,8 +129,8 @@ class RevocationTest {
     void aListCountsOnlyIfItsIssuerMadeIt() {
         byte[] damaged = list(ISSUING).toArray();
         damaged[damaged.length - 1] ^= 1;
-        Authority mute = ROOT.intermediate(
-                Chains.authority("CN=Mute").withUsages(Usages.exactly(KeyUse.KEY_CERT_SIGN)));
+        Authority mute =
+                ROOT.intermediate(Chains.authority("CN=Mute").withUsages(Usages.exactly(KeyUse.KEY_CERT_SIGN)));
         Identity below = mute.issue(Chains.server());
 
         assertThat(requiring(SERVER, list(ROOT), ByteString.copyOf(damaged))).containsExactly(Flaw.FORGED_CRL);
@@ -140,10 +140,10 @@ class RevocationTest {
     /// PKITS 4.4.19: the same authority, with one key for certificates and one for lists.
     @Test
     void anAuthorityMayHaveAKeyForListsOnly() {
-        Authority certifying = ROOT.intermediate(
-                Chains.authority("CN=Two keys").withUsages(Usages.exactly(KeyUse.KEY_CERT_SIGN)));
-        Authority listing = ROOT.intermediate(
-                Chains.authority("CN=Two keys").withUsages(Usages.exactly(KeyUse.CRL_SIGN)));
+        Authority certifying =
+                ROOT.intermediate(Chains.authority("CN=Two keys").withUsages(Usages.exactly(KeyUse.KEY_CERT_SIGN)));
+        Authority listing =
+                ROOT.intermediate(Chains.authority("CN=Two keys").withUsages(Usages.exactly(KeyUse.CRL_SIGN)));
         Identity server = certifying.issue(Chains.server());
         List<ByteString> chain = new ArrayList<>(server.chain());
         chain.add(listing.certificate());
@@ -235,8 +235,8 @@ class RevocationTest {
                 .withOcsp(URI.create("http://ca.example/ocsp"))
                 .withIssuers(URI.create("http://ca.example/issuing.cer"));
         Identity server = ISSUING.issue(Chains.server().withPointers(pointers));
-        OcspResponder responder =
-                OcspResponder.of(ISSUING, _ -> new CertificateStatus.Revoked(revoked(server, RevocationReason.SUPERSEDED)));
+        OcspResponder responder = OcspResponder.of(
+                ISSUING, _ -> new CertificateStatus.Revoked(revoked(server, RevocationReason.SUPERSEDED)));
         List<String> fetched = new ArrayList<>();
         Map<String, ByteString> files = Map.of(
                 "http://ca.example/issuing.crl",

@@ -55,8 +55,9 @@ final class FlawsCommand implements Callable<Integer> {
                 console.out()
                         .println(" ".repeat(28)
                                 + console.in(Palette.MUTED, flaw.alert().rfcName() + ", " + flaw.rule()));
-                SecondOpinion.on(flaw).why().ifPresent(why -> console.out()
-                        .println(" ".repeat(28) + console.in(Palette.MUTED, why)));
+                SecondOpinion.on(flaw)
+                        .why()
+                        .ifPresent(why -> console.out().println(" ".repeat(28) + console.in(Palette.MUTED, why)));
             }
         }
         console.out().flush();

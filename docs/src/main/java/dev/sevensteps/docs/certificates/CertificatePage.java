@@ -29,6 +29,7 @@ public final class CertificatePage {
                 .put("limits", LimitTable.markdown())
                 .put("what goes wrong", Listings.refusals())
                 .put("flaws", FlawTable.markdown())
+                .put("second opinions", SecondOpinionTable.markdown())
                 .buildOrThrow();
     }
 }

@@ -30,14 +30,14 @@ final class HandshakeCodecProperties {
     /// Groups lie in groups at most this deep: a message, its extensions, one of them, its data, a list, an element.
     private static final int DEEPEST = 7;
 
-    @Property(tries = 2000)
+    @Property(tries = 600)
     void whatIsWrittenIsReadAgain(@ForAll("sent") Sent sent) throws DecodeException {
         assertThat(HandshakeCodec.decode(sent.bytes(), sent.context())).isEqualTo(sent.message());
     }
 
     /// There is one way to write a message: bytes that are accepted come back as they were. Enough of the mutated
     /// messages are accepted for that to mean something, and enough are refused.
-    @Property(tries = 2000)
+    @Property(tries = 600)
     void whatIsReadIsWrittenAgain(@ForAll("mutated") Received received) {
         Optional<HandshakeMessage> message = received.decode();
         message.ifPresent(
@@ -51,7 +51,7 @@ final class HandshakeCodecProperties {
 
     /// Neither an unchecked exception nor an endless loop: only a [DecodeException] is caught, and each field that is
     /// read takes at least one byte, so the number of fields bounds the work.
-    @Property(tries = 3000)
+    @Property(tries = 400)
     void whateverArrivesIsAMessageOrADecodeErrorAfterBoundedWork(@ForAll("received") Received received) {
         List<Field> fields = new ArrayList<>();
         try {
@@ -65,7 +65,7 @@ final class HandshakeCodecProperties {
     }
 
     /// That someone listens changes nothing.
-    @Property(tries = 1000)
+    @Property(tries = 400)
     void annotatingReadsTheSame(@ForAll("mutated") Received received) {
         Optional<HandshakeMessage> heard;
         try {
@@ -77,7 +77,7 @@ final class HandshakeCodecProperties {
         assertThat(heard).isEqualTo(received.decode());
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 400)
     void truncatedMessagesAreRefusedAtEveryByte(@ForAll("sent") Sent sent, @ForAll @IntRange(max = 10_000) int where) {
         byte[] bytes = sent.bytes();
         byte[] cut = Arrays.copyOf(bytes, where % bytes.length);
@@ -85,7 +85,7 @@ final class HandshakeCodecProperties {
     }
 
     /// A message that is cut is refused too when its header is corrected, so that only the body is wrong.
-    @Property(tries = 1000)
+    @Property(tries = 400)
     void messagesWithoutTheirLastByteAreRefused(@ForAll("sent") Sent sent) {
         byte[] bytes = sent.bytes();
         if (bytes.length > HandshakeHeader.LENGTH) {
@@ -95,7 +95,7 @@ final class HandshakeCodecProperties {
         }
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 400)
     void messagesWithABytesMoreAreRefused(@ForAll("sent") Sent sent, @ForAll byte more) {
         byte[] bytes = sent.bytes();
         byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
@@ -106,7 +106,7 @@ final class HandshakeCodecProperties {
     }
 
     /// The annotation accounts for every byte exactly once, in order; a group spans exactly what is in it.
-    @Property(tries = 2000)
+    @Property(tries = 600)
     void annotationAccountsForEveryByteExactlyOnce(@ForAll("sent") Sent sent) throws DecodeException {
         byte[] bytes = sent.bytes();
         List<Field> fields = HandshakeCodec.annotate(bytes, sent.context());
@@ -122,7 +122,7 @@ final class HandshakeCodecProperties {
     }
 
     /// A path names one field.
-    @Property(tries = 1000)
+    @Property(tries = 400)
     void pathsAreUnique(@ForAll("sent") Sent sent) throws DecodeException {
         Set<String> paths = new HashSet<>();
         for (Field field : HandshakeCodec.annotate(sent.bytes(), sent.context())) {
@@ -131,7 +131,7 @@ final class HandshakeCodecProperties {
     }
 
     /// A field has one name: reader and writer agree on the name, place, kind and depth of every field.
-    @Property(tries = 1000)
+    @Property(tries = 400)
     void readerAndWriterCallEveryByteByTheSameName(@ForAll("sent") Sent sent) throws DecodeException {
         List<Field> written = new ArrayList<>();
         FieldWriter out = FieldWriter.annotating(written::add);
@@ -144,7 +144,7 @@ final class HandshakeCodecProperties {
     }
 
     /// A length that says the truth is counted by the field itself.
-    @Property(tries = 1000)
+    @Property(tries = 400)
     void lengthsSayHowMuchFollows(@ForAll("sent") Sent sent) throws DecodeException {
         List<Field> fields = HandshakeCodec.annotate(sent.bytes(), sent.context());
         for (int i = 0; i < fields.size(); i++) {

@@ -124,7 +124,9 @@ public final class DeadEnds {
         ParsedCertificate last = end.last();
         String trusted = anchors.size() == 0
                 ? "nothing is trusted here"
-                : "it is not among the " + anchors.size() + " trusted here";
+                : anchors.size() == 1
+                        ? "it is not the one that is trusted here"
+                        : "it is not among the " + anchors.size() + " trusted here";
         if (last.isSelfIssued()) {
             return new Finding(
                     Flaw.UNTRUSTED_ROOT,
