@@ -77,7 +77,8 @@ class EditedHelloProperties {
         private Extensions extensions(Extensions extensions) {
             List<Extension> list = new ArrayList<>(kept(extensions.list(), droppedExtensions));
             if (backwards && list.size() > 1) {
-                List<Extension> turned = new ArrayList<>(list.subList(0, list.size() - 1).reversed());
+                List<Extension> turned =
+                        new ArrayList<>(list.subList(0, list.size() - 1).reversed());
                 turned.add(list.getLast());
                 list = turned;
             }
@@ -153,11 +154,15 @@ class EditedHelloProperties {
 
     @Provide
     Arbitrary<Edit> edits() {
-        Arbitrary<BitSet> few = Arbitraries.integers().between(0, 20).set().ofMaxSize(3).map(places -> {
-            BitSet bits = new BitSet();
-            places.forEach(bits::set);
-            return bits;
-        });
+        Arbitrary<BitSet> few = Arbitraries.integers()
+                .between(0, 20)
+                .set()
+                .ofMaxSize(3)
+                .map(places -> {
+                    BitSet bits = new BitSet();
+                    places.forEach(bits::set);
+                    return bits;
+                });
         Arbitrary<List<Integer>> versions = Arbitraries.of(
                 List.of(),
                 List.of(ProtocolVersion.TLS_1_2.code()),

@@ -5,41 +5,50 @@ import java.util.Locale;
 
 /// Writes an SVG that stands alone: on its own ground, for light and dark pages, with no script and no font of its
 /// own.
-final class Svg {
+public final class Svg {
 
     /// How text is set.
     ///
     /// @param anchor where its x is: `start`, `middle` or `end`
-    record Lettering(double size, boolean bold, boolean italic, Palette colour, String anchor) {
-        static Lettering of(double size, Palette colour) {
+    public record Lettering(double size, boolean bold, boolean italic, Palette colour, String anchor) {
+        /// Upright and plain, beginning at its x.
+        public static Lettering of(double size, Palette colour) {
             return new Lettering(size, false, false, colour, "start");
         }
 
-        Lettering inBold() {
+        /// The same in bold.
+        public Lettering inBold() {
             return new Lettering(size, true, italic, colour, anchor);
         }
 
-        Lettering in(Palette newColour) {
+        /// The same in another colour.
+        public Lettering in(Palette newColour) {
             return new Lettering(size, bold, italic, newColour, anchor);
         }
 
-        Lettering inItalic() {
+        /// The same in italics.
+        public Lettering inItalic() {
             return new Lettering(size, bold, true, colour, anchor);
         }
 
-        Lettering anchored(String newAnchor) {
+        /// The same with its x elsewhere: at its `start`, `middle` or `end`.
+        public Lettering anchored(String newAnchor) {
             return new Lettering(size, bold, italic, colour, newAnchor);
         }
 
-        double lineHeight() {
+        /// From the foot of one line to that of the next.
+        public double lineHeight() {
             return size * 1.32;
         }
     }
 
     private final StringBuilder body = new StringBuilder();
 
+    /// An empty picture.
+    public Svg() {}
+
     /// The whole document.
-    String document(double width, double height, String title, String description) {
+    public String document(double width, double height, String title, String description) {
         return """
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$s %2$s" width="%1$s" height="%2$s" \
                 role="img" aria-labelledby="title desc" font-family="%3$s">
@@ -64,7 +73,8 @@ final class Svg {
                         body);
     }
 
-    void rect(double x, double y, double width, double height, double radius, Palette fill, Palette stroke) {
+    /// A box with round corners.
+    public void rect(double x, double y, double width, double height, double radius, Palette fill, Palette stroke) {
         body.append("<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"%s\" fill=\"%s\" stroke=\"%s\"/>\n"
                 .formatted(
                         number(x),
@@ -76,7 +86,8 @@ final class Svg {
                         stroke.light()));
     }
 
-    void line(double x1, double y1, double x2, double y2, Palette colour, double width, String dashes) {
+    /// A straight line.
+    public void line(double x1, double y1, double x2, double y2, Palette colour, double width, String dashes) {
         body.append("<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" stroke=\"%s\" stroke-width=\"%s\"%s/>\n"
                 .formatted(
                         number(x1),
@@ -88,24 +99,26 @@ final class Svg {
                         dashes.isEmpty() ? "" : " stroke-dasharray=\"" + dashes + "\""));
     }
 
-    void circle(double x, double y, double radius, Palette fill) {
+    /// A disc.
+    public void circle(double x, double y, double radius, Palette fill) {
         body.append("<circle cx=\"%s\" cy=\"%s\" r=\"%s\" fill=\"%s\"/>\n"
                 .formatted(number(x), number(y), number(radius), fill.light()));
     }
 
     /// An outline, filled.
-    void shape(String path, Palette fill) {
+    public void shape(String path, Palette fill) {
         body.append("<path d=\"%s\" fill=\"%s\"/>\n".formatted(path, fill.light()));
     }
 
     /// An outline, drawn.
-    void stroke(String path, Palette colour, double width) {
+    public void stroke(String path, Palette colour, double width) {
         body.append(
                 "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"%s\" stroke-linecap=\"round\" stroke-linejoin=\"round\"/>\n"
                         .formatted(path, colour.light(), number(width)));
     }
 
-    void text(double x, double y, String text, Lettering type) {
+    /// One line of text, with its foot at `y`.
+    public void text(double x, double y, String text, Lettering type) {
         body.append("<text x=\"%s\" y=\"%s\" font-size=\"%s\" fill=\"%s\"%s%s%s>%s</text>\n"
                 .formatted(
                         number(x),
@@ -119,18 +132,20 @@ final class Svg {
     }
 
     /// Lines below each other, the first with its foot at `y`.
-    void lines(double x, double y, List<String> lines, Lettering type) {
+    public void lines(double x, double y, List<String> lines, Lettering type) {
         for (int i = 0; i < lines.size(); i++) {
             text(x, y + i * type.lineHeight(), lines.get(i), type);
         }
     }
 
-    static String number(double value) {
+    /// A length as SVG writes it, to a tenth.
+    public static String number(double value) {
         String text = String.format(Locale.ROOT, "%.1f", value);
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
 
-    static String escaped(String text) {
+    /// A text as it may stand in XML.
+    public static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
