@@ -7,4 +7,7 @@ module dev.sevensteps.examples {
     requires transitive dev.sevensteps.model;
     requires dev.sevensteps.engine;
     requires dev.sevensteps.ca;
+    requires dev.sevensteps.testing;
+    requires java.net.http;
+    requires jdk.httpserver;
 }

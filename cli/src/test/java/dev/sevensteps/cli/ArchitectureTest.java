@@ -30,6 +30,7 @@ class ArchitectureTest {
 
     private static final String MODEL = "dev.sevensteps.model..";
     private static final String CA = "dev.sevensteps.ca..";
+    private static final String TESTING = "dev.sevensteps.testing..";
     private static final String ENGINE = "dev.sevensteps.engine..";
     private static final String DOCS = "dev.sevensteps.docs..";
     private static final String EXAMPLES = "dev.sevensteps.examples..";
@@ -39,6 +40,7 @@ class ArchitectureTest {
     private static final String BOUNCY_CASTLE = "org.bouncycastle..";
     private static final String HTTP_SERVER = "com.sun.net.httpserver..";
     private static final String GRAPHVIZ = "guru.nidi.graphviz..";
+    private static final String JUNIT = "org.junit.jupiter.api..";
     private static final String PICOCLI = "picocli..";
     private static final String JACKSON = "tools.jackson..";
     private static final List<String> ALWAYS = List.of("java..", "javax..", "org.jspecify.annotations");
@@ -47,9 +49,10 @@ class ArchitectureTest {
     private static final Map<String, List<String>> MAY_KNOW = Map.of(
             MODEL, List.of(GUAVA),
             CA, List.of(MODEL, GUAVA, BOUNCY_CASTLE, HTTP_SERVER),
+            TESTING, List.of(MODEL, CA, JUNIT),
             ENGINE, List.of(MODEL, GUAVA, BOUNCY_CASTLE),
             DOCS, List.of(MODEL, ENGINE, CA, GUAVA, GRAPHVIZ),
-            EXAMPLES, List.of(MODEL, ENGINE, CA, DOCS, GUAVA),
+            EXAMPLES, List.of(MODEL, ENGINE, CA, TESTING, DOCS, GUAVA, HTTP_SERVER),
             CLI, List.of(MODEL, ENGINE, CA, DOCS, EXAMPLES, GUAVA, PICOCLI, JACKSON));
 
     /// Of Bouncy Castle, what only bcpkix has.

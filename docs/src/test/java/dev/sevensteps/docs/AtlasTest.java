@@ -19,11 +19,11 @@ class AtlasTest {
     private static final Path DOCS = Path.of("").toAbsolutePath();
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(?:#[^)]*)?\\)");
 
-    private final Atlas atlas = Atlas.ofModel();
+    private static final Atlas ATLAS = Atlas.ofModel();
 
     @Test
     void isUpToDate() {
-        assertThat(atlas.outdated(DOCS))
+        assertThat(ATLAS.outdated(DOCS))
                 .as("Files below docs/ that the model has left behind. Make them anew with: " + Atlas.COMMAND)
                 .isEmpty();
     }
@@ -32,8 +32,8 @@ class AtlasTest {
     @Test
     void whatIsOutOfDateIsNamed(@TempDir Path copy) throws IOException {
         copyTo(copy);
-        assertThat(atlas.outdated(copy)).isEmpty();
-        String picture = Iterables.getFirst(atlas.graphs().keySet(), "");
+        assertThat(ATLAS.outdated(copy)).isEmpty();
+        String picture = Iterables.getFirst(ATLAS.graphs().keySet(), "");
 
         Files.writeString(copy.resolve("tls1.2.md"), "no longer true");
         Files.writeString(copy.resolve(picture), "<svg/>");
@@ -41,7 +41,7 @@ class AtlasTest {
         Files.writeString(copy.resolve("ladders/of-yesterday.svg"), "<svg/>");
         replace(copy.resolve("certificates.md"), "`unknown_ca`", "`no_such_alert`");
 
-        assertThat(atlas.outdated(copy))
+        assertThat(ATLAS.outdated(copy))
                 .containsExactlyInAnyOrder(
                         "tls1.2.md", picture, "seven-steps.svg", "ladders/of-yesterday.svg", "certificates.md");
     }
@@ -54,13 +54,13 @@ class AtlasTest {
         replace(copy.resolve("certificates.md"), "`unknown_ca`", "`no_such_alert`");
         replace(copy.resolve("certificates.md"), "# Certificates\n", "# Certificates\n\nWritten by hand.\n");
 
-        assertThat(atlas.update(copy, Renderer.embedded(copy.resolve("library"))))
+        assertThat(ATLAS.update(copy, Renderer.embedded(copy.resolve("library"))))
                 .containsExactlyInAnyOrder("choice-points.md", "data/of-yesterday.json", "certificates.md");
         assertThat(copy.resolve("certificates.md"))
                 .content()
                 .contains("Written by hand.", "`unknown_ca`")
                 .doesNotContain("`no_such_alert`");
-        assertThat(atlas.outdated(copy)).isEmpty();
+        assertThat(ATLAS.outdated(copy)).isEmpty();
         assertThat(copy.resolve("library")).as("nothing was to be drawn").doesNotExist();
     }
 
@@ -81,20 +81,20 @@ class AtlasTest {
                 .flatMap(page -> LINK.matcher(read(page)).results().map(link -> link.group(1)))
                 .toList();
 
-        assertThat(Stream.concat(atlas.sources().keySet().stream(), atlas.graphs().keySet().stream())
+        assertThat(Stream.concat(ATLAS.sources().keySet().stream(), ATLAS.graphs().keySet().stream())
                         .filter(name -> name.endsWith(".svg")))
                 .isSubsetOf(linked);
     }
 
     @Test
     void noTextHasTheLineBreaksOfOneSystemOnly() {
-        assertThat(atlas.sources().values())
+        assertThat(ATLAS.sources().values())
                 .allSatisfy(text -> assertThat(text).doesNotContain("\r").endsWith("\n"));
     }
 
     private void copyTo(Path copy) throws IOException {
         for (String name :
-                Iterables.concat(atlas.sources().keySet(), atlas.graphs().keySet(), atlas.pagesWithParts())) {
+                Iterables.concat(ATLAS.sources().keySet(), ATLAS.graphs().keySet(), ATLAS.pagesWithParts())) {
             Path target = copy.resolve(name);
             Files.createDirectories(target.resolveSibling(""));
             Files.copy(DOCS.resolve(name), target);

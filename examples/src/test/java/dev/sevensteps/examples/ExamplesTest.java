@@ -77,6 +77,13 @@ class ExamplesTest {
                         "The client sent ChangeCipherSpec; expected was ClientKeyExchange from the client",
                         "The server is aborted: unexpected_message."),
                 example(
+                        "BadSsl",
+                        BadSsl::main,
+                        "a good server: answered 204",
+                        "expired: ",
+                        "wrong-name: ",
+                        "one that was taken back: "),
+                example(
                         "ExpiredCertificate",
                         ExpiredCertificate::main,
                         "The client is aborted: certificate_expired, at SERVER_CERTIFICATE",
