@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectTest {
 
@@ -113,6 +114,21 @@ class ConnectTest {
             assertThat(json.out())
                     .contains("\"verified\": false", "\"step\": 3", "\"line\": \"SERVER_CERTIFICATE\"")
                     .contains("\"alert\": \"" + flaw.alert().rfcName() + '"');
+        }
+    }
+
+    /// In TLS 1.2 the staple comes in a message of its own, after the certificates that demand it.
+    @ParameterizedTest
+    @ValueSource(strings = {"1.2", "1.3"})
+    void aStapleThatIsDemandedMustCome(String version) throws Exception {
+        List<String> options = new ArrayList<>(ca.issue("must", "--force", "--must-staple"));
+        try (Serving serving = Serving.with(options.toArray(String[]::new))) {
+            assertThat(connect(serving.target(), "--tls", version).err()).contains("missing-staple");
+        }
+        options.addAll(ca.staple("must"));
+        try (Serving serving = Serving.with(options.toArray(String[]::new))) {
+            Ran ran = connect(serving.target(), "--tls", version);
+            assertThat(ran.status()).as(ran.err()).isZero();
         }
     }
 

@@ -119,7 +119,8 @@ public final class World {
     }
 
     private static PresentedChain with(Optional<ByteString> staple, PresentedChain chain) {
-        return new PresentedChain(chain.certificates(), chain.presenter(), chain.name(), chain.at(), staple);
+        return new PresentedChain(
+                chain.certificates(), chain.presenter(), chain.name(), chain.at(), staple, chain.stapleToCome());
     }
 
     /// Surroundings in which it is always the same moment, and randomness comes from a seed.

@@ -30,21 +30,19 @@ import java.util.Set;
 /// ```
 ///
 /// It looks for a path from the peer's own certificate to a trust anchor, whatever the order in which certificates were
-/// sent and whatever was sent besides, and holds the path to the rules. Every input is answered. Two calls with the
-/// same
+/// sent and whatever was sent besides, and holds the path to the rules. Every input is answered. Two calls with the same
 /// arguments give the same answer, in the same words.
 ///
-/// A trust anchor is a certificate that is trusted because you say so. Its own signature and its issuer are not asked;
-/// its
+/// A trust anchor is a certificate that is trusted because you say so. Its own signature and its issuer are not asked; its
 /// validity, its key and its limits are. A server's own certificate can be an anchor too.
 ///
+/// A staple is judged if one came. Revocation lists and responses at hand are given with [#withRevocation]; nothing is
+/// fetched unless [#fetching] allows it.
+///
 /// Why not the JDK's `PKIX` validator or Bouncy Castle's: both stop at the first thing they dislike and report it as an
-/// exception whose text is for logs. They do not say which certificate it is about in words, what was found and what
-/// was
-/// expected, and what would mend it; they report a missing intermediate and an unknown root alike ("unable to find
-/// valid
-/// certification path"), throw for what is no DER, leave out the names of RFC 9525, have no limit on the signatures
-/// checked,
+/// exception whose text is for logs. They do not say which certificate it is about in words, what was found and what was
+/// expected, and what would mend it; they report a missing intermediate and an unknown root alike ("unable to find valid
+/// certification path"), throw for what is no DER, leave out the names of RFC 9525, have no limit on the signatures checked,
 /// and take their policy for algorithms from the properties of the virtual machine.
 public final class ChainVerifier implements CertificateVerifier {
 

@@ -14,12 +14,14 @@ import java.util.Optional;
 /// @param name         whom the certificate must be for; absent if that is not asked
 /// @param at           the moment of the judgement
 /// @param staple       the OCSP response that came with it, DER, if one did
+/// @param stapleToCome whether one may still come
 public record Question(
         List<ByteString> certificates,
         Optional<Purpose> purpose,
         Optional<PeerName> name,
         Instant at,
-        Optional<ByteString> staple) {
+        Optional<ByteString> staple,
+        boolean stapleToCome) {
 
     /// @throws IllegalArgumentException if there is no certificate
     public Question {
@@ -36,7 +38,20 @@ public record Question(
                 Optional.of(Purpose.of(chain.presenter())),
                 chain.name().map(PeerName::of),
                 chain.at(),
-                chain.staple());
+                chain.staple(),
+                chain.stapleToCome());
+    }
+
+    /// A question about a chain with all that comes with it.
+    ///
+    /// @throws IllegalArgumentException if there is no certificate
+    public Question(
+            List<ByteString> certificates,
+            Optional<Purpose> purpose,
+            Optional<PeerName> name,
+            Instant at,
+            Optional<ByteString> staple) {
+        this(certificates, purpose, name, at, staple, false);
     }
 
     /// The peer's own certificate, DER.

@@ -87,7 +87,7 @@ final class Tls12Client {
             case CERTIFICATE_REQUEST ->
                 Heard.of(
                         Parts.in(phase, Tls12Phase.Trusting.class).with(Parts.as(CertificateRequest.class, utterance)));
-            case SERVER_HELLO_DONE -> Heard.of(phase);
+            case SERVER_HELLO_DONE -> serverHelloDone(Parts.in(phase, Tls12Phase.Trusting.class));
             case NEW_SESSION_TICKET ->
                 newSessionTicket(Parts.as(NewSessionTicket.class, utterance), Parts.in(phase, Tls12Phase.Keyed.class));
             case SERVER_CHANGE_CIPHER_SPEC -> Heard.of(phase);
@@ -118,12 +118,12 @@ final class Tls12Client {
                 resumed || Tls12ChoiceChecked.allowsStaple(answer) ? Set.of() : Set.of(Fact.STAPLED));
         Phase next = checked.resumed()
                 .<Phase>map(session -> Tls12Keys.resume(environment, choice, session))
-                .orElseGet(() -> new Tls12Phase.Chosen(choice));
+                .orElseGet(() -> new Tls12Phase.Chosen(choice, Tls12ChoiceChecked.allowsStaple(answer)));
         return new Heard(next, lesson, List.of(checked, fresh));
     }
 
     private Heard serverCertificate(CertificateMessage message, Tls12Phase.Chosen chosen) throws FailureException {
-        ChainVerified chain = verify(message.certificateList(), Optional.empty());
+        ChainVerified chain = verify(message.certificateList(), Optional.empty(), chosen.stapleToCome());
         if (!chosen.choice().suite().fits(chain.key().type())) {
             throw FailureException.badProof(
                     Duty.VERIFY_CHAIN,
@@ -132,16 +132,29 @@ final class Tls12Client {
                             + chain.key().type() + ", which does not fit "
                             + chosen.choice().suite() + " (RFC 5246 §7.4.2).");
         }
-        return Heard.of(new Tls12Phase.Trusting(chosen.choice(), chain, Optional.empty(), Optional.empty()), chain);
+        return Heard.of(
+                new Tls12Phase.Trusting(
+                        chosen.choice(), chain, chosen.stapleToCome(), Optional.empty(), Optional.empty()),
+                chain);
     }
 
     /// The chain is judged again, now with the staple.
     private Heard certificateStatus(CertificateStatus status, Tls12Phase.Trusting trusting) throws FailureException {
-        ChainVerified chain = verify(trusting.server().chain().certificates(), Optional.of(status.response()));
-        return Heard.of(new Tls12Phase.Trusting(trusting.choice(), chain, trusting.share(), trusting.request()), chain);
+        ChainVerified chain = verify(trusting.server().chain().certificates(), Optional.of(status.response()), false);
+        return Heard.of(
+                new Tls12Phase.Trusting(trusting.choice(), chain, false, trusting.share(), trusting.request()), chain);
     }
 
-    private ChainVerified verify(List<ByteString> certificates, Optional<ByteString> staple) throws FailureException {
+    /// RFC 6066 §8: the server may have said that it would staple, and not do so. Then the chain is judged without a staple.
+    private Heard serverHelloDone(Tls12Phase.Trusting trusting) throws FailureException {
+        if (trusting.stapleToCome()) {
+            verify(trusting.server().chain().certificates(), Optional.empty(), false);
+        }
+        return Heard.of(trusting);
+    }
+
+    private ChainVerified verify(List<ByteString> certificates, Optional<ByteString> staple, boolean stapleToCome)
+            throws FailureException {
         return ChainVerified.verify(
                 policy.verifier(),
                 new PresentedChain(
@@ -149,7 +162,8 @@ final class Tls12Client {
                         Role.SERVER,
                         policy.serverName(),
                         environment.clock().instant(),
-                        staple));
+                        staple,
+                        stapleToCome));
     }
 
     /// The signature comes first, as RFC 7919 §3 has it: nothing is made of a key share that nobody vouches for.

@@ -41,22 +41,29 @@ public sealed interface Tls12Phase extends Phase {
     record Decided(ClientHello hello, Tls12Choice settled, Plan plan, boolean ticket) implements Tls12Phase {}
 
     /// The client knows the server's choice.
-    record Chosen(Tls12Choice settled) implements Tls12Phase {}
+    ///
+    /// @param stapleToCome whether the server has said that it may send CertificateStatus
+    record Chosen(Tls12Choice settled, boolean stapleToCome) implements Tls12Phase {}
 
     /// The client trusts the server's chain.
     ///
+    /// @param stapleToCome whether CertificateStatus may still come, without which the chain may not be good
     /// @param share   the key that was agreed upon with the server's half, once its signature was verified
     /// @param request what the server says about the certificate that it asks for
     record Trusting(
-            Tls12Choice settled, ChainVerified server, Optional<Share> share, Optional<CertificateRequest> request)
+            Tls12Choice settled,
+            ChainVerified server,
+            boolean stapleToCome,
+            Optional<Share> share,
+            Optional<CertificateRequest> request)
             implements Tls12Phase {
 
         Trusting with(Share agreed) {
-            return new Trusting(settled, server, Optional.of(agreed), request);
+            return new Trusting(settled, server, stapleToCome, Optional.of(agreed), request);
         }
 
         Trusting with(CertificateRequest asked) {
-            return new Trusting(settled, server, share, Optional.of(asked));
+            return new Trusting(settled, server, stapleToCome, share, Optional.of(asked));
         }
     }
 

@@ -16,8 +16,14 @@ import java.util.Optional;
 ///     asked for, as for most clients
 /// @param at           the moment of the judgement
 /// @param staple       the stapled OCSP response (RFC 6066 §8), DER, if the peer sent one
+/// @param stapleToCome whether one may still come: in TLS 1.2 it has a message of its own, after this one
 public record PresentedChain(
-        List<ByteString> certificates, Role presenter, Optional<String> name, Instant at, Optional<ByteString> staple) {
+        List<ByteString> certificates,
+        Role presenter,
+        Optional<String> name,
+        Instant at,
+        Optional<ByteString> staple,
+        boolean stapleToCome) {
 
     /// @throws IllegalArgumentException if there is no certificate
     public PresentedChain {
@@ -25,6 +31,18 @@ public record PresentedChain(
         if (certificates.isEmpty()) {
             throw new IllegalArgumentException("A presented chain has at least the peer's own certificate.");
         }
+    }
+
+    /// A chain with all that comes with it.
+    ///
+    /// @throws IllegalArgumentException if there is no certificate
+    public PresentedChain(
+            List<ByteString> certificates,
+            Role presenter,
+            Optional<String> name,
+            Instant at,
+            Optional<ByteString> staple) {
+        this(certificates, presenter, name, at, staple, false);
     }
 
     /// The peer's own certificate, DER.

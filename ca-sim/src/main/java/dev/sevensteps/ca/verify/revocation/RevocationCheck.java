@@ -104,7 +104,9 @@ public final class RevocationCheck implements PathRules.RevocationRule {
             return ocsp.stapled(question.staple().get(), path);
         }
         boolean server = question.purpose().filter(Purpose.SERVER::equals).isPresent();
-        if (server && path.leaf().extensions().pointers().mustStaple()) {
+        if (server
+                && !question.stapleToCome()
+                && path.leaf().extensions().pointers().mustStaple()) {
             return new Verdict.Refused(path.finding(
                     Flaw.MISSING_STAPLE,
                     0,
