@@ -2,8 +2,6 @@ package dev.sevensteps.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sevensteps.model.Line;
-import dev.sevensteps.model.Scenario;
 import dev.sevensteps.model.Step;
 import dev.sevensteps.model.trust.Flaw;
 import java.io.IOException;
@@ -16,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DemoTest {
@@ -29,43 +26,10 @@ class DemoTest {
                 .toArray(String[]::new));
     }
 
-    static List<String> list() {
-        return Ran.of("demo", "--list").out().lines().toList();
-    }
-
-    /// The list names a scenario and the options that play it; and so they do, as it stands in the model.
-    @ParameterizedTest
-    @MethodSource("list")
-    void everyScenarioOfTheListIsPlayedByItsOptions(String line) throws IOException {
-        String[] words = line.strip().split("\\s+", 2);
-        Ran ran = demo(words.length == 1 ? new String[0] : words[1].split(" "));
-        assertThat(ran.status()).as(ran.err()).isZero();
-        Scenario scenario = Scenario.all().stream()
-                .filter(each -> each.id().equals(words[0]))
-                .findFirst()
-                .orElseThrow();
-        assertThat(ran.out())
-                .contains("Both ends hold the same key")
-                .contains("Both spoke the " + scenario.path().size() + " lines of the scenario " + words[0] + ",");
-        assertThat(Files.readString(folder.resolve("trace-server.json"))).contains(names(scenario));
-    }
-
-    @Test
-    void theListIsComplete() {
-        assertThat(list())
-                .map(line -> line.split(" ", 2)[0])
-                .containsExactlyInAnyOrderElementsOf(
-                        Scenario.all().stream().map(Scenario::id).toList());
-    }
-
     @Test
     void aScenarioIsPlayedByItsName() {
         assertThat(demo("--scenario", "tls1.2-resumed-ticket").out())
                 .contains("Both spoke the 7 lines of the scenario tls1.2-resumed-ticket,");
-    }
-
-    private static List<String> names(Scenario scenario) {
-        return scenario.path().stream().map(Line::name).toList();
     }
 
     @Test
