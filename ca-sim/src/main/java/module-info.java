@@ -10,6 +10,8 @@ module dev.sevensteps.ca {
     requires java.net.http;
     requires jdk.httpserver;
 
+    uses java.security.Provider;
+
     exports dev.sevensteps.ca;
     exports dev.sevensteps.ca.flaws;
     exports dev.sevensteps.ca.http;

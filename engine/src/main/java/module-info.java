@@ -7,6 +7,8 @@ module dev.sevensteps.engine {
     requires transitive dev.sevensteps.model;
     requires org.bouncycastle.provider;
 
+    uses java.security.Provider;
+
     exports dev.sevensteps.engine;
     exports dev.sevensteps.engine.crypto;
     exports dev.sevensteps.engine.failure;

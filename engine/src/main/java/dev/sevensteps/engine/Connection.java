@@ -130,6 +130,12 @@ public final class Connection {
         return taken;
     }
 
+    /// From now on hands application data to `sink` as they come, in the order of the records and before
+    /// [#receive(byte[], int, int)] returns. They cost no copy and no object then; there are no [events][Event.Data] of them.
+    public void handDataTo(DataSink sink) {
+        listener.handDataTo(sink);
+    }
+
     /// Takes in `bytes[from..from+length)`, which the peer sent, cut at whatever place. They are read and not changed.
     /// After a failure, or after the peer has closed, they are ignored.
     public void receive(byte[] bytes, int from, int length) {
@@ -231,6 +237,12 @@ public final class Connection {
             asides.say(Interjection.CLOSE_NOTIFY, AlertMessage.warning(Alert.CLOSE_NOTIFY));
             state = state instanceof State.Established ? new State.HalfClosed(role()) : new State.Closed();
         });
+    }
+
+    /// Gives back memory that is held for speed. For a connection that falls idle; what it costs to grow anew is little.
+    public void trim() {
+        reader.trim();
+        speaker.trim();
     }
 
     private boolean isDead() {

@@ -32,6 +32,7 @@ final class Listener {
     private final Observer observer;
     private final int earlyDataTaken;
     private final HandshakeJoiner joiner = new HandshakeJoiner();
+    private DataSink sink;
     private long earlyDataHeard;
 
     /// @param earlyDataTaken how many bytes of early data are taken
@@ -41,6 +42,11 @@ final class Listener {
         this.asides = asides;
         this.observer = observer;
         this.earlyDataTaken = earlyDataTaken;
+        this.sink = (bytes, from, length) -> carrier.add(new Event.Data(ByteString.copyOf(bytes, from, from + length)));
+    }
+
+    void handDataTo(DataSink newSink) {
+        sink = newSink;
     }
 
     /// Takes in one record of the peer.
@@ -146,9 +152,12 @@ final class Listener {
                             + dialogue.expectation() + ".");
         }
         if (record.length() > 0) {
-            ByteString content = ByteString.copyOf(record.array(), record.from(), record.from() + record.length());
-            carrier.add(new Event.Data(content));
-            observer.data(dialogue.role().peer(), content);
+            sink.take(record.array(), record.from(), record.length());
+            if (observer.isListening()) {
+                observer.data(
+                        dialogue.role().peer(),
+                        ByteString.copyOf(record.array(), record.from(), record.from() + record.length()));
+            }
             carrier.afterwards().ifPresent(Afterwards::dataCame);
         }
     }

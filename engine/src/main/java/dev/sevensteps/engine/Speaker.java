@@ -45,6 +45,11 @@ final class Speaker {
         outbox.trim();
     }
 
+    /// Gives back memory that is held for speed.
+    void trim() {
+        outbox.trim();
+    }
+
     /// Puts content into the outbox, as records.
     void write(ContentType type, byte[] bytes, int from, int length) throws RecordException {
         int before = outbox.length();

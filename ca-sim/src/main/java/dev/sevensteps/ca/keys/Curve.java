@@ -42,6 +42,10 @@ public enum Curve {
         return bits;
     }
 
+    ASN1ObjectIdentifier oid() {
+        return oid;
+    }
+
     ECNamedDomainParameters domain() {
         X9ECParameters parameters = CustomNamedCurves.getByOID(oid);
         return new ECNamedDomainParameters(oid, parameters);

@@ -51,13 +51,23 @@ public final class SignatureCheck {
             if (scheme instanceof SignatureScheme.Ecdsa || scheme instanceof SignatureScheme.Dsa) {
                 Der.requireOneElement(signature);
             }
+            Optional<Boolean> fast =
+                    CorrettoCheck.IF_PRESENT.flatMap(corretto -> corretto.isGood(scheme, key, message, signature));
+            return fast.orElseGet(() -> isGoodByBouncyCastle(scheme, key, message, signature));
+        } catch (Der.NotDer e) {
+            return false;
+        }
+    }
+
+    static boolean isGoodByBouncyCastle(SignatureScheme scheme, CertifiedKey key, byte[] message, byte[] signature) {
+        try {
             Optional<Signer> verifier = verifier(scheme, key);
             if (verifier.isEmpty()) {
                 return false;
             }
             verifier.get().update(message, 0, message.length);
             return verifier.get().verifySignature(signature);
-        } catch (Der.NotDer | RuntimeException e) {
+        } catch (RuntimeException e) {
             // Bouncy Castle says so when a signature is longer than its key, or a key too short for its hash.
             return false;
         }

@@ -3,8 +3,12 @@ package dev.sevensteps.engine.crypto;
 import dev.sevensteps.engine.suite.SignatureScheme;
 import dev.sevensteps.model.ByteString;
 import java.io.IOException;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
@@ -27,45 +31,62 @@ public final class ChainSignatures {
             Map.entry("1.3.101.112", SignatureScheme.ED25519.code()),
             Map.entry("1.3.101.113", SignatureScheme.ED448.code()));
 
-    private ChainSignatures() {}
+    /// For each certificate that does not sign itself, the numbers of which one must be taken; none if it cannot be read.
+    private final List<Set<Integer>> schemes;
+
+    private ChainSignatures(List<Set<Integer>> schemes) {
+        this.schemes = schemes;
+    }
+
+    /// Reads the certificates of a chain, DER.
+    public static ChainSignatures of(List<ByteString> chain) {
+        return new ChainSignatures(chain.stream()
+                .map(ChainSignatures::read)
+                .flatMap(Optional::stream)
+                .toList());
+    }
 
     /// Whether each certificate is signed with one of these schemes. One that signs itself is not judged by its signature
     /// and may have any (RFC 9846 §4.5.1.2). A certificate that cannot be read has none.
     ///
-    /// @param chain DER certificates
     /// @param codes the numbers of the schemes
-    public static boolean areAmong(List<ByteString> chain, List<Integer> codes) {
-        return chain.stream().allMatch(certificate -> isAmong(certificate, codes));
+    public boolean areAmong(Collection<Integer> codes) {
+        for (Set<Integer> scheme : schemes) {
+            if (Collections.disjoint(codes, scheme)) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static boolean isAmong(ByteString der, List<Integer> codes) {
+    private static Optional<Set<Integer>> read(ByteString der) {
         try {
             Certificate certificate = Certificate.getInstance(ASN1Primitive.fromByteArray(der.toArray()));
             if (certificate.getSubject().equals(certificate.getIssuer())) {
-                return true;
+                return Optional.empty();
             }
             AlgorithmIdentifier algorithm = certificate.getSignatureAlgorithm();
             if (algorithm.getAlgorithm().equals(PKCSObjectIdentifiers.id_RSASSA_PSS)) {
-                return isPssAmong(algorithm, codes);
+                return Optional.of(pss(algorithm));
             }
             Integer code = CODES.get(algorithm.getAlgorithm().getId());
-            return code != null && codes.contains(code);
+            return Optional.of(code == null ? Set.of() : Set.of(code));
         } catch (IOException | RuntimeException unreadable) {
-            return false;
+            return Optional.of(Set.of());
         }
     }
 
     /// Whichever key signed it: rsae and pss differ in the key of the issuer, which is not at hand.
-    private static boolean isPssAmong(AlgorithmIdentifier algorithm, List<Integer> codes) {
+    private static Set<Integer> pss(AlgorithmIdentifier algorithm) {
         String hash = RSASSAPSSparams.getInstance(algorithm.getParameters())
                 .getHashAlgorithm()
                 .getAlgorithm()
                 .getId();
         return switch (hash) {
-            case "2.16.840.1.101.3.4.2.1" -> codes.contains(0x0804) || codes.contains(0x0809);
-            case "2.16.840.1.101.3.4.2.2" -> codes.contains(0x0805) || codes.contains(0x080a);
-            case "2.16.840.1.101.3.4.2.3" -> codes.contains(0x0806) || codes.contains(0x080b);
-            default -> false;
+            case "2.16.840.1.101.3.4.2.1" -> Set.of(0x0804, 0x0809);
+            case "2.16.840.1.101.3.4.2.2" -> Set.of(0x0805, 0x080a);
+            case "2.16.840.1.101.3.4.2.3" -> Set.of(0x0806, 0x080b);
+            default -> Set.of();
         };
     }
 }

@@ -10,8 +10,9 @@ import java.time.Clock;
 /// @param clock  what time it is: certificates and sessions have lifetimes
 public record Environment(Crypto crypto, RandomSource random, Clock clock) {
 
-    /// The world as it is: the fastest primitives, the system's randomness and clock.
+    /// The world as it is: the fastest primitives that are at hand, the system's randomness and clock.
     public static Environment ofSystem() {
-        return new Environment(new DefaultCrypto(), RandomSource.secure(), Clock.systemUTC());
+        return new Environment(
+                CorrettoCrypto.ifPresent().orElseGet(DefaultCrypto::new), RandomSource.secure(), Clock.systemUTC());
     }
 }

@@ -24,19 +24,18 @@ final class JdkAead implements Aead {
     }
 
     static JdkAead of(AeadAlgorithm algorithm, Secret key) {
-        String name = switch (algorithm) {
-            case AES_128_GCM, AES_256_GCM -> "AES/GCM/NoPadding";
-            case CHACHA20_POLY1305 -> "ChaCha20-Poly1305";
-        };
         if (key.length() != algorithm.keyLength()) {
             throw new IllegalArgumentException(
                     algorithm + " takes a key of " + algorithm.keyLength() + " bytes, not of " + key.length() + ".");
         }
+        String keyName = switch (algorithm) {
+            case AES_128_GCM, AES_256_GCM -> "AES";
+            case CHACHA20_POLY1305 -> "ChaCha20";
+        };
         try {
-            String keyName = name.substring(0, name.indexOf(algorithm == AeadAlgorithm.CHACHA20_POLY1305 ? '-' : '/'));
-            return new JdkAead(Cipher.getInstance(name), new SecretKeySpec(key.lend(), keyName), algorithm);
+            return new JdkAead(JdkProviders.aead(algorithm), new SecretKeySpec(key.lend(), keyName), algorithm);
         } catch (GeneralSecurityException e) {
-            throw JdkCrypto.missing(name, e);
+            throw JdkCrypto.missing(algorithm.toString(), e);
         }
     }
 

@@ -6,13 +6,7 @@ import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.suite.SignatureScheme;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
-import java.security.InvalidKeyException;
 import java.security.MessageDigest;
-import java.security.ProviderException;
-import java.security.Signature;
-import java.security.SignatureException;
-import java.security.spec.MGF1ParameterSpec;
-import java.security.spec.PSSParameterSpec;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -31,7 +25,7 @@ public final class JdkCrypto implements Crypto {
     @Override
     public RunningHash hash(HashAlgorithm algorithm) {
         try {
-            return new JdkHash(MessageDigest.getInstance(algorithm.jcaName()));
+            return new JdkHash(JdkProviders.hash(algorithm));
         } catch (GeneralSecurityException e) {
             throw missing(algorithm.jcaName(), e);
         }
@@ -48,9 +42,9 @@ public final class JdkCrypto implements Crypto {
     }
 
     private static PseudoRandomFunction.Mac mac(HashAlgorithm algorithm, Secret key) {
-        String name = "Hmac" + algorithm.jcaName().replace("-", "");
+        String name = JdkProviders.macName(algorithm);
         try {
-            Mac mac = Mac.getInstance(name);
+            Mac mac = JdkProviders.mac(algorithm);
             // HMAC fills a short key up with zeros, so that no byte and one zero byte are the same key; the JDK wants
             // one.
             mac.init(new SecretKeySpec(key.length() == 0 ? new byte[1] : key.lend(), name));
@@ -95,79 +89,12 @@ public final class JdkCrypto implements Crypto {
     @Override
     public byte[] sign(SignatureScheme scheme, SigningKey key, RandomSource random, byte[]... parts)
             throws GeneralSecurityException {
-        if (!key.fits(scheme)) {
-            throw new InvalidKeyException("A key of the kind " + key.type() + " cannot sign with " + scheme + ".");
-        }
-        try {
-            Signature signature = signature(scheme, false);
-            signature.initSign(key.key(), new SourceSecureRandom(random));
-            update(signature, parts);
-            return signature.sign();
-        } catch (ProviderException e) {
-            throw new SignatureException("The key could not sign.", e);
-        }
+        return JcaSignatures.JDK.sign(scheme, key, random, parts);
     }
 
     @Override
     public boolean verify(SignatureScheme scheme, PublicKeyInfo key, byte[] signature, byte[]... parts) {
-        if (!key.fits(scheme)) {
-            return false;
-        }
-        try {
-            Signature verifier = signature(scheme, true);
-            verifier.initVerify(key.jca().get());
-            update(verifier, parts);
-            return verifier.verify(forVerifier(key, signature));
-        } catch (GeneralSecurityException e) {
-            return false;
-        }
-    }
-
-    /// The JDK is lenient about the DER of an ECDSA signature, so it gets the two numbers without.
-    private static byte[] forVerifier(PublicKeyInfo key, byte[] signature) throws GeneralSecurityException {
-        return switch (key.type()) {
-            case ECDSA_P256 -> EcdsaSignature.read(signature).fixedLength(Curve.SECP256R1.length());
-            case ECDSA_P384 -> EcdsaSignature.read(signature).fixedLength(Curve.SECP384R1.length());
-            case ECDSA_P521 -> EcdsaSignature.read(signature).fixedLength(Curve.SECP521R1.length());
-            case RSA, RSA_PSS, ED25519, ED448 -> signature;
-        };
-    }
-
-    private static Signature signature(SignatureScheme scheme, boolean fixedLength) throws GeneralSecurityException {
-        String hash = scheme.hash().jcaName().replace("-", "");
-        return switch (scheme) {
-            case ECDSA_SECP256R1_SHA256, ECDSA_SECP384R1_SHA384, ECDSA_SECP521R1_SHA512 ->
-                Signature.getInstance(hash + (fixedLength ? "withECDSAinP1363Format" : "withECDSA"));
-            case ED25519 -> Signature.getInstance("Ed25519");
-            case ED448 -> Signature.getInstance("Ed448");
-            case RSA_PKCS1_SHA256, RSA_PKCS1_SHA384, RSA_PKCS1_SHA512 -> Signature.getInstance(hash + "withRSA");
-            case RSA_PSS_RSAE_SHA256,
-                    RSA_PSS_RSAE_SHA384,
-                    RSA_PSS_RSAE_SHA512,
-                    RSA_PSS_PSS_SHA256,
-                    RSA_PSS_PSS_SHA384,
-                    RSA_PSS_PSS_SHA512 -> {
-                Signature pss = Signature.getInstance("RSASSA-PSS");
-                pss.setParameter(parameters(scheme.hash()));
-                yield pss;
-            }
-        };
-    }
-
-    /// RFC 9846 §4.3.3: MGF1 with the same hash, a salt as long as the hash.
-    private static PSSParameterSpec parameters(HashAlgorithm hash) {
-        return new PSSParameterSpec(
-                hash.jcaName(),
-                "MGF1",
-                new MGF1ParameterSpec(hash.jcaName()),
-                hash.length(),
-                PSSParameterSpec.TRAILER_FIELD_BC);
-    }
-
-    private static void update(Signature signature, byte[]... parts) throws SignatureException {
-        for (byte[] part : parts) {
-            signature.update(part);
-        }
+        return JcaSignatures.JDK.verify(scheme, key, signature, parts);
     }
 
     @Override

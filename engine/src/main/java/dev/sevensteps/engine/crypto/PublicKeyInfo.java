@@ -27,6 +27,7 @@ public final class PublicKeyInfo {
     private final Set<HashAlgorithm> hashes;
     private final AsymmetricKeyParameter lightweight;
     private final Lazily<PublicKey> jca;
+    private final Lazily<PublicKey> corretto;
 
     PublicKeyInfo(ByteString encoded, KeyType type, Set<HashAlgorithm> hashes, AsymmetricKeyParameter lightweight) {
         this.encoded = encoded;
@@ -35,6 +36,8 @@ public final class PublicKeyInfo {
         this.lightweight = lightweight;
         this.jca = new Lazily<>(
                 () -> KeyFactory.getInstance(jcaName(type)).generatePublic(new X509EncodedKeySpec(encoded.toArray())));
+        this.corretto = new Lazily<>(() ->
+                CorrettoCrypto.keyFactory(jcaName(type)).generatePublic(new X509EncodedKeySpec(encoded.toArray())));
     }
 
     /// The key in a certificate (RFC 5280 §4.1). Nothing else of the certificate is looked at.
@@ -95,6 +98,11 @@ public final class PublicKeyInfo {
     /// The key as the JDK holds it.
     Lazily<PublicKey> jca() {
         return jca;
+    }
+
+    /// The key as Amazon Corretto Crypto holds it.
+    Lazily<PublicKey> corretto() {
+        return corretto;
     }
 
     private static String jcaName(KeyType type) {

@@ -22,12 +22,15 @@ public final class SigningKey {
     private final KeyType type;
     private final Set<HashAlgorithm> hashes;
     private final Lazily<AsymmetricKeyParameter> lightweight;
+    private final Lazily<PrivateKey> corretto;
 
     private SigningKey(PrivateKey key, KeyType type) {
         this.key = key;
         this.type = type;
         this.hashes = KeyLimits.hashes(key);
         this.lightweight = new Lazily<>(() -> BouncyCastleKeys.privateKey(key));
+        this.corretto = new Lazily<>(
+                () -> (PrivateKey) CorrettoCrypto.keyFactory(key.getAlgorithm()).translateKey(key));
     }
 
     /// Finds out what kind of key this is. The key may live in a token that shows its public parameters only.
@@ -83,6 +86,11 @@ public final class SigningKey {
     /// The key as Bouncy Castle's lightweight API holds it.
     Lazily<AsymmetricKeyParameter> lightweight() {
         return lightweight;
+    }
+
+    /// The key as Amazon Corretto Crypto holds it.
+    Lazily<PrivateKey> corretto() {
+        return corretto;
     }
 
     /// The same key of the same kind.

@@ -1,21 +1,29 @@
 package dev.sevensteps.engine.net;
 
-import dev.sevensteps.model.ByteString;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import dev.sevensteps.engine.DataSink;
 
 /// What the peer has said and the application has not read yet. It holds what one read from the socket brings, and no
 /// more: nothing is read before it is empty.
-final class Inbox {
+final class Inbox implements DataSink {
 
-    private final Deque<ByteString> pieces = new ArrayDeque<>();
-    private int taken;
-    private int available;
+    private static final byte[] NOTHING = new byte[0];
+
+    private byte[] bytes = NOTHING;
+    private int start;
+    private int end;
     private boolean ended;
 
-    void add(ByteString piece) {
-        pieces.addLast(piece);
-        available += piece.length();
+    @Override
+    public void take(byte[] source, int from, int length) {
+        if (length > bytes.length - end) {
+            byte[] target = available() + length <= bytes.length ? bytes : new byte[2 * available() + length];
+            System.arraycopy(bytes, start, target, 0, available());
+            end = available();
+            start = 0;
+            bytes = target;
+        }
+        System.arraycopy(source, from, bytes, end, length);
+        end += length;
     }
 
     /// The peer will say no more.
@@ -24,7 +32,7 @@ final class Inbox {
     }
 
     boolean isEmpty() {
-        return available == 0;
+        return start == end;
     }
 
     boolean isEnded() {
@@ -32,24 +40,25 @@ final class Inbox {
     }
 
     int available() {
-        return available;
+        return end - start;
     }
 
-    /// Takes out as much as there is, `length` bytes at most.
-    int take(byte[] target, int from, int length) {
-        int count = 0;
-        while (count < length && !pieces.isEmpty()) {
-            ByteString first = pieces.getFirst();
-            int part = Math.min(length - count, first.length() - taken);
-            first.copyTo(taken, taken + part, target, from + count);
-            count += part;
-            taken += part;
-            if (taken == first.length()) {
-                pieces.removeFirst();
-                taken = 0;
-            }
+    /// Moves as much as there is to `target`, `length` bytes at most.
+    int moveTo(byte[] target, int from, int length) {
+        int count = Math.min(length, available());
+        System.arraycopy(bytes, start, target, from, count);
+        start += count;
+        if (isEmpty()) {
+            start = 0;
+            end = 0;
         }
-        available -= count;
         return count;
+    }
+
+    /// Gives back memory, if nothing is in it.
+    void trim() {
+        if (isEmpty()) {
+            bytes = NOTHING;
+        }
     }
 }

@@ -7,13 +7,20 @@ import java.time.Duration;
 /// A socket whose every wait has an end.
 final class Pipe {
 
+    /// Enough to wait with.
+    private static final int SMALL_BUFFER = 1024;
+
+    /// Two full records: what a peer that has much to say is read with.
     private static final int READ_BUFFER = 33 * 1024;
+
+    private static final byte[] NOTHING = new byte[0];
 
     /// As much as is taken from a peer that is still talking while this end says goodbye.
     private static final int FAREWELL_BYTES = 1 << 20;
 
     private final Socket socket;
-    private byte[] received = new byte[0];
+    private byte[] received = NOTHING;
+    private boolean wasFilled;
 
     Pipe(Socket socket) {
         this.socket = socket;
@@ -36,10 +43,30 @@ final class Pipe {
     /// @throws java.net.SocketTimeoutException if none come in time
     int receive(Duration patience) throws IOException {
         if (received.length == 0) {
+            received = new byte[SMALL_BUFFER];
+        } else if (wasFilled && received.length < READ_BUFFER) {
             received = new byte[READ_BUFFER];
         }
         socket.setSoTimeout(patience.isZero() ? 0 : Math.clamp(patience.toMillis(), 1, Integer.MAX_VALUE));
-        return socket.getInputStream().read(received);
+        int count = socket.getInputStream().read(received);
+        wasFilled = count == received.length;
+        return count;
+    }
+
+    /// Whether a read now would have to wait.
+    boolean isQuiet() throws IOException {
+        return socket.getInputStream().available() == 0;
+    }
+
+    /// Whether more memory is held than is needed to wait.
+    boolean isGrown() {
+        return received.length > SMALL_BUFFER;
+    }
+
+    /// Gives back memory that is not needed to wait.
+    void trim() {
+        received = NOTHING;
+        wasFilled = false;
     }
 
     byte[] received() {

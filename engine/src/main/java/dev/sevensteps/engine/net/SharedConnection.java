@@ -33,6 +33,7 @@ final class SharedConnection {
     SharedConnection(Connection connection, Observer observer) {
         this.connection = connection;
         this.observer = observer;
+        connection.handDataTo(inbox);
     }
 
     /// Moves the connection, and takes note of what has happened.
@@ -51,8 +52,8 @@ final class SharedConnection {
     private void note(Event event) {
         switch (event) {
             case Event.Established(Agreement settled) -> agreement = settled;
-            case Event.Data(ByteString bytes) -> inbox.add(bytes);
-            case Event.EarlyData(ByteString bytes) -> inbox.add(bytes);
+            case Event.Data(ByteString bytes) -> take(bytes);
+            case Event.EarlyData(ByteString bytes) -> take(bytes);
             case Event.Ticket(Session given) -> session = given;
             case Event.Warned _ -> {
                 // The observer has heard it, and nothing follows from it.
@@ -60,6 +61,11 @@ final class SharedConnection {
             case Event.PeerClosed() -> inbox.end();
             case Event.Failed(Failure why, Optional<Line> at) -> failure = exception(why, at);
         }
+    }
+
+    /// Only early data come as events here.
+    private void take(ByteString data) {
+        inbox.take(data.toArray(), 0, data.length());
     }
 
     /// The data that have come and not been read.

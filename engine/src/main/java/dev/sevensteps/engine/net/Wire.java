@@ -22,6 +22,11 @@ final class Wire {
     /// Two full records: what is sealed at once.
     private static final int PIECE = 2 * (1 << 14);
 
+    /// So much may be held while nothing is said.
+    private static final int SMALL = 1 << 10;
+
+    private static final byte[] NOTHING = new byte[0];
+
     private final Pipe pipe;
     private final SharedConnection shared;
     private final Timeouts timeouts;
@@ -35,8 +40,9 @@ final class Wire {
     /// Held by whoever writes to the socket, so that records leave in the order in which they were sealed.
     private final ReentrantLock writing = new ReentrantLock();
 
-    private byte[] sealed = new byte[0];
+    private byte[] sealed = NOTHING;
     private int sealedLength;
+    private volatile boolean isSealedGrown;
 
     private volatile boolean started;
     private volatile boolean outputEnded;
@@ -147,7 +153,7 @@ final class Wire {
                 requireOpen(closed);
                 listen(timeouts.data(), "The peer has sent nothing for " + words(timeouts.data()) + ".");
             }
-            return shared.inbox().take(target, from, length);
+            return shared.inbox().moveTo(target, from, length);
         } finally {
             reading.unlock();
         }
@@ -202,6 +208,7 @@ final class Wire {
 
     /// Waits for bytes from the peer, moves the connection with them, and answers. Holds `reading`.
     private void listen(Duration patience, String complaint) throws TlsException {
+        restIfQuiet();
         int count = receive(patience, complaint);
         if (count < 0) {
             shared.move(Connection::endOfInput);
@@ -215,6 +222,28 @@ final class Wire {
             sendAnswers();
         } else {
             bury();
+        }
+    }
+
+    /// Gives back what is held for speed, if the peer has nothing to say: it may be a long time until it has.
+    private void restIfQuiet() throws TlsException {
+        try {
+            if ((!pipe.isGrown() && !isSealedGrown) || !pipe.isQuiet()) {
+                return;
+            }
+        } catch (IOException broken) {
+            throw broken(broken);
+        }
+        pipe.trim();
+        shared.inbox().trim();
+        shared.move(Connection::trim);
+        if (writing.tryLock()) {
+            try {
+                sealed = NOTHING;
+                isSealedGrown = false;
+            } finally {
+                writing.unlock();
+            }
         }
     }
 
@@ -260,6 +289,7 @@ final class Wire {
     private void keepSealed(byte[] bytes, int from, int length) {
         if (sealed.length < length) {
             sealed = new byte[length];
+            isSealedGrown = length > SMALL;
         }
         System.arraycopy(bytes, from, sealed, 0, length);
         sealedLength = length;

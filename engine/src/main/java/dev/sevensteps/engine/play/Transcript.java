@@ -16,7 +16,7 @@ public final class Transcript {
 
     private static final byte[] NOTHING = new byte[0];
 
-    private final ByteArrayOutputStream before = new ByteArrayOutputStream(4096);
+    private ByteArrayOutputStream before = new ByteArrayOutputStream(4096);
     private byte[] last = NOTHING;
     private @Nullable RunningHash hash;
 
@@ -119,7 +119,7 @@ public final class Transcript {
 
     /// Forgets everything: the handshake is over.
     public void close() {
-        before.reset();
+        before = new ByteArrayOutputStream(0);
         last = NOTHING;
         hash = null;
     }

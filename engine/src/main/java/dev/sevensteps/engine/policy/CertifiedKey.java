@@ -9,29 +9,58 @@ import java.security.PrivateKey;
 import java.util.List;
 import java.util.Optional;
 
-/// A private key with the certificates that say whose it is.
-///
-/// @param chain  DER certificates, the key's own first, each following one certifying the one before it (RFC 5246
-///     §7.4.2)
-/// @param key    the private key
-/// @param staple an OCSP response to staple to the chain, DER (RFC 6066 §8)
-/// @param timestamps signed certificate timestamps of the key's own certificate, each as its log wrote it (RFC 6962 §3.3)
-public record CertifiedKey(
-        List<ByteString> chain, SigningKey key, Optional<ByteString> staple, List<ByteString> timestamps) {
+/// A private key with the certificates that say whose it is. What the certificates say of how they are signed is read once.
+public final class CertifiedKey {
 
-    /// Checks that there is something to show.
+    private final List<ByteString> chain;
+    private final SigningKey key;
+    private final Optional<ByteString> staple;
+    private final List<ByteString> timestamps;
+    private final ChainSignatures signatures;
+
+    /// A key with its chain.
     ///
+    /// @param chain DER certificates, the key's own first, each following one certifying the one before it (RFC 5246
+    ///     §7.4.2)
     /// @throws IllegalArgumentException if there is no certificate
-    public CertifiedKey {
-        chain = List.copyOf(chain);
-        timestamps = List.copyOf(timestamps);
+    public CertifiedKey(List<ByteString> chain, SigningKey key) {
         if (chain.isEmpty()) {
             throw new IllegalArgumentException("A certified key has at least its own certificate.");
         }
+        this(List.copyOf(chain), key, Optional.empty(), List.of(), ChainSignatures.of(chain));
     }
 
-    public CertifiedKey(List<ByteString> chain, SigningKey key) {
-        this(chain, key, Optional.empty(), List.of());
+    private CertifiedKey(
+            List<ByteString> chain,
+            SigningKey key,
+            Optional<ByteString> staple,
+            List<ByteString> timestamps,
+            ChainSignatures signatures) {
+        this.chain = chain;
+        this.key = key;
+        this.staple = staple;
+        this.timestamps = timestamps;
+        this.signatures = signatures;
+    }
+
+    /// DER certificates, the key's own first.
+    public List<ByteString> chain() {
+        return chain;
+    }
+
+    /// The private key.
+    public SigningKey key() {
+        return key;
+    }
+
+    /// The OCSP response to staple to the chain, DER (RFC 6066 §8).
+    public Optional<ByteString> staple() {
+        return staple;
+    }
+
+    /// Signed certificate timestamps of the key's own certificate, each as its log wrote it (RFC 6962 §3.3).
+    public List<ByteString> timestamps() {
+        return timestamps;
     }
 
     /// The key and chain as a JDK key store or a certificate authority hands them out.
@@ -43,12 +72,12 @@ public record CertifiedKey(
 
     /// The same key and chain with an OCSP response to staple, DER.
     public CertifiedKey stapling(ByteString response) {
-        return new CertifiedKey(chain, key, Optional.of(response), timestamps);
+        return new CertifiedKey(chain, key, Optional.of(response), timestamps, signatures);
     }
 
     /// The same key and chain with signed certificate timestamps, which TLS 1.3 shows beside the certificate.
     public CertifiedKey timestamped(List<ByteString> newTimestamps) {
-        return new CertifiedKey(chain, key, staple, newTimestamps);
+        return new CertifiedKey(chain, key, staple, List.copyOf(newTimestamps), signatures);
     }
 
     /// The first of our schemes that this key can use in TLS 1.3 and the peer takes (RFC 9846 §4.3.3).
@@ -60,7 +89,7 @@ public record CertifiedKey(
 
     /// Whether the certificates of the chain are signed in ways with these numbers.
     public boolean isSignedWith(List<Integer> schemes) {
-        return ChainSignatures.areAmong(chain, schemes);
+        return signatures.areAmong(schemes);
     }
 
     /// The first of our schemes that this key can use and the peer takes.

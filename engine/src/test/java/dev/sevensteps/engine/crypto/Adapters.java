@@ -6,6 +6,7 @@ import dev.sevensteps.engine.suite.KeyType;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.suite.SignatureScheme;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Provide;
@@ -14,8 +15,11 @@ import net.jqwik.api.domains.DomainContextBase;
 /// What a property of the adapters ranges over: themselves, the algorithms, and randomness with a seed.
 public final class Adapters extends DomainContextBase {
 
-    /// All adapters.
-    public static final List<Crypto> ALL = List.of(new JdkCrypto(), new BouncyCastleCrypto(), new DefaultCrypto());
+    /// All adapters; Corretto's only where the tests have its library for the processor.
+    public static final List<Crypto> ALL = Stream.concat(
+                    Stream.of(new JdkCrypto(), new BouncyCastleCrypto(), new DefaultCrypto()),
+                    CorrettoCrypto.ifPresent().stream())
+            .toList();
 
     @Provide
     Arbitrary<Crypto> adapters() {

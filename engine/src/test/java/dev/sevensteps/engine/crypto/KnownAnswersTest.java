@@ -270,8 +270,8 @@ final class KnownAnswersTest {
         PublicKeyInfo publicKey = PublicKeyInfo.of(spki(curve, point));
         assertThat(crypto.verify(scheme, publicKey, known, ascii("sample"))).isTrue();
         assertThat(crypto.verify(scheme, publicKey, known, ascii("Sample"))).isFalse();
-        if (crypto instanceof JdkCrypto) {
-            assertThat(made).isNotEqualTo(known);
+        if (crypto instanceof JdkCrypto || crypto instanceof CorrettoCrypto) {
+            assertThat(made).isNotEqualTo(known); // their nonces are random
         } else {
             assertThat(made).isEqualTo(known);
         }
