@@ -41,6 +41,7 @@ public final class Conversation {
     private static final ImmutableMap<Set<ProtocolVersion>, Conversation> OPENINGS = new Compiler().compile();
 
     private final ImmutableList<Scenario> possible;
+    private final ImmutableSet<ProtocolVersion> versions;
     private final ImmutableList<Line> spoken;
     private final boolean waiting;
     private final ImmutableMap<Line, Conversation> continuations;
@@ -57,6 +58,7 @@ public final class Conversation {
             ImmutableMap<Line, Conversation> continuations,
             ImmutableMap<Lesson, Conversation> lessons) {
         this.possible = possible;
+        this.versions = possible.stream().map(Scenario::version).collect(toImmutableSet());
         this.spoken = spoken;
         this.waiting = waiting;
         this.epochs = epochs;
@@ -158,7 +160,7 @@ public final class Conversation {
 
     /// The versions that can still be spoken: one, once the ServerHello has settled it.
     public ImmutableSet<ProtocolVersion> versions() {
-        return possible.stream().map(Scenario::version).collect(toImmutableSet());
+        return versions;
     }
 
     /// Whether the last line revealed facts that [#learn(Set, Set)] must be told.

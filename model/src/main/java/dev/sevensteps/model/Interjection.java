@@ -5,6 +5,7 @@ import static dev.sevensteps.model.ProtocolVersion.TLS_1_3;
 
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
+import java.util.Collections;
 import java.util.Set;
 
 /// What may be said outside the script. An interjection leaves the conversation where it is, or ends it; it never
@@ -128,7 +129,7 @@ public enum Interjection {
     /// Whether this end may say it where the conversation stands, in a version that can still be spoken.
     public boolean isAllowed(Role by, Conversation at) {
         return speaker.roles().contains(by)
-                && !Sets.intersection(versions, at.versions()).isEmpty()
+                && !Collections.disjoint(versions, at.versions())
                 && switch (window) {
                     case ALWAYS -> true;
                     case IN_HANDSHAKE -> !at.isOver() && !at.spoken().isEmpty();
