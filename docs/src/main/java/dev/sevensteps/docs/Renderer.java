@@ -12,6 +12,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /// Draws graphs that are written in DOT. Graphviz comes along, compiled to JavaScript: no program of the system is
@@ -20,6 +24,11 @@ import java.util.function.Supplier;
 public final class Renderer {
 
     private final Supplier<List<GraphvizEngine>> engines;
+
+    /// The engine belongs to the thread that has started it.
+    private final ExecutorService drawing = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("graphviz").factory());
+
     private boolean started;
 
     private Renderer(Supplier<List<GraphvizEngine>> engines) {
@@ -46,18 +55,40 @@ public final class Renderer {
         return new Renderer(() -> List.of(new GraphvizCmdLineEngine()));
     }
 
+    /// Starts the engine while the caller does something else. Without it, the first graph does.
+    public void warmUp() {
+        drawing.execute(this::start);
+    }
+
     /// The graph as an SVG that stands alone, for light and dark pages. [Raster] makes a PNG of it.
     ///
     /// @throws IllegalArgumentException if `dot` is not DOT
-    public synchronized String svg(String dot) {
-        if (!started) {
-            Graphviz.useEngine(engines.get());
-            started = true;
+    public String svg(String dot) {
+        try {
+            return svgLater(dot).join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException known ? known : failed;
         }
+    }
+
+    /// The same, drawn while the caller does something else, one graph after the other.
+    public CompletableFuture<String> svgLater(String dot) {
+        return CompletableFuture.supplyAsync(() -> draw(dot), drawing);
+    }
+
+    private String draw(String dot) {
+        start();
         try {
             return GraphSvg.of(dot, Graphviz.fromString(dot).render(Format.SVG).toString());
         } catch (GraphvizException e) {
             throw new IllegalArgumentException("Graphviz cannot draw this graph: " + e.getMessage(), e);
+        }
+    }
+
+    private void start() {
+        if (!started) {
+            Graphviz.useEngine(engines.get());
+            started = true;
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.sevensteps.cli.demo;
 import dev.sevensteps.cli.console.Complaint;
 import dev.sevensteps.cli.console.Console;
 import dev.sevensteps.cli.console.Progress;
+import dev.sevensteps.cli.pictures.Drawing;
 import dev.sevensteps.engine.crypto.Secret;
 import dev.sevensteps.engine.net.TlsException;
 import dev.sevensteps.engine.policy.ClientPolicy;
@@ -74,6 +75,7 @@ public final class DemoCommand implements Callable<Integer> {
             return 0;
         }
         DemoPlan plan = options.plan();
+        Drawing.warmUp();
         DemoWorld world = world(plan);
         ClientPolicy policy = plan.meetsTwice() ? afterFirstMeeting(world) : world.clientPolicy();
         Narrator narrator = new Narrator(console, new LineStories());

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /// Draws what happened, into a folder.
 final class Gallery {
@@ -53,18 +54,23 @@ final class Gallery {
     /// @return the page
     Path write() {
         OutputFiles.makeFolder(folder);
+        CompletableFuture<String> client = machine(View.CLIENT, performance.client());
+        CompletableFuture<String> server = machine(View.SERVER, performance.server());
+        CompletableFuture<String> joint = machine(View.JOINT, performance.client());
+        CompletableFuture<String> chain = Drawing.svgLater(chain());
+        Optional<CompletableFuture<String>> keys = performance.agreement().map(Gallery::keys);
+        OutputFiles.write(folder.resolve("trace-client.json"), TraceJson.write(performance.client()));
+        OutputFiles.write(folder.resolve("trace-server.json"), TraceJson.write(performance.server()));
         hang(
                 "ladder.svg",
                 "Who said what, and what each end did for it",
                 LadderSvg.of(
                         TraceLadder.of(performance.client(), performance.server()), LadderSvg.Detail.EVERY_MESSAGE));
-        hang("client.svg", "The client's way through its states", machine(View.CLIENT, performance.client()));
-        hang("server.svg", "The server's way through its states", machine(View.SERVER, performance.server()));
-        hang("joint.svg", "Both ends on one machine", machine(View.JOINT, performance.client()));
-        hang("chain.svg", "The certificates, and who signed them", Drawing.svg(chain()));
-        performance.agreement().ifPresent(agreed -> hang("keys.svg", "How the keys were born", keys(agreed)));
-        OutputFiles.write(folder.resolve("trace-client.json"), TraceJson.write(performance.client()));
-        OutputFiles.write(folder.resolve("trace-server.json"), TraceJson.write(performance.server()));
+        hang("client.svg", "The client's way through its states", client.join());
+        hang("server.svg", "The server's way through its states", server.join());
+        hang("joint.svg", "Both ends on one machine", joint.join());
+        hang("chain.svg", "The certificates, and who signed them", chain.join());
+        keys.ifPresent(drawn -> hang("keys.svg", "How the keys were born", drawn.join()));
         Path page = folder.resolve("index.html");
         OutputFiles.write(page, DemoPage.of(plan, performance, List.copyOf(pictures)));
         return page;
@@ -75,13 +81,13 @@ final class Gallery {
         pictures.add(new Picture(file, title));
     }
 
-    private String machine(View view, Trace trace) {
+    private CompletableFuture<String> machine(View view, Trace trace) {
         TransitionTable table = TransitionTable.of(plan.scenario().version());
         Optional<Trace.Failed> failed = trace.failure();
         Walk walk = failed.flatMap(Gallery::stop)
                 .map(stop -> Walk.of(trace.lines(), stop))
                 .orElseGet(() -> Walk.of(trace.lines()));
-        return Drawing.svg(MachineDot.of(table, view, walk));
+        return Drawing.svgLater(MachineDot.of(table, view, walk));
     }
 
     private static Optional<Walk.Stop> stop(Trace.Failed failed) {
@@ -107,9 +113,9 @@ final class Gallery {
         };
     }
 
-    private static String keys(Agreement agreed) {
+    private static CompletableFuture<String> keys(Agreement agreed) {
         AeadAlgorithm cipher = agreed.suite().aead();
-        return Drawing.svg(KeyScheduleDot.of(
+        return Drawing.svgLater(KeyScheduleDot.of(
                 switch (agreed.suite()) {
                     case Tls12Suite _ ->
                         KeyGraph.ofTls12(agreed.extendedMasterSecret(), cipher.keyLength(), cipher.fixedIvLength());

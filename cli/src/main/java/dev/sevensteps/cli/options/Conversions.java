@@ -60,60 +60,57 @@ public final class Conversions {
     /// The names of all versions, for completion.
     public static final class Versions extends Candidates {
         Versions() {
-            super(Arrays.stream(ProtocolVersion.values())
-                    .map(ProtocolVersion::number)
-                    .toList());
+            super(() -> Arrays.stream(ProtocolVersion.values()).map(ProtocolVersion::number));
         }
     }
 
     /// The names of all scenarios, for completion.
     public static final class Scenarios extends Candidates {
         Scenarios() {
-            super(Scenario.all().stream().map(Scenario::id).toList());
+            super(() -> Scenario.all().stream().map(Scenario::id));
         }
     }
 
     /// The names of all key types that TLS signs with, for completion.
     public static final class KeyTypes extends Candidates {
         KeyTypes() {
-            super(KeyType.common().stream().map(KeyType::label).toList());
+            super(() -> KeyType.common().stream().map(KeyType::label));
         }
     }
 
     /// The names of all key types that can be certified, for completion.
     public static final class CertifiedKeyTypes extends Candidates {
         CertifiedKeyTypes() {
-            super(Stream.concat(KeyType.common().stream(), KeyType.postQuantum().stream())
-                    .map(KeyType::label)
-                    .toList());
+            super(() -> Stream.concat(KeyType.common().stream(), KeyType.postQuantum().stream())
+                    .map(KeyType::label));
         }
     }
 
     /// The names of all reasons to revoke, for completion.
     public static final class Reasons extends Candidates {
         Reasons() {
-            super(reasons().map(RevocationReason::kebabCase).toList());
+            super(() -> reasons().map(RevocationReason::kebabCase));
         }
     }
 
     /// The names of all flaws, for completion.
     public static final class Flaws extends Candidates {
         Flaws() {
-            super(Arrays.stream(Flaw.values()).map(Flaw::kebabCase).toList());
+            super(() -> Arrays.stream(Flaw.values()).map(Flaw::kebabCase));
         }
     }
 
     /// The names of all groups, for completion.
     public static final class Groups extends Candidates {
         Groups() {
-            super(Arrays.stream(NamedGroup.values()).map(NamedGroup::rfcName).toList());
+            super(() -> Arrays.stream(NamedGroup.values()).map(NamedGroup::rfcName));
         }
     }
 
     /// The names of all cipher suites, for completion.
     public static final class Suites extends Candidates {
         Suites() {
-            super(CipherSuite.all().stream().map(CipherSuite::name).toList());
+            super(() -> CipherSuite.all().stream().map(CipherSuite::name));
         }
     }
 

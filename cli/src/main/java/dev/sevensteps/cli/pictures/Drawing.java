@@ -4,11 +4,22 @@ import dev.sevensteps.docs.Raster;
 import dev.sevensteps.docs.Renderer;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /// Makes pictures of graphs. The engine that does so is started when the first graph is drawn, which takes a second.
 public final class Drawing {
 
     private Drawing() {}
+
+    /// Starts the engine while the caller does something else.
+    public static void warmUp() {
+        OnFirstUse.RENDERER.warmUp();
+    }
+
+    /// The graph as an SVG, which is drawn while the caller does something else.
+    public static CompletableFuture<String> svgLater(String dot) {
+        return OnFirstUse.RENDERER.svgLater(dot);
+    }
 
     /// The graph as an SVG.
     public static String svg(String dot) {

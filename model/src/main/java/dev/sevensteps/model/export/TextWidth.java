@@ -8,26 +8,42 @@ import java.util.List;
 final class TextWidth {
 
     private static final double SLACK = 1.1;
+    private static final int SPACE = hundredths(' ');
 
     private TextWidth() {}
 
     /// The width of `text` in pixels.
     static double of(String text, double fontSize, boolean bold) {
-        double em = text.codePoints().mapToDouble(TextWidth::em).sum();
-        return em * fontSize * SLACK * (bold ? 1.07 : 1);
+        return hundredths(text, 0, text.length()) * hundredth(fontSize, bold);
     }
 
-    private static double em(int c) {
+    /// One hundredth of an em, in pixels.
+    private static double hundredth(double fontSize, boolean bold) {
+        return fontSize * SLACK * (bold ? 1.07 : 1) / 100;
+    }
+
+    /// The width of a part of the text in hundredths of an em.
+    private static int hundredths(String text, int from, int to) {
+        int sum = 0;
+        for (int at = from; at < to; ) {
+            int c = text.codePointAt(at);
+            sum += hundredths(c);
+            at += Character.charCount(c);
+        }
+        return sum;
+    }
+
+    private static int hundredths(int c) {
         if ("ijl.,:;'’|! ".indexOf(c) >= 0) {
-            return 0.25;
+            return 25;
         }
         if ("frtI()[]-·“”".indexOf(c) >= 0) {
-            return 0.33;
+            return 33;
         }
         if ("mwMW…—".indexOf(c) >= 0) {
-            return 0.85;
+            return 85;
         }
-        return Character.isUpperCase(c) ? 0.69 : 0.55;
+        return Character.isUpperCase(c) ? 69 : 55;
     }
 
     /// The text in as few lines of at most `width` pixels as will hold it, broken at spaces, and about equally long.
@@ -45,17 +61,24 @@ final class TextWidth {
     }
 
     private static List<String> wrapGreedily(String text, double fontSize, boolean bold, double width) {
+        double most = width / hundredth(fontSize, bold);
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
+        int used = 0;
         for (String word : text.split(" ", -1)) {
-            for (String piece : pieces(word, fontSize, bold, width)) {
-                String longer = line.isEmpty() ? piece : line + " " + piece;
-                if (!line.isEmpty() && of(longer, fontSize, bold) > width) {
+            for (String piece : pieces(word, most)) {
+                int own = hundredths(piece, 0, piece.length());
+                if (line.isEmpty()) {
+                    used = own;
+                } else if (used + SPACE + own > most) {
                     lines.add(line.toString());
-                    longer = piece;
+                    line.setLength(0);
+                    used = own;
+                } else {
+                    line.append(' ');
+                    used += SPACE + own;
                 }
-                line.setLength(0);
-                line.append(longer);
+                line.append(piece);
             }
         }
         if (!line.isEmpty()) {
@@ -65,11 +88,14 @@ final class TextWidth {
     }
 
     /// A word that fits, or one that does not, such as the name of a certificate, in pieces that do.
-    private static List<String> pieces(String word, double fontSize, boolean bold, double width) {
+    private static List<String> pieces(String word, double most) {
+        if (hundredths(word, 0, word.length()) <= most) {
+            return List.of(word);
+        }
         List<String> pieces = new ArrayList<>();
         int from = 0;
         for (int to = 1; to <= word.length(); to++) {
-            if (to - from > 1 && of(word.substring(from, to), fontSize, bold) > width) {
+            if (to - from > 1 && hundredths(word, from, to) > most) {
                 pieces.add(word.substring(from, to - 1));
                 from = to - 1;
             }
