@@ -24,6 +24,9 @@ final class Pictures {
 
     private static final int FIXED_IV_LENGTH = 4;
 
+    /// The length of the MAC keys of AES_128_CBC_SHA.
+    private static final int SHA_1_LENGTH = 20;
+
     /// The bytes in a hash of SHA-256.
     private static final int HASH_LENGTH = 32;
 
@@ -45,12 +48,17 @@ final class Pictures {
                     graphs.put(
                             "keys/" + id(version),
                             KeyScheduleDot.of(
-                                    KeyGraph.ofTls12(false, KEY_LENGTH, FIXED_IV_LENGTH), "The keys of TLS 1.2"));
+                                    KeyGraph.ofTls12(false, 0, KEY_LENGTH, FIXED_IV_LENGTH), "The keys of TLS 1.2"));
                     graphs.put(
                             "keys/" + id(version) + "-extended",
                             KeyScheduleDot.of(
-                                    KeyGraph.ofTls12(true, KEY_LENGTH, FIXED_IV_LENGTH),
+                                    KeyGraph.ofTls12(true, 0, KEY_LENGTH, FIXED_IV_LENGTH),
                                     "The keys of TLS 1.2 with the extended master secret (RFC 7627)"));
+                    graphs.put(
+                            "keys/" + id(version) + "-cbc",
+                            KeyScheduleDot.of(
+                                    KeyGraph.ofTls12(true, SHA_1_LENGTH, KEY_LENGTH, 0),
+                                    "The keys of TLS 1.2 with a suite in CBC mode"));
                 }
                 case TLS_1_3 -> {
                     graphs.put(

@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param suite                the cipher suite
 /// @param group                the group of the key shares in TLS 1.3; absent where there were none, and in TLS 1.2
 /// @param extendedMasterSecret whether the secrets are bound to the handshake (RFC 7627), as they always are in TLS 1.3
+/// @param encryptThenMac       whether records in CBC mode carry the MAC outside (RFC 7366); never where the suite is an AEAD
 /// @param resumed              whether an earlier session goes on
 /// @param earlyAccepted        whether the server took the data that the client had sent ahead
 /// @param serverName           the name that the client asked for
@@ -28,6 +29,7 @@ public record Agreement(
         CipherSuite suite,
         Optional<NamedGroup> group,
         boolean extendedMasterSecret,
+        boolean encryptThenMac,
         boolean resumed,
         boolean earlyAccepted,
         Optional<String> serverName,
@@ -42,6 +44,7 @@ public record Agreement(
                 keyed.choice().suite(),
                 Optional.empty(),
                 keyed.choice().extendedMasterSecret(),
+                keyed.choice().encryptThenMac(),
                 keyed.resumed(),
                 false,
                 keyed.choice().serverName(),
@@ -57,6 +60,7 @@ public record Agreement(
                 open.settled().suite(),
                 open.settled().group(),
                 true,
+                false,
                 open.settled().session().isPresent(),
                 open.terms().earlyAccepted(),
                 open.terms().serverName(),

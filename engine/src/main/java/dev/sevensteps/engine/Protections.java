@@ -8,14 +8,20 @@ import dev.sevensteps.engine.play.Tls13Phase;
 import dev.sevensteps.engine.play.Tls13Protection;
 import dev.sevensteps.engine.policy.Preferences;
 import dev.sevensteps.engine.proof.Tls13Choice;
+import dev.sevensteps.engine.record.CbcKeys;
 import dev.sevensteps.engine.record.Protection;
 import dev.sevensteps.engine.record.RecordPadding;
 import dev.sevensteps.engine.record.Tls12Aead;
+import dev.sevensteps.engine.record.Tls12EncryptThenMac;
+import dev.sevensteps.engine.record.Tls12MacThenEncrypt;
 import dev.sevensteps.engine.record.Tls13Aead;
 import dev.sevensteps.engine.record.Unprotected;
+import dev.sevensteps.engine.suite.AeadAlgorithm;
+import dev.sevensteps.engine.suite.CbcAlgorithm;
 import dev.sevensteps.engine.suite.Tls13Suite;
 import dev.sevensteps.model.Epoch;
 import dev.sevensteps.model.Role;
+import dev.sevensteps.model.keys.TrafficKeys;
 import dev.sevensteps.model.keys.WriteKeys;
 import java.util.Optional;
 
@@ -40,11 +46,17 @@ record Protections(Environment environment, Preferences preferences, Role role) 
     }
 
     private Protection tls12(Tls12Phase.Keyed keyed, Role writer) {
-        return new Tls12Aead(
-                environment.crypto(),
-                keyed.choice().suite().aead(),
-                keyed.keys().writeKey(writer),
-                keyed.keys().writeIv(writer));
+        TrafficKeys<Secret> keys = keyed.keys();
+        return switch (keyed.choice().suite().cipher()) {
+            case AeadAlgorithm aead ->
+                new Tls12Aead(environment.crypto(), aead, keys.writeKey(writer), keys.writeIv(writer));
+            case CbcAlgorithm cbc -> {
+                CbcKeys both = new CbcKeys(keys.writeMacKey(writer), keys.writeKey(writer));
+                yield keyed.choice().encryptThenMac()
+                        ? new Tls12EncryptThenMac(environment, cbc, both)
+                        : new Tls12MacThenEncrypt(environment, cbc, both);
+            }
+        };
     }
 
     /// Padding and the limits of RFC 8449 begin with the data: the handshake is over by then, and both are known.
@@ -72,6 +84,6 @@ record Protections(Environment environment, Preferences preferences, Role role) 
     }
 
     private Protection aead(Tls13Suite suite, WriteKeys<Secret> keys, RecordPadding padding, int innerLimit) {
-        return new Tls13Aead(environment.crypto(), suite.aead(), keys, padding, innerLimit);
+        return new Tls13Aead(environment.crypto(), suite.cipher(), keys, padding, innerLimit);
     }
 }

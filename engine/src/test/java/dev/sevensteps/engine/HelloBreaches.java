@@ -1,10 +1,12 @@
 package dev.sevensteps.engine;
 
 import dev.sevensteps.engine.policy.Preferences;
+import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.wire.ApplicationLayerProtocolNegotiation;
 import dev.sevensteps.engine.wire.ClientHello;
 import dev.sevensteps.engine.wire.EcPointFormats;
+import dev.sevensteps.engine.wire.EncryptThenMac;
 import dev.sevensteps.engine.wire.ExtendedMasterSecret;
 import dev.sevensteps.engine.wire.ExtensionType;
 import dev.sevensteps.engine.wire.RenegotiationInfo;
@@ -16,6 +18,7 @@ import dev.sevensteps.model.Alert;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Duty;
 import dev.sevensteps.model.Opening;
+import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Tls12;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -141,6 +144,31 @@ final class HelloBreaches extends Breaches {
                 () -> staged(AGAIN, client -> client.preferring(Preferences.GOOD_PRACTICE), server -> server)
                         .carriedBy(Forger.serverHello(hello ->
                                 Forger.withSuite(hello, Tls12Suite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384.code()))));
+        choice(
+                "encrypt_then_mac that was not offered",
+                Alert.UNSUPPORTED_EXTENSION,
+                hello -> Forger.with(hello, Forger.with(hello.extensions(), new EncryptThenMac())));
+        row(
+                "encrypt_then_mac with an AEAD suite",
+                Tls12.SERVER_HELLO,
+                Duty.CHECK_CHOICE,
+                Alert.ILLEGAL_PARAMETER,
+                () -> staged(
+                                FULL,
+                                client -> client.preferring(Preferences.LEGACY.inVersion(ProtocolVersion.TLS_1_2)),
+                                server -> server)
+                        .carriedBy(Forger.serverHello(
+                                hello -> Forger.with(hello, Forger.with(hello.extensions(), new EncryptThenMac())))));
+        row(
+                "the session, without encrypt_then_mac",
+                Tls12.SERVER_HELLO,
+                Duty.CHECK_CHOICE,
+                Alert.HANDSHAKE_FAILURE,
+                () -> ScenarioPlay.of(AGAIN)
+                        .with(Tls12Suite.TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA, NamedGroup.X25519)
+                        .stage()
+                        .carriedBy(Forger.serverHello(hello ->
+                                Forger.with(hello, Forger.without(hello.extensions(), new EncryptThenMac().code())))));
         wire(
                 "the session, without the extended master secret",
                 AGAIN,

@@ -280,6 +280,7 @@ class ResumptionTest {
                 session.suite(),
                 session.masterSecret(),
                 extended,
+                session.encryptThenMac(),
                 name,
                 session.peerChain(),
                 session.established(),

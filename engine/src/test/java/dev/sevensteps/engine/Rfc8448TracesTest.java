@@ -56,7 +56,7 @@ class Rfc8448TracesTest {
     private static final Crypto CRYPTO = new DefaultCrypto();
     private static final Tls13Suite SUITE = Tls13Suite.TLS_AES_128_GCM_SHA256;
     private static final Tls13KeySchedule<Secret> SCHEDULE = new Tls13KeySchedule<>(
-            new SecretAlgebra(CRYPTO, HashAlgorithm.SHA256), 32, SUITE.aead().keyLength());
+            new SecretAlgebra(CRYPTO, HashAlgorithm.SHA256), 32, SUITE.cipher().keyLength());
 
     /// A step of a trace.
     private record Act(Role who, String what, Map<String, ByteString> values) {
@@ -346,7 +346,7 @@ class Rfc8448TracesTest {
         }
 
         private static Tls13Aead aead(WriteKeys<Secret> keys) {
-            return new Tls13Aead(CRYPTO, SUITE.aead(), keys, RecordPadding.none(), Tls13Aead.INNER_LENGTH);
+            return new Tls13Aead(CRYPTO, SUITE.cipher(), keys, RecordPadding.none(), Tls13Aead.INNER_LENGTH);
         }
 
         ByteString seal(ContentType type, ByteString content) throws RecordException {

@@ -4,12 +4,17 @@ import dev.sevensteps.engine.crypto.Crypto;
 import dev.sevensteps.engine.crypto.DefaultCrypto;
 import dev.sevensteps.engine.crypto.Secret;
 import dev.sevensteps.engine.crypto.SecretAlgebra;
+import dev.sevensteps.engine.record.CbcKeys;
 import dev.sevensteps.engine.record.Protection;
 import dev.sevensteps.engine.record.RecordPadding;
 import dev.sevensteps.engine.record.Tls12Aead;
+import dev.sevensteps.engine.record.Tls12EncryptThenMac;
 import dev.sevensteps.engine.record.Tls13Aead;
 import dev.sevensteps.engine.record.Unprotected;
+import dev.sevensteps.engine.suite.AeadAlgorithm;
+import dev.sevensteps.engine.suite.CbcAlgorithm;
 import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.Tls13Suite;
 import dev.sevensteps.engine.trace.SecretName;
 import dev.sevensteps.engine.wire.ClientHello;
 import dev.sevensteps.engine.wire.DecodeException;
@@ -59,22 +64,35 @@ final class StolenKeys {
 
     private static Protection tls12(Pair pair, Role writer, UnaryOperator<Secret> forgery) {
         boolean isClient = writer == Role.CLIENT;
-        return new Tls12Aead(
-                CRYPTO,
-                suite(pair).aead(),
-                forgery.apply(needed(pair, isClient ? SecretName.CLIENT_WRITE_KEY : SecretName.SERVER_WRITE_KEY)),
-                needed(pair, isClient ? SecretName.CLIENT_WRITE_IV : SecretName.SERVER_WRITE_IV));
+        Secret key = forgery.apply(needed(pair, isClient ? SecretName.CLIENT_WRITE_KEY : SecretName.SERVER_WRITE_KEY));
+        return switch (suite(pair).cipher()) {
+            case AeadAlgorithm aead ->
+                new Tls12Aead(
+                        CRYPTO,
+                        aead,
+                        key,
+                        needed(pair, isClient ? SecretName.CLIENT_WRITE_IV : SecretName.SERVER_WRITE_IV));
+            case CbcAlgorithm cbc ->
+                new Tls12EncryptThenMac(
+                        World.environment("stolen"),
+                        cbc,
+                        new CbcKeys(
+                                needed(
+                                        pair,
+                                        isClient ? SecretName.CLIENT_WRITE_MAC_KEY : SecretName.SERVER_WRITE_MAC_KEY),
+                                key));
+        };
     }
 
     private static Protection tls13(Pair pair, SecretName name, UnaryOperator<Secret> forgery) {
-        CipherSuite suite = suite(pair);
+        Tls13Suite suite = (Tls13Suite) suite(pair);
         Tls13KeySchedule<Secret> schedule = new Tls13KeySchedule<>(
                 new SecretAlgebra(CRYPTO, suite.hash()),
                 suite.hash().length(),
-                suite.aead().keyLength());
+                suite.cipher().keyLength());
         return new Tls13Aead(
                 CRYPTO,
-                suite.aead(),
+                suite.cipher(),
                 schedule.writeKeys(new TrafficSecret<>(forgery.apply(needed(pair, name)))),
                 RecordPadding.none(),
                 Tls13Aead.INNER_LENGTH);

@@ -143,7 +143,7 @@ final class DemoWorld {
                 plan.exchange() == KeyExchange.RSA
                         ? Preferences.STATIC_RSA
                         : Preferences.GOOD_PRACTICE.withSuites(Arrays.stream(Tls12Suite.values())
-                                .filter(suite -> suite.keyExchange() == plan.exchange())
+                                .filter(suite -> suite.keyExchange() == plan.exchange() && !suite.isCbc())
                                 .toList());
         };
     }

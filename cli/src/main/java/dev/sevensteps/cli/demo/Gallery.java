@@ -4,7 +4,7 @@ import dev.sevensteps.cli.console.OutputFiles;
 import dev.sevensteps.cli.pictures.ChainGraph;
 import dev.sevensteps.cli.pictures.Drawing;
 import dev.sevensteps.engine.Agreement;
-import dev.sevensteps.engine.suite.AeadAlgorithm;
+import dev.sevensteps.engine.suite.RecordCipher;
 import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.suite.Tls13Suite;
 import dev.sevensteps.engine.trace.Trace;
@@ -114,11 +114,15 @@ final class Gallery {
     }
 
     private static CompletableFuture<String> keys(Agreement agreed) {
-        AeadAlgorithm cipher = agreed.suite().aead();
+        RecordCipher cipher = agreed.suite().cipher();
         return Drawing.svgLater(KeyScheduleDot.of(
                 switch (agreed.suite()) {
                     case Tls12Suite _ ->
-                        KeyGraph.ofTls12(agreed.extendedMasterSecret(), cipher.keyLength(), cipher.fixedIvLength());
+                        KeyGraph.ofTls12(
+                                agreed.extendedMasterSecret(),
+                                cipher.macKeyLength(),
+                                cipher.keyLength(),
+                                cipher.fixedIvLength());
                     case Tls13Suite suite ->
                         KeyGraph.ofTls13(agreed.resumed(), suite.hash().length(), cipher.keyLength());
                 },

@@ -66,7 +66,9 @@ final class LineStories {
                 Optional.of("Both can compute the secret under which the server encrypts the handshake from here on.");
             case CLIENT_APPLICATION_TRAFFIC_SECRET_0 ->
                 Optional.of("Both can compute the secret under which the client will encrypt its data.");
-            case CLIENT_WRITE_KEY,
+            case CLIENT_WRITE_MAC_KEY,
+                    SERVER_WRITE_MAC_KEY,
+                    CLIENT_WRITE_KEY,
                     SERVER_WRITE_KEY,
                     CLIENT_WRITE_IV,
                     SERVER_WRITE_IV,

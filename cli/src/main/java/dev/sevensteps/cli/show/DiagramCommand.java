@@ -229,7 +229,7 @@ public final class DiagramCommand implements Callable<Integer> {
         return switch (version) {
             case TLS_1_2 ->
                 KeyScheduleDot.of(
-                        KeyGraph.ofTls12(!plain, KEY_LENGTH, FIXED_IV_LENGTH),
+                        KeyGraph.ofTls12(!plain, 0, KEY_LENGTH, FIXED_IV_LENGTH),
                         plain
                                 ? "The keys of TLS 1.2"
                                 : "The keys of TLS 1.2 with the extended master secret (RFC 7627)");

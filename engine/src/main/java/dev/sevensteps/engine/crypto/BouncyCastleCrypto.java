@@ -1,7 +1,9 @@
 package dev.sevensteps.engine.crypto;
 
 import dev.sevensteps.engine.suite.AeadAlgorithm;
+import dev.sevensteps.engine.suite.CbcAlgorithm;
 import dev.sevensteps.engine.suite.HashAlgorithm;
+import dev.sevensteps.engine.suite.MacAlgorithm;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.suite.SignatureScheme;
 import java.math.BigInteger;
@@ -9,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import org.bouncycastle.crypto.ExtendedDigest;
 import org.bouncycastle.crypto.InvalidCipherTextException;
+import org.bouncycastle.crypto.digests.SHA1Digest;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.digests.SHA384Digest;
 import org.bouncycastle.crypto.digests.SHA512Digest;
@@ -73,11 +76,28 @@ public final class BouncyCastleCrypto implements Crypto {
     }
 
     @Override
+    public Cbc cbc(CbcAlgorithm algorithm, Secret key) {
+        return BouncyCastleCbc.of(algorithm, key);
+    }
+
+    @Override
+    public RunningMac mac(MacAlgorithm algorithm, Secret key) {
+        HMac mac = new HMac(
+                switch (algorithm) {
+                    case HMAC_SHA1 -> new SHA1Digest();
+                    case HMAC_SHA256 -> digest(HashAlgorithm.SHA256);
+                    case HMAC_SHA384 -> digest(HashAlgorithm.SHA384);
+                });
+        mac.init(new KeyParameter(key.lend()));
+        return new LightweightMac(mac);
+    }
+
+    @Override
     public EphemeralKey generate(NamedGroup group, RandomSource random) {
         return switch (group) {
             case X25519, X448 -> LightweightXdhKey.generate(group, random);
             case SECP256R1, SECP384R1, SECP521R1 -> LightweightCurveKey.generate(Curve.of(group), random);
-            case FFDHE2048, FFDHE3072, FFDHE4096 -> LightweightFieldKey.generate(group, random);
+            case FFDHE2048, FFDHE3072, FFDHE4096, FFDHE6144, FFDHE8192 -> LightweightFieldKey.generate(group, random);
             case X25519MLKEM768 -> LightweightHybridKey.generate(random);
         };
     }
@@ -133,6 +153,19 @@ public final class BouncyCastleCrypto implements Crypto {
             return unpadding.select(engine.processBlock(input, 0, input.length), clientVersion, instead);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The RSA key cannot decrypt.", e);
+        }
+    }
+
+    private record LightweightMac(HMac mac) implements RunningMac {
+
+        @Override
+        public void update(byte[] bytes, int from, int length) {
+            mac.update(bytes, from, length);
+        }
+
+        @Override
+        public void finish(byte[] target, int offset) {
+            mac.doFinal(target, offset);
         }
     }
 

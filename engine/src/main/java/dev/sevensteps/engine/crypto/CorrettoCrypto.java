@@ -1,7 +1,9 @@
 package dev.sevensteps.engine.crypto;
 
 import dev.sevensteps.engine.suite.AeadAlgorithm;
+import dev.sevensteps.engine.suite.CbcAlgorithm;
 import dev.sevensteps.engine.suite.HashAlgorithm;
+import dev.sevensteps.engine.suite.MacAlgorithm;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.suite.SignatureScheme;
 import java.security.GeneralSecurityException;
@@ -87,6 +89,16 @@ public final class CorrettoCrypto implements Crypto {
     @Override
     public Aead aead(AeadAlgorithm algorithm, Secret key) {
         return others.aead(algorithm, key);
+    }
+
+    @Override
+    public Cbc cbc(CbcAlgorithm algorithm, Secret key) {
+        return others.cbc(algorithm, key);
+    }
+
+    @Override
+    public RunningMac mac(MacAlgorithm algorithm, Secret key) {
+        return others.mac(algorithm, key);
     }
 
     @Override

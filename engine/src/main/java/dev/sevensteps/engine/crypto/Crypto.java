@@ -1,7 +1,9 @@
 package dev.sevensteps.engine.crypto;
 
 import dev.sevensteps.engine.suite.AeadAlgorithm;
+import dev.sevensteps.engine.suite.CbcAlgorithm;
 import dev.sevensteps.engine.suite.HashAlgorithm;
+import dev.sevensteps.engine.suite.MacAlgorithm;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.suite.SignatureScheme;
 import dev.sevensteps.model.ByteString;
@@ -42,6 +44,14 @@ public interface Crypto {
 
     /// A cipher for one direction of one connection.
     Aead aead(AeadAlgorithm algorithm, Secret key);
+
+    /// A cipher in CBC mode for one direction of one connection.
+    ///
+    /// @throws IllegalArgumentException if the key has not the length that the algorithm takes
+    Cbc cbc(CbcAlgorithm algorithm, Secret key);
+
+    /// The MAC that goes with it.
+    RunningMac mac(MacAlgorithm algorithm, Secret key);
 
     /// A fresh ephemeral key, for the end that speaks first.
     EphemeralKey generate(NamedGroup group, RandomSource random);

@@ -38,7 +38,7 @@ enum Curve {
             case SECP256R1 -> SECP256R1;
             case SECP384R1 -> SECP384R1;
             case SECP521R1 -> SECP521R1;
-            case X25519, X448, FFDHE2048, FFDHE3072, FFDHE4096, X25519MLKEM768 ->
+            case X25519, X448, FFDHE2048, FFDHE3072, FFDHE4096, FFDHE6144, FFDHE8192, X25519MLKEM768 ->
                 throw new IllegalArgumentException(group + " is no curve in Weierstrass form.");
         };
     }

@@ -1,7 +1,9 @@
 package dev.sevensteps.engine.crypto;
 
 import dev.sevensteps.engine.suite.AeadAlgorithm;
+import dev.sevensteps.engine.suite.CbcAlgorithm;
 import dev.sevensteps.engine.suite.HashAlgorithm;
+import dev.sevensteps.engine.suite.MacAlgorithm;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.suite.SignatureScheme;
 import java.security.GeneralSecurityException;
@@ -46,6 +48,16 @@ public final class DefaultCrypto implements Crypto {
     }
 
     @Override
+    public Cbc cbc(CbcAlgorithm algorithm, Secret key) {
+        return jdk.cbc(algorithm, key);
+    }
+
+    @Override
+    public RunningMac mac(MacAlgorithm algorithm, Secret key) {
+        return jdk.mac(algorithm, key);
+    }
+
+    @Override
     public EphemeralKey generate(NamedGroup group, RandomSource random) {
         return switch (group) {
             // generate and agree: 202 + 139 : 25 + 78
@@ -53,7 +65,7 @@ public final class DefaultCrypto implements Crypto {
             // secp256r1 79 + 531 : 53 + 135, secp384r1 693 + 1354 : 152 + 454
             case SECP256R1, SECP384R1, SECP521R1 -> bouncyCastle.generate(group, random);
             // 251 : 254 in 2048 bits: both spend their time in BigInteger.modPow
-            case FFDHE2048, FFDHE3072, FFDHE4096 -> bouncyCastle.generate(group, random);
+            case FFDHE2048, FFDHE3072, FFDHE4096, FFDHE6144, FFDHE8192 -> bouncyCastle.generate(group, random);
             case X25519MLKEM768 -> bouncyCastle.generate(group, random);
         };
     }

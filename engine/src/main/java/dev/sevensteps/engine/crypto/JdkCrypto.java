@@ -1,7 +1,9 @@
 package dev.sevensteps.engine.crypto;
 
 import dev.sevensteps.engine.suite.AeadAlgorithm;
+import dev.sevensteps.engine.suite.CbcAlgorithm;
 import dev.sevensteps.engine.suite.HashAlgorithm;
+import dev.sevensteps.engine.suite.MacAlgorithm;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.suite.SignatureScheme;
 import java.math.BigInteger;
@@ -9,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
+import javax.crypto.ShortBufferException;
 import javax.crypto.spec.SecretKeySpec;
 
 /// The primitives of the JDK's providers, through `java.security` and `javax.crypto`.
@@ -65,12 +68,28 @@ public final class JdkCrypto implements Crypto {
     }
 
     @Override
+    public Cbc cbc(CbcAlgorithm algorithm, Secret key) {
+        return JdkCbc.of(algorithm, key);
+    }
+
+    @Override
+    public RunningMac mac(MacAlgorithm algorithm, Secret key) {
+        try {
+            Mac mac = Mac.getInstance(algorithm.jcaName());
+            mac.init(new SecretKeySpec(key.lend(), algorithm.jcaName()));
+            return new JdkMac(mac);
+        } catch (GeneralSecurityException e) {
+            throw missing(algorithm.jcaName(), e);
+        }
+    }
+
+    @Override
     public EphemeralKey generate(NamedGroup group, RandomSource random) {
         try {
             return switch (group) {
                 case X25519, X448 -> JdkXdhKey.generate(group, random);
                 case SECP256R1, SECP384R1, SECP521R1 -> JdkCurveKey.generate(Curve.of(group), random);
-                case FFDHE2048, FFDHE3072, FFDHE4096 -> JdkFieldKey.generate(group, random);
+                case FFDHE2048, FFDHE3072, FFDHE4096, FFDHE6144, FFDHE8192 -> JdkFieldKey.generate(group, random);
                 case X25519MLKEM768 -> JdkHybridKey.generate(random);
             };
         } catch (GeneralSecurityException e) {
@@ -122,6 +141,23 @@ public final class JdkCrypto implements Crypto {
 
     static IllegalStateException missing(String algorithm, GeneralSecurityException cause) {
         return new IllegalStateException("The JDK's providers cannot do " + algorithm + ".", cause);
+    }
+
+    private record JdkMac(Mac mac) implements RunningMac {
+
+        @Override
+        public void update(byte[] bytes, int from, int length) {
+            mac.update(bytes, from, length);
+        }
+
+        @Override
+        public void finish(byte[] target, int offset) {
+            try {
+                mac.doFinal(target, offset);
+            } catch (ShortBufferException e) {
+                throw new IllegalArgumentException("A MAC does not fit from byte " + offset + " on.", e);
+            }
+        }
     }
 
     /// Hands out the value so far by way of a copy of the digest's state.

@@ -19,8 +19,7 @@ record LightweightFieldKey(
         FiniteField field = FiniteField.of(group);
         DHBasicKeyPairGenerator generator = new DHBasicKeyPairGenerator();
         // No order is given: Bouncy Castle would then also refuse peers outside the subgroup of quadratic residues,
-        // which
-        // RFC 7919 §5.1 does not ask for.
+        // which RFC 7919 §5.1 does not ask for.
         DHParameters parameters = new DHParameters(field.prime(), field.generator(), null, field.exponentBits());
         generator.init(new DHKeyGenerationParameters(new SourceSecureRandom(random), parameters));
         var pair = generator.generateKeyPair();

@@ -10,6 +10,7 @@ import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.wire.ApplicationLayerProtocolNegotiation;
 import dev.sevensteps.engine.wire.EcPointFormats;
+import dev.sevensteps.engine.wire.EncryptThenMac;
 import dev.sevensteps.engine.wire.ExtendedMasterSecret;
 import dev.sevensteps.engine.wire.Extension;
 import dev.sevensteps.engine.wire.KeyShareClientHello;
@@ -69,6 +70,10 @@ record OfferedExtensions(ClientPolicy policy, Optional<Session> session, Optiona
     }
 
     private void addTls12(List<Extension> extensions) {
+        if (policy.preferences().offerableSuites().stream()
+                .anyMatch(suite -> suite instanceof Tls12Suite known && known.isCbc())) {
+            extensions.add(new EncryptThenMac());
+        }
         extensions.add(new ExtendedMasterSecret());
         extensions.add(RenegotiationInfo.INITIAL);
         boolean curves = policy.preferences().offerableSuites().stream()

@@ -41,6 +41,7 @@ final class Tls12Keys {
                 choice.suite(),
                 master,
                 choice.extendedMasterSecret(),
+                choice.encryptThenMac(),
                 choice.serverName(),
                 peer.<List<ByteString>>map(chain -> chain.chain().certificates())
                         .orElse(List.of()),
@@ -82,7 +83,8 @@ final class Tls12Keys {
     private static Tls12KeySchedule<Secret> schedule(Environment environment, Tls12Suite suite) {
         return new Tls12KeySchedule<>(
                 new SecretAlgebra(environment.crypto(), suite.hash()),
-                suite.aead().keyLength(),
-                suite.aead().fixedIvLength());
+                suite.cipher().macKeyLength(),
+                suite.cipher().keyLength(),
+                suite.cipher().fixedIvLength());
     }
 }

@@ -16,6 +16,7 @@ import dev.sevensteps.model.keys.MasterSecret;
 import dev.sevensteps.model.keys.PremasterSecret;
 import dev.sevensteps.model.keys.Tls12KeySchedule;
 import dev.sevensteps.model.keys.TrafficKeys;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -122,12 +123,21 @@ public sealed interface Tls12Phase extends Phase {
         @Override
         public List<BornSecret> secrets() {
             ByteString random = settled.clientRandom();
-            return List.of(
-                    new BornSecret(SecretName.MASTER_SECRET, random, master.value()),
-                    new BornSecret(SecretName.CLIENT_WRITE_KEY, random, keys.clientWriteKey()),
-                    new BornSecret(SecretName.SERVER_WRITE_KEY, random, keys.serverWriteKey()),
-                    new BornSecret(SecretName.CLIENT_WRITE_IV, random, keys.clientWriteIv()),
-                    new BornSecret(SecretName.SERVER_WRITE_IV, random, keys.serverWriteIv()));
+            List<BornSecret> born = new ArrayList<>();
+            born.add(new BornSecret(SecretName.MASTER_SECRET, random, master.value()));
+            keys.macKeys().ifPresent(macKeys -> {
+                born.add(new BornSecret(SecretName.CLIENT_WRITE_MAC_KEY, random, macKeys.client()));
+                born.add(new BornSecret(SecretName.SERVER_WRITE_MAC_KEY, random, macKeys.server()));
+            });
+            born.add(new BornSecret(
+                    SecretName.CLIENT_WRITE_KEY, random, keys.keys().client()));
+            born.add(new BornSecret(
+                    SecretName.SERVER_WRITE_KEY, random, keys.keys().server()));
+            keys.ivs().ifPresent(ivs -> {
+                born.add(new BornSecret(SecretName.CLIENT_WRITE_IV, random, ivs.client()));
+                born.add(new BornSecret(SecretName.SERVER_WRITE_IV, random, ivs.server()));
+            });
+            return List.copyOf(born);
         }
 
         /// The certificates that the peer has shown, now or when the session began.

@@ -29,6 +29,7 @@ import dev.sevensteps.engine.wire.CertificateVerify;
 import dev.sevensteps.engine.wire.ClientHello;
 import dev.sevensteps.engine.wire.ClientKeyExchange;
 import dev.sevensteps.engine.wire.EcPointFormats;
+import dev.sevensteps.engine.wire.EncryptThenMac;
 import dev.sevensteps.engine.wire.ExtendedMasterSecret;
 import dev.sevensteps.engine.wire.Extension;
 import dev.sevensteps.engine.wire.ExtensionType;
@@ -201,6 +202,9 @@ final class Tls12Server {
         }
         if (ChoiceMade.knowsSecureRenegotiation(decided.hello())) {
             extensions.add(RenegotiationInfo.INITIAL);
+        }
+        if (choice.encryptThenMac()) {
+            extensions.add(new EncryptThenMac());
         }
         if (choice.extendedMasterSecret()) {
             extensions.add(new ExtendedMasterSecret());

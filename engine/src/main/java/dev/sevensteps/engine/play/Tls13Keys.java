@@ -24,7 +24,7 @@ final class Tls13Keys {
         return new Tls13KeySchedule<>(
                 new SecretAlgebra(environment.crypto(), suite.hash()),
                 suite.hash().length(),
-                suite.aead().keyLength());
+                suite.cipher().keyLength());
     }
 
     /// The first secret, of the session that goes on or of nothing.

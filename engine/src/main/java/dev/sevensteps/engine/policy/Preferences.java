@@ -37,12 +37,12 @@ public record Preferences(
         Habits habits) {
 
     /// Everything that is good practice, and no more: TLS 1.3, and those suites of TLS 1.2 that have forward secrecy. Key
-    /// shares are sent for the hybrid group, which withstands quantum computers, and for x25519. Static RSA and resumption
-    /// without forward secrecy are left out; they are spoken only under a policy that names them.
+    /// shares are sent for the hybrid group, which withstands quantum computers, and for x25519. Static RSA, suites in
+    /// CBC mode, resumption without forward secrecy, and the finite fields of more than 4096 bits, which cost more than they
+    /// are worth, are left out; they are spoken only under a policy that names them.
     public static final Preferences GOOD_PRACTICE = new Preferences(
             Stream.<CipherSuite>concat(
-                            Arrays.stream(Tls13Suite.values()),
-                            tls12Suites(KeyExchange.ECDHE, KeyExchange.DHE).stream())
+                            Arrays.stream(Tls13Suite.values()), aeadSuites(KeyExchange.ECDHE, KeyExchange.DHE).stream())
                     .toList(),
             List.of(
                     NamedGroup.X25519MLKEM768,
@@ -63,7 +63,22 @@ public record Preferences(
 
     /// Static RSA key exchange and nothing else. It has no forward secrecy: who steals the server's key can read every
     /// conversation that was ever recorded. For lessons and for old peers only.
-    public static final Preferences STATIC_RSA = GOOD_PRACTICE.withSuites(tls12Suites(KeyExchange.RSA));
+    public static final Preferences STATIC_RSA = GOOD_PRACTICE.withSuites(aeadSuites(KeyExchange.RSA));
+
+    /// What is good practice, and after it all that TLS 1.2 had before: the suites in CBC mode, of which one was mandatory
+    /// (RFC 5246 §9), static RSA, and the large finite fields. Those without forward secrecy come last. For peers that
+    /// know nothing newer, and for lessons; `docs/legacy.md` says why nobody else should turn it on.
+    public static final Preferences LEGACY = GOOD_PRACTICE
+            .withSuites(Stream.of(
+                            GOOD_PRACTICE.suites(),
+                            cbcSuites(KeyExchange.ECDHE, KeyExchange.DHE),
+                            STATIC_RSA.suites(),
+                            cbcSuites(KeyExchange.RSA))
+                    .<CipherSuite>flatMap(List::stream)
+                    .toList())
+            .withGroups(Stream.concat(
+                            GOOD_PRACTICE.groups().stream(), Stream.of(NamedGroup.FFDHE6144, NamedGroup.FFDHE8192))
+                    .toList());
 
     /// Checks that there is something to speak.
     ///
@@ -183,10 +198,18 @@ public record Preferences(
         return new Preferences(suites, groups, keyShares, schemes, certificateSchemes, pskModes, protocols, newHabits);
     }
 
-    private static List<Tls12Suite> tls12Suites(KeyExchange... keyExchanges) {
+    private static List<Tls12Suite> aeadSuites(KeyExchange... keyExchanges) {
+        return tls12Suites(false, keyExchanges);
+    }
+
+    private static List<Tls12Suite> cbcSuites(KeyExchange... keyExchanges) {
+        return tls12Suites(true, keyExchanges);
+    }
+
+    private static List<Tls12Suite> tls12Suites(boolean cbc, KeyExchange... keyExchanges) {
         List<KeyExchange> wanted = List.of(keyExchanges);
         return Arrays.stream(Tls12Suite.values())
-                .filter(suite -> wanted.contains(suite.keyExchange()))
+                .filter(suite -> suite.isCbc() == cbc && wanted.contains(suite.keyExchange()))
                 .toList();
     }
 }

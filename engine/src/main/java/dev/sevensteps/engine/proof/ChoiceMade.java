@@ -5,6 +5,7 @@ import dev.sevensteps.engine.failure.FailureException;
 import dev.sevensteps.engine.policy.ServerPolicy;
 import dev.sevensteps.engine.proof.Decision.Plan;
 import dev.sevensteps.engine.session.Tls12Session;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.wire.ApplicationLayerProtocolNegotiation;
 import dev.sevensteps.engine.wire.ClientHello;
 import dev.sevensteps.engine.wire.EcPointFormats;
@@ -75,7 +76,14 @@ public final class ChoiceMade implements Proof {
             Tls12Session resumed = session.get();
             return new Decision.Tls12(
                     new Tls12Choice(
-                            resumed.suite(), hello.random(), random, hello.sessionId(), extended, name, protocol),
+                            resumed.suite(),
+                            hello.random(),
+                            random,
+                            hello.sessionId(),
+                            extended,
+                            resumed.encryptThenMac(),
+                            name,
+                            protocol),
                     new Plan.Resume(resumed));
         }
         Tls12Offer.Match match = new Tls12Offer(hello, policy).match();
@@ -83,7 +91,21 @@ public final class ChoiceMade implements Proof {
                 ? ByteString.copyOf(environment.random().bytes(RANDOM_LENGTH))
                 : ByteString.EMPTY;
         return new Decision.Tls12(
-                new Tls12Choice(match.suite(), hello.random(), random, id, extended, name, protocol), match.plan());
+                new Tls12Choice(
+                        match.suite(),
+                        hello.random(),
+                        random,
+                        id,
+                        extended,
+                        encryptsThenMacs(hello, match.suite()),
+                        name,
+                        protocol),
+                match.plan());
+    }
+
+    /// RFC 7366 §3: with an AEAD suite, a server must not answer the extension.
+    static boolean encryptsThenMacs(ClientHello hello, Tls12Suite suite) {
+        return suite.isCbc() && hello.extensions().contains(ExtensionType.ENCRYPT_THEN_MAC);
     }
 
     static Optional<String> serverName(ClientHello hello) {

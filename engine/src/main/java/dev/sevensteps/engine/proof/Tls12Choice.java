@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param serverRandom         32 bytes of the server's
 /// @param sessionId            the id in the ServerHello; empty if the session cannot be resumed by one
 /// @param extendedMasterSecret whether the master secret is made after RFC 7627
+/// @param encryptThenMac       whether records in CBC mode are protected after RFC 7366
 /// @param serverName           the name that the client asked for
 /// @param protocol             the application protocol (ALPN, RFC 7301)
 public record Tls12Choice(
@@ -19,5 +20,6 @@ public record Tls12Choice(
         ByteString serverRandom,
         ByteString sessionId,
         boolean extendedMasterSecret,
+        boolean encryptThenMac,
         Optional<String> serverName,
         Optional<String> protocol) {}

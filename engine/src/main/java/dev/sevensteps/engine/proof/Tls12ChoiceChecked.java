@@ -43,7 +43,14 @@ public final class Tls12ChoiceChecked implements Proof {
                 protocol(answer.extensions().find(ApplicationLayerProtocolNegotiation.class), policy);
         boolean extended = answer.extensions().find(ExtendedMasterSecret.class).isPresent();
         Tls12Choice choice = new Tls12Choice(
-                suite, offer.random(), answer.random(), answer.sessionId(), extended, policy.serverName(), protocol);
+                suite,
+                offer.random(),
+                answer.random(),
+                answer.sessionId(),
+                extended,
+                encryptThenMac(answer, suite),
+                policy.serverName(),
+                protocol);
         // RFC 5246 §7.4.1.3: a server that goes on with the session answers with the same id. With a ticket the client
         // made up an id for this purpose (RFC 5077 §3.4).
         Optional<Tls12Session> resumed = policy.session()
@@ -109,6 +116,14 @@ public final class Tls12ChoiceChecked implements Proof {
         }
     }
 
+    private static boolean encryptThenMac(ServerHello answer, Tls12Suite suite) throws FailureException {
+        boolean answered = answer.extensions().contains(ExtensionType.ENCRYPT_THEN_MAC);
+        if (answered && !suite.isCbc()) {
+            throw illegal("answered encrypt_then_mac and chose an AEAD suite, which has no MAC (RFC 7366 §3)");
+        }
+        return answered;
+    }
+
     static Optional<String> protocol(Optional<ApplicationLayerProtocolNegotiation> choice, ClientPolicy policy)
             throws FailureException {
         if (choice.isEmpty()) {
@@ -131,6 +146,12 @@ public final class Tls12ChoiceChecked implements Proof {
                     Alert.HANDSHAKE_FAILURE,
                     "The server resumes a session and changes its mind about the extended master secret"
                             + " (RFC 7627 §5.3).");
+        }
+        // RFC 7366 §3.1, table 1: upward it may change its mind.
+        if (session.encryptThenMac() && !choice.encryptThenMac()) {
+            throw FailureException.unacceptable(
+                    Alert.HANDSHAKE_FAILURE,
+                    "The server resumes a session that has encrypt-then-MAC, and takes it back (RFC 7366 §3.1).");
         }
     }
 

@@ -32,6 +32,9 @@ record Tls12Resumption(ClientHello hello, ServerPolicy policy, Environment envir
         boolean fits = session.extendedMasterSecret()
                 && hello.cipherSuites().contains(session.suite().code())
                 && policy.preferences().tls12Suites().contains(session.suite())
+                // RFC 7366 §3.1: a session keeps the order of encryption and MAC that it began with; for another one it
+                // takes another session.
+                && session.encryptThenMac() == ChoiceMade.encryptsThenMacs(hello, session.suite())
                 // RFC 6066 §3: a session is not resumed under another name.
                 && session.serverName().equals(name)
                 && (policy.clientAuth() != ClientAuthentication.REQUIRED

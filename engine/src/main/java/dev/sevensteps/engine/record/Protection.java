@@ -5,7 +5,7 @@ import dev.sevensteps.engine.wire.ContentType;
 /// What happens to the records of one direction: nothing at first, later encryption under a key. RFC 5246 §6.1
 /// calls it a connection state. One object serves one direction, from one key change to the next; it counts its
 /// records, so that a record that was changed, repeated, dropped or moved does not open.
-public sealed interface Protection permits Unprotected, Tls12Aead, Tls13Aead {
+public sealed interface Protection permits Unprotected, Tls12Aead, Tls12MacThenEncrypt, Tls12EncryptThenMac, Tls13Aead {
 
     /// The longest fragment that a peer may put on the wire under this protection.
     int maxFragmentLength();

@@ -20,10 +20,11 @@ import java.util.Optional;
 ///
 /// ```
 /// struct {
-///     uint8 format;                             1 for TLS 1.2, 2 for TLS 1.3
+///     uint8 format;                             3 for TLS 1.2, 2 for TLS 1.3
 ///     CipherSuite cipher_suite;                 uint16
 ///     select (format) {
-///         case 1: uint8 extended_master_secret;             0 or 1
+///         case 3: uint8 extended_master_secret;             0 or 1
+///                 uint8 encrypt_then_mac;                   0 or 1
 ///                 opaque master_secret[48];
 ///         case 2: opaque pre_shared_key<0..2^8-1>;
 ///                 uint32 ticket_age_add;
@@ -39,7 +40,8 @@ import java.util.Optional;
 /// ```
 final class SessionState {
 
-    private static final int TLS_1_2 = 1;
+    /// The number 1 was once for TLS 1.2 without encrypt_then_mac.
+    private static final int TLS_1_2 = 3;
     private static final int TLS_1_3 = 2;
     private static final int LONGEST_CHAIN = 100;
 
@@ -52,6 +54,7 @@ final class SessionState {
                 out.uint8("format", TLS_1_2);
                 out.uint16("cipher_suite", known.suite().code());
                 out.uint8("extended_master_secret", known.extendedMasterSecret() ? 1 : 0);
+                out.uint8("encrypt_then_mac", known.encryptThenMac() ? 1 : 0);
                 byte[] master = known.masterSecret().value().expose();
                 out.bytes("master_secret", Tls12KeySchedule.MASTER_SECRET_LENGTH, ByteString.copyOf(master));
             }
@@ -100,6 +103,7 @@ final class SessionState {
     private static Optional<Session> readTls12(FieldReader in) throws DecodeException {
         Optional<Tls12Suite> suite = Tls12Suite.ofCode(in.uint16("cipher_suite"));
         boolean extended = in.uint8("extended_master_secret") == 1;
+        boolean encryptThenMac = in.uint8("encrypt_then_mac") == 1;
         Secret master = Secret.wrap(
                 in.bytes("master_secret", Tls12KeySchedule.MASTER_SECRET_LENGTH).toArray());
         Common common = Common.read(in);
@@ -109,6 +113,7 @@ final class SessionState {
                 known,
                 new MasterSecret<>(master),
                 extended,
+                encryptThenMac,
                 common.serverName(),
                 common.peerChain(),
                 common.established(),

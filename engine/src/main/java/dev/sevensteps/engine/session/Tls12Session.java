@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param suite                the cipher suite
 /// @param masterSecret         the master secret
 /// @param extendedMasterSecret whether the master secret was made after RFC 7627
+/// @param encryptThenMac       whether its records in CBC mode are protected after RFC 7366
 /// @param serverName           the name that the client asked for
 /// @param peerChain            the chain that the peer showed, DER; empty if it showed none
 /// @param established          when the full handshake took place
@@ -27,6 +28,7 @@ public record Tls12Session(
         Tls12Suite suite,
         MasterSecret<Secret> masterSecret,
         boolean extendedMasterSecret,
+        boolean encryptThenMac,
         Optional<String> serverName,
         List<ByteString> peerChain,
         Instant established,
@@ -49,7 +51,16 @@ public record Tls12Session(
 
     public Tls12Session withId(ByteString newId) {
         return new Tls12Session(
-                newId, ticket, suite, masterSecret, extendedMasterSecret, serverName, peerChain, established, lifetime);
+                newId,
+                ticket,
+                suite,
+                masterSecret,
+                extendedMasterSecret,
+                encryptThenMac,
+                serverName,
+                peerChain,
+                established,
+                lifetime);
     }
 
     /// The same session with a ticket that lives this long at most.
@@ -60,6 +71,7 @@ public record Tls12Session(
                 suite,
                 masterSecret,
                 extendedMasterSecret,
+                encryptThenMac,
                 serverName,
                 peerChain,
                 established,

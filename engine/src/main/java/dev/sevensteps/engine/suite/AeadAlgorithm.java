@@ -1,8 +1,8 @@
 package dev.sevensteps.engine.suite;
 
-/// The ciphers that protect records. Each is an AEAD (RFC 5116) with a 16-byte tag and a 12-byte nonce; they
+/// The ciphers that protect the records of all that is good practice. Each is an AEAD (RFC 5116) with a 16-byte tag and a 12-byte nonce; they
 /// differ in how TLS 1.2 makes the nonce.
-public enum AeadAlgorithm {
+public enum AeadAlgorithm implements RecordCipher {
     /// RFC 5288: four bytes of the nonce are derived, eight travel with each record.
     AES_128_GCM(16, 4, 8),
     /// RFC 5288.
@@ -26,12 +26,18 @@ public enum AeadAlgorithm {
         this.recordIvLength = recordIvLength;
     }
 
-    /// The length of the key, in bytes (`enc_key_length`, RFC 5246 §6.3).
+    @Override
     public int keyLength() {
         return keyLength;
     }
 
-    /// How many bytes of the nonce TLS 1.2 takes from the key block (`fixed_iv_length`).
+    /// None: the tag takes the place of a MAC.
+    @Override
+    public int macKeyLength() {
+        return 0;
+    }
+
+    @Override
     public int fixedIvLength() {
         return fixedIvLength;
     }

@@ -34,8 +34,8 @@ public sealed interface CipherSuite permits Tls12Suite, Tls13Suite {
     /// The version that the suite belongs to.
     ProtocolVersion version();
 
-    /// The cipher that protects records.
-    AeadAlgorithm aead();
+    /// What protects records.
+    RecordCipher cipher();
 
     /// The hash of the transcript and of the key schedule.
     HashAlgorithm hash();

@@ -14,6 +14,8 @@ public enum NamedGroup {
     FFDHE2048(0x0100, "ffdhe2048", KeyExchange.DHE, 256, 256, 256),
     FFDHE3072(0x0101, "ffdhe3072", KeyExchange.DHE, 384, 384, 384),
     FFDHE4096(0x0102, "ffdhe4096", KeyExchange.DHE, 512, 512, 512),
+    FFDHE6144(0x0103, "ffdhe6144", KeyExchange.DHE, 768, 768, 768),
+    FFDHE8192(0x0104, "ffdhe8192", KeyExchange.DHE, 1024, 1024, 1024),
     /// ML-KEM-768 (FIPS 203), which withstands quantum computers, and x25519, which has been looked at for longer: an attacker
     /// has to break both (draft-ietf-tls-ecdhe-mlkem). The client sends an encapsulation key and a point, the server a
     /// ciphertext and a point. TLS 1.2 cannot speak it.

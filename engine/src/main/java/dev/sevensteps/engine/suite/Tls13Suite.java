@@ -38,7 +38,7 @@ public enum Tls13Suite implements CipherSuite {
     }
 
     @Override
-    public AeadAlgorithm aead() {
+    public AeadAlgorithm cipher() {
         return aead;
     }
 

@@ -8,6 +8,10 @@ import java.util.Optional;
 public enum SecretName {
     /// RFC 5246 §8.1.
     MASTER_SECRET("CLIENT_RANDOM"),
+    /// RFC 5246 §6.3, of suites in CBC mode.
+    CLIENT_WRITE_MAC_KEY(""),
+    /// RFC 5246 §6.3, of suites in CBC mode.
+    SERVER_WRITE_MAC_KEY(""),
     /// RFC 5246 §6.3.
     CLIENT_WRITE_KEY(""),
     /// RFC 5246 §6.3.

@@ -21,6 +21,7 @@ public sealed interface Extension
                 EcPointFormats,
                 SignatureAlgorithms,
                 ApplicationLayerProtocolNegotiation,
+                EncryptThenMac,
                 ExtendedMasterSecret,
                 SessionTicket,
                 SupportedVersions,
@@ -100,6 +101,7 @@ public sealed interface Extension
                         : ApplicationLayerProtocolNegotiation.readChoice(in);
             case SIGNED_CERTIFICATE_TIMESTAMP ->
                 place == ExtensionPlace.CERTIFICATE ? SignedCertificateTimestamps.read(in) : TimestampsWelcome.read(in);
+            case ENCRYPT_THEN_MAC -> EncryptThenMac.read(in);
             case EXTENDED_MASTER_SECRET -> ExtendedMasterSecret.read(in);
             case RECORD_SIZE_LIMIT -> RecordSizeLimit.read(in);
             case SESSION_TICKET -> offered ? SessionTicket.readOffer(in) : SessionTicket.readAcceptance(in);

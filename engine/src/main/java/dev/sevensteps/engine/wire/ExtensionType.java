@@ -33,6 +33,8 @@ public enum ExtensionType {
                               CLIENT_HELLO, SERVER_HELLO, ENCRYPTED_EXTENSIONS),
     SIGNED_CERTIFICATE_TIMESTAMP(18, "signed_certificate_timestamp", "RFC 6962 §3.3.1",
                               CLIENT_HELLO, CERTIFICATE, CERTIFICATE_REQUEST),
+    ENCRYPT_THEN_MAC         (22, "encrypt_then_mac", "RFC 7366 §2",
+                              CLIENT_HELLO, SERVER_HELLO),
     EXTENDED_MASTER_SECRET   (23, "extended_master_secret", "RFC 7627 §5.1",
                               CLIENT_HELLO, SERVER_HELLO),
     RECORD_SIZE_LIMIT        (28, "record_size_limit", "RFC 8449 §4",

@@ -14,7 +14,6 @@ import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.Security;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import net.jqwik.api.Assume;
 import net.jqwik.api.Example;
@@ -190,7 +189,7 @@ final class AdapterProperties {
 
     @Property(tries = 3)
     void bothEndsAgreeOnOneSecret(@ForAll RandomSource random) throws GeneralSecurityException {
-        for (NamedGroup group : NamedGroup.values()) {
+        for (NamedGroup group : Adapters.QUICK_GROUPS) {
             for (Crypto one : Adapters.ALL) {
                 for (Crypto other : Adapters.ALL) {
                     EphemeralKey asked = one.generate(group, random);
@@ -215,7 +214,10 @@ final class AdapterProperties {
     /// In Diffie-Hellman both ends do the same, and either can begin.
     @Property(tries = 3)
     void eitherEndCanBegin(@ForAll RandomSource random) throws GeneralSecurityException {
-        for (NamedGroup group : EnumSet.complementOf(EnumSet.of(NamedGroup.X25519MLKEM768))) {
+        for (NamedGroup group : Adapters.QUICK_GROUPS) {
+            if (group == NamedGroup.X25519MLKEM768) {
+                continue;
+            }
             for (Crypto one : Adapters.ALL) {
                 for (Crypto other : Adapters.ALL) {
                     EphemeralKey a = one.generate(group, random);
@@ -362,7 +364,7 @@ final class AdapterProperties {
     @Property(tries = 5)
     void theSameSeedGivesTheSameBytes(@ForAll long seed, @ForAll byte[] message) throws GeneralSecurityException {
         for (Crypto crypto : List.of(new BouncyCastleCrypto(), new DefaultCrypto())) {
-            for (NamedGroup group : NamedGroup.values()) {
+            for (NamedGroup group : Adapters.QUICK_GROUPS) {
                 assertThat(crypto.generate(group, new DeterministicRandom(seed)).publicValue())
                         .isEqualTo(crypto.generate(group, new DeterministicRandom(seed))
                                 .publicValue())

@@ -3,8 +3,10 @@ package dev.sevensteps.engine.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sevensteps.engine.suite.AeadAlgorithm;
+import dev.sevensteps.engine.suite.CbcAlgorithm;
 import dev.sevensteps.engine.suite.HashAlgorithm;
 import dev.sevensteps.engine.suite.KeyType;
+import dev.sevensteps.engine.suite.MacAlgorithm;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.suite.SignatureScheme;
 import dev.sevensteps.model.ByteString;
@@ -145,6 +147,60 @@ final class KnownAnswersTest {
                         + "92ddbd7f2d778b8c9803aee328091b58fab324e4fad675945585808b4831d7bc"
                         + "3ff4def08e4b7a9de576d26586cec64b6116"
                         + "1ae10b594f09e26a7e902ecbd0600691");
+    }
+
+    /// NIST SP 800-38A, F.2.1 and F.2.5.
+    @ParameterizedTest
+    @FieldSource("ADAPTERS")
+    void aesCbc(Crypto crypto) {
+        assertThat(encrypt(crypto, CbcAlgorithm.AES_128_CBC_SHA, "2b7e151628aed2a6abf7158809cf4f3c"))
+                .isEqualTo("7649abac8119b246cee98e9b12e9197d5086cb9b507219ee95db113a917678b2"
+                        + "73bed6b8e3c1743b7116e69e222295163ff1caa1681fac09120eca307586e1a7");
+        assertThat(encrypt(
+                        crypto,
+                        CbcAlgorithm.AES_256_CBC_SHA,
+                        "603deb1015ca71be2b73aef0857d77811f352c073b6108d72d9810a30914dff4"))
+                .isEqualTo("f58c4c04d6e5f1ba779eabfb5f7bfbd69cfc4e967edb808d679f777bc6702c7d"
+                        + "39f23369a9d9bacfa530e26304231461b2eb05e2c39be9fcda6c19078c6a9d1b");
+    }
+
+    private static String encrypt(Crypto crypto, CbcAlgorithm algorithm, String key) {
+        byte[] plaintext = bytes("6bc1bee22e409f96e93d7e117393172aae2d8a571e03ac9c9eb76fac45af8e51"
+                + "30c81c46a35ce411e5fbc1191a0a52eff69f2445df4f9b17ad2b417be66c3710");
+        byte[] text = new byte[16 + plaintext.length];
+        System.arraycopy(bytes("000102030405060708090a0b0c0d0e0f"), 0, text, 0, 16);
+        System.arraycopy(plaintext, 0, text, 16, plaintext.length);
+        Cbc cipher = crypto.cbc(algorithm, Secret.wrap(bytes(key)));
+        cipher.encrypt(text, 16, plaintext.length);
+        byte[] back = new byte[plaintext.length];
+        cipher.decrypt(text, 16, plaintext.length, back, 0);
+        assertThat(back).isEqualTo(plaintext);
+        return hex(text).substring(32);
+    }
+
+    /// RFC 2202 §3 and RFC 4231 §4.2, the first case of each; twice, for a MAC begins anew.
+    @ParameterizedTest
+    @FieldSource("ADAPTERS")
+    void macsOfRecords(Crypto crypto) {
+        for (MacAlgorithm algorithm : MacAlgorithm.values()) {
+            RunningMac mac = crypto.mac(algorithm, Secret.wrap(bytes("0b".repeat(20))));
+            for (int i = 0; i < 2; i++) {
+                byte[] target = new byte[algorithm.length()];
+                mac.update(ascii("Hi "), 0, 3);
+                mac.update(ascii("There"), 0, 5);
+                mac.finish(target, 0);
+                assertThat(hex(target))
+                        .isEqualTo(
+                                switch (algorithm) {
+                                    case HMAC_SHA1 -> "b617318655057264e28bc0b6fb378c8ef146be00";
+                                    case HMAC_SHA256 ->
+                                        "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7";
+                                    case HMAC_SHA384 ->
+                                        "afd03944d84895626b0825f4ab46907f15f9dadbe4101ec6"
+                                                + "82aa034c7cebc59cfaea9ea9076ede7f4af152e8b2fa9cb6";
+                                });
+            }
+        }
     }
 
     private static String seal(

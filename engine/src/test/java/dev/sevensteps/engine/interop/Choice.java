@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -41,6 +42,19 @@ record Choice(KeyType key, Tls12Suite suite, NamedGroup group) {
                 new Choice(rsa, Tls12Suite.TLS_RSA_WITH_AES_256_GCM_SHA384, NamedGroup.X25519));
     }
 
+    /// Every suite in CBC mode, and DHE in those fields that are not among the others.
+    static Stream<Choice> cbc() {
+        Iterator<NamedGroup> fields = List.of(
+                        NamedGroup.FFDHE4096, NamedGroup.FFDHE6144, NamedGroup.FFDHE8192, NamedGroup.FFDHE2048)
+                .iterator();
+        return Stream.of(Tls12Suite.values())
+                .filter(Tls12Suite::isCbc)
+                .map(suite -> new Choice(
+                        suite.fits(dev.sevensteps.engine.suite.KeyType.RSA) ? KeyType.rsa() : KeyType.ecdsaP256(),
+                        suite,
+                        suite.keyExchange() == KeyExchange.DHE ? fields.next() : NamedGroup.X25519));
+    }
+
     /// The group, if the key exchange has one.
     Optional<NamedGroup> groupIfAny() {
         return suite.keyExchange() == KeyExchange.RSA ? Optional.empty() : Optional.of(group);
@@ -60,7 +74,7 @@ record Choice(KeyType key, Tls12Suite suite, NamedGroup group) {
 
     /// What makes `openssl s_server` choose this, and answer with lines that are reversed.
     List<String> serverOptions(Path folder) throws IOException {
-        List<String> options = new ArrayList<>(List.of("-rev", "-tls1_2", "-cipher", opensslName()));
+        List<String> options = new ArrayList<>(List.of("-rev", "-tls1_2", "-cipher", opensslName() + ":@SECLEVEL=0"));
         if (suite.keyExchange() == KeyExchange.DHE) {
             String parameters = Program.run(
                     folder,
@@ -82,7 +96,7 @@ record Choice(KeyType key, Tls12Suite suite, NamedGroup group) {
 
     /// What makes `openssl s_client` offer nothing but this.
     List<String> clientOptions() {
-        return List.of("-tls1_2", "-cipher", opensslName(), "-groups", opensslGroups());
+        return List.of("-tls1_2", "-cipher", opensslName() + ":@SECLEVEL=0", "-groups", opensslGroups());
     }
 
     /// `TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256` is `ECDHE-RSA-AES128-GCM-SHA256`, `TLS_RSA_WITH_…` is `AES128-…`.
@@ -90,6 +104,7 @@ record Choice(KeyType key, Tls12Suite suite, NamedGroup group) {
         return suite.name()
                 .replaceFirst("^TLS_(RSA_WITH_)?", "")
                 .replace("_WITH", "")
+                .replace("_CBC", "")
                 .replace("AES_", "AES")
                 .replace("_SHA256", suite.name().contains("CHACHA20") ? "" : "_SHA256")
                 .replace('_', '-');
@@ -106,7 +121,7 @@ record Choice(KeyType key, Tls12Suite suite, NamedGroup group) {
                             case SECP521R1 -> "P-521";
                             case X448 -> "X448";
                             case X25519MLKEM768 -> "X25519MLKEM768";
-                            case FFDHE2048, FFDHE3072, FFDHE4096 -> each.rfcName();
+                            case FFDHE2048, FFDHE3072, FFDHE4096, FFDHE6144, FFDHE8192 -> each.rfcName();
                         })
                         .toList());
     }

@@ -151,9 +151,14 @@ class JdkTest {
     }
 
     private static CompletableFuture<Void> serve(SSLServerSocket listener) {
+        return serve(listener, LINE.length);
+    }
+
+    /// Gives so many bytes back, and waits for the end.
+    static CompletableFuture<Void> serve(SSLServerSocket listener, int length) {
         return CompletableFuture.runAsync(() -> {
             try (Socket socket = listener.accept()) {
-                byte[] line = socket.getInputStream().readNBytes(LINE.length);
+                byte[] line = socket.getInputStream().readNBytes(length);
                 socket.getOutputStream().write(line);
                 socket.getOutputStream().flush();
                 socket.getInputStream().read();
@@ -163,12 +168,12 @@ class JdkTest {
         });
     }
 
-    private static TlsSocket connect(SSLServerSocket listener, ClientPolicy policy) throws IOException {
+    static TlsSocket connect(SSLServerSocket listener, ClientPolicy policy) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), listener.getLocalPort());
         return TlsSocket.client(socket, policy, Cast.ENVIRONMENT, Observer.NONE, OpensslServer.TIMEOUTS);
     }
 
-    private static SSLContext context(Identity identity) throws IOException, GeneralSecurityException {
+    static SSLContext context(Identity identity) throws IOException, GeneralSecurityException {
         CertificateFactory factory = CertificateFactory.getInstance("X.509");
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);

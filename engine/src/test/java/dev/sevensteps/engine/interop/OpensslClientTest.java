@@ -350,7 +350,7 @@ class OpensslClientTest {
         return Program.start(folder, command);
     }
 
-    private static void reverseALine(TlsSocket socket) throws IOException {
+    static void reverseALine(TlsSocket socket) throws IOException {
         BufferedReader in = new BufferedReader(new InputStreamReader(socket.input(), StandardCharsets.US_ASCII));
         StringBuilder line = new StringBuilder(String.valueOf(in.readLine()));
         socket.output().write((line.reverse() + "\n").getBytes(StandardCharsets.US_ASCII));

@@ -361,7 +361,7 @@ class OpensslServerTest {
     }
 
     /// What a server answers that reverses lines.
-    private static String reversed(TlsSocket client, String line) throws IOException {
+    static String reversed(TlsSocket client, String line) throws IOException {
         client.output().write((line + "\n").getBytes(StandardCharsets.US_ASCII));
         BufferedReader in = new BufferedReader(new InputStreamReader(client.input(), StandardCharsets.US_ASCII));
         return String.valueOf(in.readLine());

@@ -35,6 +35,10 @@ final class Program implements AutoCloseable {
             Options = -ExtendedMasterSecret
             """;
 
+    /// A configuration in which OpenSSL does not speak of encrypt-then-MAC.
+    static final String WITHOUT_ENCRYPT_THEN_MAC =
+            WITHOUT_EXTENDED_MASTER_SECRET.replace("ExtendedMasterSecret", "EncryptThenMac");
+
     private final String name;
     private final Process process;
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();

@@ -92,8 +92,9 @@ class RecordedKeysTest {
         Tls12Suite suite = suite(run);
         return new Tls12KeySchedule<>(
                 new SecretAlgebra(CRYPTO, suite.hash()),
-                suite.aead().keyLength(),
-                suite.aead().fixedIvLength());
+                suite.cipher().macKeyLength(),
+                suite.cipher().keyLength(),
+                suite.cipher().fixedIvLength());
     }
 
     private static RunningHash hash(RecordedRun run) throws DecodeException {

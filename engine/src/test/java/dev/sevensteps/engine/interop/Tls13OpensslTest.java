@@ -59,7 +59,7 @@ class Tls13OpensslTest {
             case SECP256R1 -> "P-256";
             case SECP384R1 -> "P-384";
             case SECP521R1 -> "P-521";
-            case FFDHE2048, FFDHE3072, FFDHE4096, X25519MLKEM768 -> group.rfcName();
+            case FFDHE2048, FFDHE3072, FFDHE4096, FFDHE6144, FFDHE8192, X25519MLKEM768 -> group.rfcName();
         };
     }
 
@@ -79,7 +79,9 @@ class Tls13OpensslTest {
     @ParameterizedTest
     @MethodSource("groups")
     void everyGroupAsAServer(NamedGroup group) throws Exception {
-        try (OurServer server = OurServer.start(Cast.serverPolicy(KeyType.ecdsaP256()), Tls13OpensslTest::reverse)) {
+        ServerPolicy policy = Cast.serverPolicy(KeyType.ecdsaP256())
+                .preferring(Preferences.GOOD_PRACTICE.withGroups(List.of(NamedGroup.values())));
+        try (OurServer server = OurServer.start(policy, Tls13OpensslTest::reverse)) {
             assertThat(talk(server, "-groups", opensslName(group))).contains("cba", "New, TLSv1.3");
             assertThat(server.outcome().trace().summary().group()).contains(group);
         }

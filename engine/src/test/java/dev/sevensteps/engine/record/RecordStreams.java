@@ -1,11 +1,13 @@
 package dev.sevensteps.engine.record;
 
+import dev.sevensteps.engine.World;
 import dev.sevensteps.engine.crypto.Adapters;
 import dev.sevensteps.engine.crypto.Crypto;
 import dev.sevensteps.engine.crypto.DeterministicRandom;
 import dev.sevensteps.engine.crypto.RandomSource;
 import dev.sevensteps.engine.crypto.Secret;
 import dev.sevensteps.engine.suite.AeadAlgorithm;
+import dev.sevensteps.engine.suite.CbcAlgorithm;
 import dev.sevensteps.engine.wire.ContentType;
 import dev.sevensteps.engine.wire.Limits;
 import dev.sevensteps.model.ByteString;
@@ -25,6 +27,7 @@ import net.jqwik.api.domains.DomainContextBase;
 final class RecordStreams extends DomainContextBase {
 
     static final int TLS_1_2 = 0x0303;
+    private static final CbcAlgorithm CBC = CbcAlgorithm.AES_256_CBC_SHA384;
 
     /// Something said: one call of [RecordWriter#write].
     record Said(ContentType type, ByteString content) {}
@@ -63,7 +66,15 @@ final class RecordStreams extends DomainContextBase {
                 all.add(new Keys(crypto.name() + " " + algorithm, () -> tls12(crypto, algorithm, 7)));
             }
         }
+        // In CBC mode one algorithm will do: they differ in lengths alone.
+        all.add(new Keys("MAC-then-encrypt", () -> new Tls12MacThenEncrypt(World.environment("records"), CBC, cbc())));
+        all.add(new Keys("encrypt-then-MAC", () -> new Tls12EncryptThenMac(World.environment("records"), CBC, cbc())));
         return Arbitraries.of(all);
+    }
+
+    private static CbcKeys cbc() {
+        RandomSource random = new DeterministicRandom(7);
+        return new CbcKeys(Secret.wrap(random.bytes(CBC.macKeyLength())), Secret.wrap(random.bytes(CBC.keyLength())));
     }
 
     @Provide

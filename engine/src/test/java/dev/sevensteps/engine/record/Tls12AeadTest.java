@@ -91,7 +91,7 @@ final class Tls12AeadTest {
     }
 
     private static List<byte[]> contents(Crypto crypto, Recorded run, Role writer) throws RecordException {
-        AeadAlgorithm algorithm = run.suite().aead();
+        AeadAlgorithm algorithm = (AeadAlgorithm) run.suite().cipher();
         int key = algorithm.keyLength();
         int iv = algorithm.fixedIvLength();
         byte[] seed = Arrays.copyOf(run.serverRandom().toArray(), 64);

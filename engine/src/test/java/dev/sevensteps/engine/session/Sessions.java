@@ -33,6 +33,7 @@ public final class Sessions extends DomainContextBase {
                 Tls12Suite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
                 new MasterSecret<>(Secret.wrap(new DeterministicRandom(id.hex()).bytes(48))),
                 true,
+                false,
                 Optional.of(World.SERVER_NAME),
                 List.of(),
                 established,
@@ -56,15 +57,17 @@ public final class Sessions extends DomainContextBase {
                         Arbitraries.of(Tls12Suite.class),
                         bytes(48, 48),
                         Arbitraries.of(true, false),
+                        Arbitraries.of(true, false),
                         names,
                         chains,
                         Arbitraries.longs().between(1, Session.LONGEST_LIFETIME.toSeconds()))
-                .as((suite, master, extended, name, chain, seconds) -> new Tls12Session(
+                .as((suite, master, extended, encryptThenMac, name, chain, seconds) -> new Tls12Session(
                         ByteString.EMPTY,
                         Optional.empty(),
                         suite,
                         new MasterSecret<>(Secret.wrap(master.toArray())),
                         extended,
+                        encryptThenMac,
                         name,
                         chain,
                         World.NOW,

@@ -130,6 +130,7 @@ class TicketKeysProperties {
                 session.suite(),
                 session.masterSecret(),
                 true,
+                false,
                 session.serverName(),
                 Collections.nCopies(4, ByteString.copyOf(new byte[20_000])),
                 World.NOW,

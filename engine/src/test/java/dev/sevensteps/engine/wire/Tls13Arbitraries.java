@@ -115,6 +115,7 @@ final class Tls13Arbitraries {
                             EC_POINT_FORMATS,
                             SIGNATURE_ALGORITHMS,
                             APPLICATION_LAYER_PROTOCOL_NEGOTIATION,
+                            ENCRYPT_THEN_MAC,
                             EXTENDED_MASTER_SECRET,
                             SESSION_TICKET,
                             SUPPORTED_VERSIONS,

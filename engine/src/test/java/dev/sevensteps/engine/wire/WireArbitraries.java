@@ -170,6 +170,7 @@ public final class WireArbitraries {
                         .ofMinSize(1)
                         .ofMaxSize(asked ? 5 : 1)
                         .map(ApplicationLayerProtocolNegotiation::new));
+            case ENCRYPT_THEN_MAC -> Stream.of(Arbitraries.just(new EncryptThenMac()));
             case EXTENDED_MASTER_SECRET -> Stream.of(Arbitraries.just(new ExtendedMasterSecret()));
             case SESSION_TICKET ->
                 Stream.of(asked ? bytes(0, 300).map(SessionTicket::new) : Arbitraries.just(SessionTicket.EMPTY));

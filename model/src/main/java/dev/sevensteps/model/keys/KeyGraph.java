@@ -50,12 +50,12 @@ public final class KeyGraph implements KeyAlgebra<KeyGraph.Node> {
 
     private KeyGraph() {}
 
-    /// The whole schedule of TLS 1.2 for a cipher with keys and fixed IVs of these lengths, in bytes.
+    /// The whole schedule of TLS 1.2 for a cipher suite with MAC keys, keys and fixed IVs of these lengths, in bytes.
     ///
     /// @param extended whether the master secret is made after RFC 7627
-    public static ImmutableGraph<Node> ofTls12(boolean extended, int keyLength, int fixedIvLength) {
+    public static ImmutableGraph<Node> ofTls12(boolean extended, int macKeyLength, int keyLength, int fixedIvLength) {
         KeyGraph nodes = new KeyGraph();
-        Tls12KeySchedule<Node> schedule = new Tls12KeySchedule<>(nodes, keyLength, fixedIvLength);
+        Tls12KeySchedule<Node> schedule = new Tls12KeySchedule<>(nodes, macKeyLength, keyLength, fixedIvLength);
         PremasterSecret<Node> premaster = new PremasterSecret<>(nodes.ingredient("premaster secret", true));
         Node clientRandom = nodes.ingredient("ClientHello.random", false);
         Node serverRandom = nodes.ingredient("ServerHello.random", false);

@@ -1,15 +1,17 @@
 package dev.sevensteps.model.keys;
 
 import dev.sevensteps.model.Role;
+import java.util.Optional;
 
 /// How keys are born in TLS 1.2, in the order in which they are: premaster secret → master secret → key block →
 /// Finished.
 ///
-/// @param algebra    what values are, and how they are worked on
-/// @param keyLength  `enc_key_length` of the cipher, in bytes (RFC 5246 §6.3)
-/// @param fixedIvLength `fixed_iv_length` of the cipher, in bytes
-/// @param <V>        the values
-public record Tls12KeySchedule<V>(KeyAlgebra<V> algebra, int keyLength, int fixedIvLength) {
+/// @param algebra       what values are, and how they are worked on
+/// @param macKeyLength  `mac_key_length` of the cipher suite, in bytes (RFC 5246 §6.3): 0 for an AEAD
+/// @param keyLength     `enc_key_length` of the cipher, in bytes
+/// @param fixedIvLength `fixed_iv_length` of the cipher, in bytes: 0 for CBC
+/// @param <V>           the values
+public record Tls12KeySchedule<V>(KeyAlgebra<V> algebra, int macKeyLength, int keyLength, int fixedIvLength) {
 
     /// The length of a master secret, in bytes (RFC 5246 §8.1).
     public static final int MASTER_SECRET_LENGTH = 48;
@@ -32,16 +34,22 @@ public record Tls12KeySchedule<V>(KeyAlgebra<V> algebra, int keyLength, int fixe
     }
 
     /// RFC 5246 §6.3: `PRF(master_secret, "key expansion", server_random + client_random)`, cut into parts. Note
-    /// that the randoms change places.
+    /// that the randoms change places. A part that the cipher does not have takes no bytes, and is not there.
     public TrafficKeys<V> trafficKeys(MasterSecret<V> master, V clientRandom, V serverRandom) {
         V seed = algebra.concat(serverRandom, clientRandom);
-        int ivs = 2 * keyLength;
+        int keys = 2 * macKeyLength;
+        int ivs = keys + 2 * keyLength;
         V block = algebra.prf(master.value(), Label.KEY_EXPANSION, seed, ivs + 2 * fixedIvLength);
         return new TrafficKeys<>(
-                algebra.slice(block, "client_write_key", 0, keyLength),
-                algebra.slice(block, "server_write_key", keyLength, ivs),
-                algebra.slice(block, "client_write_IV", ivs, ivs + fixedIvLength),
-                algebra.slice(block, "server_write_IV", ivs + fixedIvLength, ivs + 2 * fixedIvLength));
+                macKeyLength == 0 ? Optional.empty() : Optional.of(cut(block, "write_MAC_key", 0, macKeyLength)),
+                cut(block, "write_key", keys, keyLength),
+                fixedIvLength == 0 ? Optional.empty() : Optional.of(cut(block, "write_IV", ivs, fixedIvLength)));
+    }
+
+    private TrafficKeys.OfBoth<V> cut(V block, String name, int from, int length) {
+        return new TrafficKeys.OfBoth<>(
+                algebra.slice(block, "client_" + name, from, from + length),
+                algebra.slice(block, "server_" + name, from + length, from + 2 * length));
     }
 
     /// RFC 5246 §7.4.9: `PRF(master_secret, finished_label, Hash(handshake_messages))[0..11]`.

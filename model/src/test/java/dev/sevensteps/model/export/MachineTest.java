@@ -137,7 +137,7 @@ class MachineTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void everyKeyIsDrawn(boolean extended) {
-        ImmutableGraph<KeyGraph.Node> schedule = KeyGraph.ofTls12(extended, 16, 4);
+        ImmutableGraph<KeyGraph.Node> schedule = KeyGraph.ofTls12(extended, 0, 16, 4);
         String dot = KeyScheduleDot.of(schedule, "keys");
 
         assertThat(matches(NODE, dot)).hasSameSizeAs(schedule.nodes());

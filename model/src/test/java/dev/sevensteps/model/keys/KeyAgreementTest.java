@@ -9,6 +9,7 @@ import static dev.sevensteps.model.keys.KeyExchangeInTerms.UP_TO_CLIENT_FINISHED
 import static dev.sevensteps.model.keys.KeyExchangeInTerms.UP_TO_SERVER_FINISHED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
@@ -116,12 +117,10 @@ class KeyAgreementTest {
         MasterSecret<Term> master = new MasterSecret<>(new Term.Name("master"));
         TrafficKeys<Term> keys = SCHEDULE.trafficKeys(master, CLIENT_RANDOM, SERVER_RANDOM);
 
-        assertThat(Stream.of(keys.clientWriteKey(), keys.serverWriteKey(), keys.clientWriteIv(), keys.serverWriteIv()))
+        assertThat(Stream.of(Role.values())
+                        .flatMap(role -> Stream.of(keys.writeMacKey(role), keys.writeKey(role), keys.writeIv(role))))
+                .hasSize(6)
                 .doesNotHaveDuplicates();
-        assertThat(keys.writeKey(Role.CLIENT)).isEqualTo(keys.clientWriteKey());
-        assertThat(keys.writeKey(Role.SERVER)).isEqualTo(keys.serverWriteKey());
-        assertThat(keys.writeIv(Role.CLIENT)).isEqualTo(keys.clientWriteIv());
-        assertThat(keys.writeIv(Role.SERVER)).isEqualTo(keys.serverWriteIv());
         assertThat(SCHEDULE.verifyData(Role.CLIENT, master, SESSION_HASH))
                 .isNotEqualTo(SCHEDULE.verifyData(Role.SERVER, master, SESSION_HASH));
     }
@@ -140,20 +139,49 @@ class KeyAgreementTest {
                         .value()
                         .formula())
                 .isEqualTo("PRF(pre_master_secret, \"extended master secret\", session_hash)[0..47]");
-        String block = "PRF(master_secret, \"key expansion\", ServerHello.random + ClientHello.random)[0..39]";
+        String block = "PRF(master_secret, \"key expansion\", ServerHello.random + ClientHello.random)[0..79]";
         TrafficKeys<Term> keys = SCHEDULE.trafficKeys(master, CLIENT_RANDOM, SERVER_RANDOM);
-        assertThat(List.of(keys.clientWriteKey(), keys.serverWriteKey(), keys.clientWriteIv(), keys.serverWriteIv()))
+        assertThat(List.of(
+                        keys.writeMacKey(Role.CLIENT),
+                        keys.writeMacKey(Role.SERVER),
+                        keys.writeKey(Role.CLIENT),
+                        keys.writeKey(Role.SERVER),
+                        keys.writeIv(Role.CLIENT),
+                        keys.writeIv(Role.SERVER)))
                 .extracting(Term::formula)
                 .containsExactly(
-                        "client_write_key = " + block + "[0..15]",
-                        "server_write_key = " + block + "[16..31]",
-                        "client_write_IV = " + block + "[32..35]",
-                        "server_write_IV = " + block + "[36..39]");
+                        "client_write_MAC_key = " + block + "[0..19]",
+                        "server_write_MAC_key = " + block + "[20..39]",
+                        "client_write_key = " + block + "[40..55]",
+                        "server_write_key = " + block + "[56..71]",
+                        "client_write_IV = " + block + "[72..75]",
+                        "server_write_IV = " + block + "[76..79]");
         Term messages = new Term.Hash(new Term.Name("handshake_messages"));
         assertThat(SCHEDULE.verifyData(Role.CLIENT, master, messages).formula())
                 .isEqualTo("PRF(master_secret, \"client finished\", Hash(handshake_messages))[0..11]");
         assertThat(SCHEDULE.verifyData(Role.SERVER, master, messages).formula())
                 .isEqualTo("PRF(master_secret, \"server finished\", Hash(handshake_messages))[0..11]");
+    }
+
+    /// RFC 5246 §6.3: what a cipher does not need takes no bytes.
+    @Test
+    void anAeadHasNoMacKeysAndCbcNoIvs() {
+        MasterSecret<Term> master = new MasterSecret<>(new Term.Name("master_secret"));
+        TrafficKeys<Term> aead =
+                new Tls12KeySchedule<>(TermAlgebra.TERMS, 0, 16, 4).trafficKeys(master, CLIENT_RANDOM, SERVER_RANDOM);
+        TrafficKeys<Term> cbc =
+                new Tls12KeySchedule<>(TermAlgebra.TERMS, 48, 32, 0).trafficKeys(master, CLIENT_RANDOM, SERVER_RANDOM);
+
+        assertThat(aead.writeKey(Role.CLIENT).formula()).contains("[0..39]").endsWith("[0..15]");
+        assertThat(aead.writeIv(Role.SERVER).formula()).endsWith("[36..39]");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> aead.writeMacKey(Role.CLIENT))
+                .withMessage("An AEAD cipher has no MAC keys.");
+        assertThat(cbc.writeMacKey(Role.SERVER).formula()).contains("[0..159]").endsWith("[48..95]");
+        assertThat(cbc.writeKey(Role.SERVER).formula()).endsWith("[128..159]");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> cbc.writeIv(Role.CLIENT))
+                .withMessage("A cipher in CBC mode has no IV in the key block.");
     }
 
     @Test

@@ -63,7 +63,8 @@ enum KeyExchangeInTerms {
     private static final Term CLIENTS_HALF = new Term.Name("x");
     private static final Term SERVERS_HALF = new Term.Name("y");
 
-    static final Tls12KeySchedule<Term> SCHEDULE = new Tls12KeySchedule<>(TermAlgebra.TERMS, 16, 4);
+    /// No cipher suite has all parts of a key block; here all are looked at.
+    static final Tls12KeySchedule<Term> SCHEDULE = new Tls12KeySchedule<>(TermAlgebra.TERMS, 20, 16, 4);
 
     /// The premaster secret as this end computes it.
     abstract Term premaster(Role role);
@@ -98,16 +99,18 @@ enum KeyExchangeInTerms {
                         UP_TO_SERVER_FINISHED));
     }
 
-    /// Everything that must stay secret: premaster secret, master secret, keys and fixed IVs.
+    /// Everything that must stay secret: premaster secret, master secret, MAC keys, keys and fixed IVs.
     Stream<Term> secrets(boolean extended) {
         TrafficKeys<Term> keys = trafficKeys(Role.CLIENT, extended);
         return Stream.of(
                 premaster(Role.CLIENT),
                 master(Role.CLIENT, extended).value(),
-                keys.clientWriteKey(),
-                keys.serverWriteKey(),
-                keys.clientWriteIv(),
-                keys.serverWriteIv());
+                keys.writeMacKey(Role.CLIENT),
+                keys.writeMacKey(Role.SERVER),
+                keys.writeKey(Role.CLIENT),
+                keys.writeKey(Role.SERVER),
+                keys.writeIv(Role.CLIENT),
+                keys.writeIv(Role.SERVER));
     }
 
     private static Term opened(Term.Sealed sealed, Term privateKey) {

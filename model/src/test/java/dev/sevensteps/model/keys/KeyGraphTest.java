@@ -17,7 +17,7 @@ class KeyGraphTest {
 
     @Test
     void thePlainScheduleHasTheseEdges() {
-        assertThat(edges(KeyGraph.ofTls12(false, 16, 4)))
+        assertThat(edges(KeyGraph.ofTls12(false, 0, 16, 4)))
                 .containsExactlyInAnyOrder(
                         "ClientHello.random → ClientHello.random + ServerHello.random",
                         "ServerHello.random → ClientHello.random + ServerHello.random",
@@ -39,7 +39,7 @@ class KeyGraphTest {
 
     @Test
     void theExtendedScheduleDiffersInHowTheMasterSecretIsMade() {
-        assertThat(edges(KeyGraph.ofTls12(true, 32, 12)))
+        assertThat(edges(KeyGraph.ofTls12(true, 0, 32, 12)))
                 .containsExactlyInAnyOrder(
                         "premaster secret → extended master secret (48)",
                         "Hash(ClientHello … ClientKeyExchange) → extended master secret (48)",
@@ -57,16 +57,28 @@ class KeyGraphTest {
                         "Hash(ClientHello … before the server's Finished) → server finished (12)");
     }
 
+    /// RFC 5246 §6.3: AES_128_CBC_SHA has MAC keys, and no IV.
+    @Test
+    void aCipherInCbcModeHasMacKeysAndNoIv() {
+        assertThat(edges(KeyGraph.ofTls12(true, 20, 16, 0)))
+                .contains(
+                        "key expansion (72) → client_write_MAC_key [0, 20)",
+                        "key expansion (72) → server_write_MAC_key [20, 40)",
+                        "key expansion (72) → client_write_key [40, 56)",
+                        "key expansion (72) → server_write_key [56, 72)")
+                .noneMatch(edge -> edge.contains("IV"));
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void nothingIsMadeOfItself(boolean extended) {
-        assertThat(Graphs.hasCycle(KeyGraph.ofTls12(extended, 16, 4))).isFalse();
+        assertThat(Graphs.hasCycle(KeyGraph.ofTls12(extended, 0, 16, 4))).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void everythingDerivedDependsOnThePremasterSecretAndOnlyThatIsSecretToBeginWith(boolean extended) {
-        ImmutableGraph<Node> graph = KeyGraph.ofTls12(extended, 16, 4);
+        ImmutableGraph<Node> graph = KeyGraph.ofTls12(extended, 0, 16, 4);
         Node premaster = new Node.Ingredient("premaster secret", true);
 
         for (Node node : graph.nodes()) {
