@@ -80,6 +80,18 @@ final class OlderSentences extends AlertSentences {
                         (pair, on) -> pair.deliver(
                                 SERVER,
                                 ByteString.ofHex("1703030020" + "00".repeat(32)).toArray()));
+        sentence("7.2.2", "with an incorrect MAC")
+                .shown(Tls12CbcTest.class, "everyChangedByteIsRefusedAlike");
+        sentence("7.2.2", "a no_renegotiation alert that it is not willing to accept")
+                .shown(InterjectionTest.class, "aServerThatAsksForARenegotiationIsToldNo");
+        sentence("7.2.2", "it would not generally send a certificate_expired alert")
+                .notAsked("A certificate is taken or refused; there are no warnings.");
+        sentence("7.2.2", "handshake_failure Reception of")
+                .notAsked("It says what a peer may make of the alert.");
+        for (String reserved : List.of("decryption_failed", "no_certificate", "export_restriction")) {
+            sentence("7.2.2", reserved + "_RESERVED This alert was used")
+                    .notAsked("Nothing here sends it.");
+        }
         for (Role hearer : Role.values()) {
             sentence("7.2.2", "2^14+2048 bytes")
                     .afterwards(
@@ -157,6 +169,7 @@ final class OlderSentences extends AlertSentences {
                         words -> RawMessage.withExtension(words, 1, "01"));
         rfc.sentence("4", "MUST discard the message and send a \"record_overflow\"")
                 .notAsked("max_fragment_length is not known here.");
+        rfc.sentence("4", "SHOULD NOT generate record_overflow").notAsked("There is no DTLS here.");
         rfc.sentence("5", "bad_certificate_hash_value(114)").notAsked("client_certificate_url is not known here.");
         rfc.sentence("5", "certificate_unobtainable(111)").notAsked("client_certificate_url is not known here.");
         rfc.sentence("8", "bad_certificate_status_response(113)")

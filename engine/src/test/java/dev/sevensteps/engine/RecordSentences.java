@@ -253,8 +253,14 @@ final class RecordSentences extends AlertSentences {
                                             new KeyShareServerHello(new KeyShareEntry(
                                                     NamedGroup.FFDHE2048.code(), OlderSentences.of(share, 256))))))));
         }
+        sentence("6.2", "if a record is received which cannot be deprotected")
+                .breached(DUTIES, "another key", Alert.BAD_RECORD_MAC);
         sentence("6.2", "indicates that the sender was unable to negotiate")
                 .notAsked("It says what a peer may make of the alert.");
+        sentence("6.1", "canceling the handshake for some reason")
+                .notAsked("It says what the alert means; InterjectionTest hears it.");
+        sentence("1.2", "generic alert").notAsked("A list of changes.");
+        sentence("11.1", "in the TLS Alerts registry").notAsked("It is said to IANA.");
         sentence("6.2", "Sending this alert is OPTIONAL")
                 .notAsked("Where no pre-shared key is known, a full handshake follows.");
     }
