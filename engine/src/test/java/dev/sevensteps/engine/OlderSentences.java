@@ -80,17 +80,14 @@ final class OlderSentences extends AlertSentences {
                         (pair, on) -> pair.deliver(
                                 SERVER,
                                 ByteString.ofHex("1703030020" + "00".repeat(32)).toArray()));
-        sentence("7.2.2", "with an incorrect MAC")
-                .shown(Tls12CbcTest.class, "everyChangedByteIsRefusedAlike");
+        sentence("7.2.2", "with an incorrect MAC").shown(Tls12CbcTest.class, "everyChangedByteIsRefusedAlike");
         sentence("7.2.2", "a no_renegotiation alert that it is not willing to accept")
                 .shown(InterjectionTest.class, "aServerThatAsksForARenegotiationIsToldNo");
         sentence("7.2.2", "it would not generally send a certificate_expired alert")
                 .notAsked("A certificate is taken or refused; there are no warnings.");
-        sentence("7.2.2", "handshake_failure Reception of")
-                .notAsked("It says what a peer may make of the alert.");
+        sentence("7.2.2", "handshake_failure Reception of").notAsked("It says what a peer may make of the alert.");
         for (String reserved : List.of("decryption_failed", "no_certificate", "export_restriction")) {
-            sentence("7.2.2", reserved + "_RESERVED This alert was used")
-                    .notAsked("Nothing here sends it.");
+            sentence("7.2.2", reserved + "_RESERVED This alert was used").notAsked("Nothing here sends it.");
         }
         for (Role hearer : Role.values()) {
             sentence("7.2.2", "2^14+2048 bytes")
