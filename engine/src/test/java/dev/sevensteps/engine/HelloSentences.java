@@ -282,6 +282,18 @@ final class HelloSentences extends AlertSentences {
                         Alert.ILLEGAL_PARAMETER,
                         FULL,
                         words -> RawMessage.withExtension(words, ExtensionType.SUPPORTED_VERSIONS.code(), "0303"))
+                .onTheWire(
+                        "0x0305 in a HelloRetryRequest",
+                        CLIENT,
+                        Alert.ILLEGAL_PARAMETER,
+                        RETRIED,
+                        () -> retrying("002b", "0305"))
+                .onTheWire(
+                        "TLS 1.2 in a HelloRetryRequest",
+                        CLIENT,
+                        Alert.ILLEGAL_PARAMETER,
+                        RETRIED,
+                        () -> retrying("002b", "0303"))
                 .provoked(
                         "TLS 1.2, which was offered",
                         CLIENT,

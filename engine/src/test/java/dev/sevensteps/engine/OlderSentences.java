@@ -7,6 +7,8 @@ import static dev.sevensteps.model.Role.SERVER;
 
 import dev.sevensteps.engine.crypto.FiniteFieldParameters;
 import dev.sevensteps.engine.policy.ClientAuthentication;
+import dev.sevensteps.engine.policy.Habits;
+import dev.sevensteps.engine.policy.Preferences;
 import dev.sevensteps.engine.record.Tls12CbcTest;
 import dev.sevensteps.engine.suite.KeyExchange;
 import dev.sevensteps.engine.suite.KeyType;
@@ -26,6 +28,7 @@ import dev.sevensteps.model.trust.Flaw;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// The RFCs of TLS 1.2 and its extensions. (RFC 9846 has taken the place of some; TLS 1.2 is still spoken after them.)
 final class OlderSentences extends AlertSentences {
@@ -263,6 +266,22 @@ final class OlderSentences extends AlertSentences {
                         Alert.ILLEGAL_PARAMETER,
                         FULL,
                         words -> RawMessage.withExtension(words, ExtensionType.RECORD_SIZE_LIMIT.code(), "003f"));
+        UnaryOperator<Preferences> limited =
+                preferences -> preferences.withHabits(Habits.USUAL.withRecordSizeLimit(100));
+        for (Role hearer : Role.values()) {
+            limits.sentence("4", "a record that is longer than the limit")
+                    .provoked("100 bytes and a type, to the " + hearer, hearer, Alert.RECORD_OVERFLOW, () -> {
+                        Pair pair = ScenarioPlay.of(FULL)
+                                .stage(
+                                        client -> client.preferring(limited.apply(client.preferences())),
+                                        server -> server.preferring(limited.apply(server.preferences())))
+                                .pump();
+                        byte[] inner = new byte[101];
+                        inner[100] = 23;
+                        pair.deliver(hearer, StolenKeys.record(pair, hearer.peer(), 0, inner));
+                        return pair;
+                    });
+        }
         List<Row> all = new ArrayList<>();
         for (OlderSentences rfc : List.of(renegotiation, extended, curves, protocols, limits)) {
             all.addAll(rfc.rows());
