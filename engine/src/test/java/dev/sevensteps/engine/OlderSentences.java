@@ -15,6 +15,7 @@ import dev.sevensteps.engine.suite.KeyType;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.suite.SignatureScheme;
 import dev.sevensteps.engine.suite.Tls12Suite;
+import dev.sevensteps.engine.wire.ClientHello;
 import dev.sevensteps.engine.wire.ClientKeyExchange;
 import dev.sevensteps.engine.wire.ExtensionType;
 import dev.sevensteps.engine.wire.HandshakeType;
@@ -231,6 +232,14 @@ final class OlderSentences extends AlertSentences {
         return ByteString.copyOf(padded);
     }
 
+    private static ClientHello fallingBack(ClientHello hello) {
+        List<Integer> suites = new ArrayList<>(hello.cipherSuites());
+        suites.add(0x5600);
+        return Forger.withSuites(
+                Forger.with(hello, Forger.without(hello.extensions(), ExtensionType.SUPPORTED_VERSIONS.code())),
+                suites);
+    }
+
     private static List<Row> others() {
         OlderSentences renegotiation = new OlderSentences("RFC 5746");
         renegotiation
@@ -257,6 +266,15 @@ final class OlderSentences extends AlertSentences {
         protocols
                 .sentence("3.2", "no protocol that the client advertises is supported")
                 .breached(HELLOS, "no application protocol in common", Alert.NO_APPLICATION_PROTOCOL);
+        OlderSentences fallback = new OlderSentences("RFC 7507");
+        fallback.sentence("3", "TLS_FALLBACK_SCSV where the server speaks a higher version")
+                .provoked(
+                        "TLS 1.2, where TLS 1.3 could be spoken",
+                        SERVER,
+                        Alert.INAPPROPRIATE_FALLBACK,
+                        () -> DowngradeBreaches.bothSpeakBoth()
+                                .carriedBy(Forger.clientHello(OlderSentences::fallingBack)))
+                .shown(StrangeHelloTest.class, "whatIsNotKnownIsPassedOver");
         OlderSentences limits = new OlderSentences("RFC 8449");
         limits.sentence("4", "a limit of less than 64")
                 .changed(
@@ -283,7 +301,7 @@ final class OlderSentences extends AlertSentences {
                     });
         }
         List<Row> all = new ArrayList<>();
-        for (OlderSentences rfc : List.of(renegotiation, extended, curves, protocols, limits)) {
+        for (OlderSentences rfc : List.of(renegotiation, extended, curves, protocols, fallback, limits)) {
             all.addAll(rfc.rows());
         }
         return all;
