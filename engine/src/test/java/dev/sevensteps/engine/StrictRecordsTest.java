@@ -94,10 +94,10 @@ class StrictRecordsTest {
         Pair pair =
                 ScenarioPlay.of(scenario(version)).stage().carriedBy(impostor).pump();
         Words one = new Words(ContentType.APPLICATION_DATA, ByteString.ofHex("2a"));
-        for (int i = 0; i < 2000; i++) {
+        for (int i = 0; i < 500; i++) {
             pair.deliver(CLIENT, impostor.say(pair, SERVER, one));
         }
-        assertThat(pair.dataAt(CLIENT)).hasSize(2000);
+        assertThat(pair.dataAt(CLIENT)).hasSize(500);
         assertThat(pair.failure(CLIENT)).isEmpty();
     }
 
@@ -195,7 +195,8 @@ class StrictRecordsTest {
     @ParameterizedTest
     @ValueSource(strings = {"01", "02"})
     void inTls13ANumberSaysItAll(String level) {
-        for (int code = 0; code < 256; code++) {
+        Stream<Integer> known = Stream.of(Alert.values()).map(Alert::code);
+        for (int code : Stream.concat(known, Stream.of(1, 121, 200, 255)).toList()) {
             Impostor impostor = Impostor.whoOnlyListens();
             Pair pair = ScenarioPlay.of(YOUNG).stage().carriedBy(impostor).pump();
             Words words = new Words(ContentType.ALERT, ByteString.ofHex(level + "%02x".formatted(code)));
