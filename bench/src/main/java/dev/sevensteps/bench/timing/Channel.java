@@ -48,6 +48,10 @@ public enum Channel {
         return control;
     }
 
+    Question question() {
+        return question.get();
+    }
+
     /// What was found out about one way to ask.
     ///
     /// @param way        what was asked
@@ -80,7 +84,7 @@ public enum Channel {
                     TICKET,
                     TICKET_CONTROL -> usual;
         };
-        Question asked = question.get();
+        Question asked = question();
         Samples samples = new Stopwatch(asked).run(time.dividedBy(5), time);
         List<Question.Way> ways = asked.ways();
         List<Finding> findings = IntStream.range(1, ways.size())
