@@ -61,8 +61,7 @@ final class CbcUnpadding {
         macHeader[macHeader.length - 2] = (byte) (content >> 8);
         macHeader[macHeader.length - 1] = (byte) content;
         mac.update(macHeader, 0, macHeader.length);
-        mac.update(plain, 0, longest - mostPadding);
-        updateInBlocks(plain, longest - mostPadding, content);
+        mac.update(plain, 0, content);
         mac.finish(expected, 0);
         int same = 0;
         for (int candidate = 0; candidate <= mostPadding; candidate++) {
@@ -72,26 +71,18 @@ final class CbcUnpadding {
             }
             same |= isZero(candidate ^ padding) & isZero(difference);
         }
-        compressAsIf(macHeader, longest, content);
+        compressAsIf(macHeader.length + longest, macHeader.length + content);
 
         int right = good & same;
         return (content & right) | (WRONG & ~right);
     }
 
-    /// Compresses the blocks that a content of full length has more than this one, behind the same header and in the same
-    /// pieces: many blocks in one piece are quicker than one by one, and quicker where they need not be moved. A block
-    /// more than that is always compressed: some hashes begin their work on the key only with the first byte of the input.
-    private void compressAsIf(byte[] macHeader, int longest, int content) {
-        int missing = blocks(macHeader.length + longest) - blocks(macHeader.length + content) + 1;
-        mac.update(macHeader, 0, macHeader.length);
-        updateInBlocks(zeros, 0, missing * algorithm.blockLength());
+    /// Compresses the blocks that a content of full length has more than this one. A block more than that is always
+    /// compressed: some hashes begin their work on the key only with the first byte of the input.
+    private void compressAsIf(int longest, int actual) {
+        int missing = blocks(longest) - blocks(actual) + 1;
+        mac.update(zeros, 0, missing * algorithm.blockLength());
         mac.finish(expected, 0);
-    }
-
-    private void updateInBlocks(byte[] bytes, int from, int to) {
-        for (int at = from; at < to; at += algorithm.blockLength()) {
-            mac.update(bytes, at, Math.min(algorithm.blockLength(), to - at));
-        }
     }
 
     /// How many blocks the inner hash takes for this many bytes: they, one bit, and the count (RFC 6234 §4). A shift, because
