@@ -19,11 +19,10 @@ import java.util.List;
 /// A handshake that is disturbed: policies of both ends, seeds and clock, always the same.
 public enum Scene {
     TLS13(tls13()),
-    TLS13_TICKET_STAPLE(tls13(Fact.TICKET, Fact.STAPLED)),
     TLS13_CLIENT_CERTIFICATE(tls13(Fact.CLIENT_AUTH, Fact.CLIENT_CERT)),
     TLS13_NO_CLIENT_CERTIFICATE(tls13(Fact.CLIENT_AUTH)),
     TLS13_RETRY(tls13(Fact.RETRY)),
-    TLS13_RESUMED(tls13(Fact.RESUMED, Fact.TICKET)),
+    TLS13_RESUMED(tls13(Fact.RESUMED)),
     TLS13_EARLY_DATA(tls13(Fact.RESUMED, Fact.EARLY_DATA, Fact.EARLY_ACCEPTED)),
     TLS13_EARLY_DATA_NOT_TAKEN(tls13(Fact.EARLY_DATA)),
     TLS12_ECDHE(tls12(Fact.EPHEMERAL)),
