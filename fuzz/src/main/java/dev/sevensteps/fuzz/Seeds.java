@@ -1,6 +1,5 @@
 package dev.sevensteps.fuzz;
 
-import dev.sevensteps.ca.Authority;
 import dev.sevensteps.ca.CertificateRecipe;
 import dev.sevensteps.ca.CertificateRequest;
 import dev.sevensteps.ca.Identity;
@@ -187,15 +186,8 @@ final class Seeds {
 
     private static List<Object> certificates() {
         List<Object> all = bytes(Authorities.ROOT.certificate(), Authorities.ISSUING.certificate());
-        for (KeyType type : List.of(KeyType.ed25519(), KeyType.ecdsaP256(), KeyType.rsa())) {
-            all.add(identity(type).certificate().toArray());
-        }
+        Authorities.others().forEach(identity -> all.add(identity.certificate().toArray()));
         return all;
-    }
-
-    private static Identity identity(KeyType type) {
-        return Authority.of(Authorities.ISSUING.identity(), Authorities.ISSUING.clock(), SeededRandom.of(type.label()))
-                .issue(CertificateRecipe.server(Authorities.SERVER_NAME).withKey(type));
     }
 
     private static List<Object> changes() {
@@ -213,7 +205,7 @@ final class Seeds {
     }
 
     private static List<Object> pemFiles() {
-        Identity identity = identity(KeyType.ecdsaP256());
+        Identity identity = Authorities.SERVER;
         return texts(
                 PemFiles.text(identity.chain()) + PemFiles.text(identity.privateKey()),
                 PemFiles.text(request().request()),
@@ -222,9 +214,7 @@ final class Seeds {
 
     private static List<Object> keys() {
         List<Object> all = new ArrayList<>();
-        for (KeyType type : List.of(KeyType.ed25519(), KeyType.ecdsaP256(), KeyType.rsa())) {
-            all.add(behind(0, identity(type).privateKey().getEncoded()));
-        }
+        Authorities.others().forEach(identity -> all.add(behind(0, identity.privateKey().getEncoded())));
         all.add(behind(KeysRead.LABELS.size(), request().request().der().toArray()));
         all.add(behind(KeysRead.LABELS.size() + 1, request().request().publicKey().toArray()));
         return all;

@@ -20,8 +20,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A root, an authority below it, a server, and what the authority says of revocation: always the same, from a seed and at one
 /// moment. All keys are Ed25519, whose signatures are the same each time.
@@ -38,10 +43,37 @@ public final class Authorities {
     public static final Identity SERVER =
             ISSUING.issue(CertificateRecipe.server(SERVER_NAME, "192.0.2.1").withKey(KeyType.ed25519()));
 
+    /// A server's identity for each of some types of keys.
+    private static final Map<String, Identity> OTHERS = Stream.of(
+                    KeyType.ed25519(), KeyType.ecdsaP256(), KeyType.ecdsaP384(), KeyType.rsa())
+            .collect(Collectors.toMap(KeyType::label, Authorities::made));
+
     private Authorities() {}
+
+    private static Identity made(KeyType type) {
+        return Authority.of(ISSUING.identity(), CLOCK, SeededRandom.of(type.label()))
+                .issue(CertificateRecipe.server(SERVER_NAME).withKey(type));
+    }
+
+    /// The identities of servers, each with a key of another type.
+    public static Collection<Identity> others() {
+        return OTHERS.values();
+    }
+
+    /// All certificates that were ever issued, by either.
+    static Set<ByteString> issued() {
+        return Stream.of(Stream.of(ROOT.certificate()), SERVER.chain().stream(), others().stream().map(Identity::certificate))
+                .flatMap(each -> each)
+                .collect(Collectors.toSet());
+    }
 
     /// A list of two revoked certificates, neither of them the server's.
     public static ByteString revocationList() {
+        return revocationList(ISSUING);
+    }
+
+    /// The same, of one of the two authorities.
+    static ByteString revocationList(Authority issuer) {
         return new RevocationList(
                         BigInteger.TWO,
                         NOW.minus(Duration.ofDays(1)),
@@ -51,7 +83,7 @@ public final class Authorities {
                                 new Revocation(
                                         BigInteger.valueOf(77), NOW, RevocationReason.UNSPECIFIED, Optional.empty())),
                         Optional.empty())
-                .signedBy(ISSUING);
+                .signedBy(issuer);
     }
 
     /// Answers that every certificate is good.

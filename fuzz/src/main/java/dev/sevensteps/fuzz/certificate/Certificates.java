@@ -15,12 +15,15 @@ import dev.sevensteps.model.trust.Trust;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Certificates as a stranger sends them: read by the verifier, by the engine for the key in them, and for who wants to see
 /// what is in them. A stranger's certificate is never trusted.
 public final class Certificates {
 
     private static final ChainVerifier VERIFIER = ChainVerifier.trusting(Authorities.ROOT);
+
+    private static final Set<ByteString> ISSUED = Authorities.issued();
 
     private Certificates() {}
 
@@ -37,8 +40,7 @@ public final class Certificates {
         } catch (GeneralSecurityException refused) {
             // That is its answer to what is no certificate, and to keys of no use.
         }
-        boolean ours = Authorities.SERVER.chain().contains(der)
-                || Authorities.ROOT.certificate().equals(der);
+        boolean ours = ISSUED.contains(der);
         for (Role presenter : Role.values()) {
             PresentedChain chain = new PresentedChain(
                     List.of(der, Authorities.ISSUING.certificate()),

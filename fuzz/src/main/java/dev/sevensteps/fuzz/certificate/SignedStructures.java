@@ -8,6 +8,7 @@ import dev.sevensteps.ca.verify.RevocationPolicy;
 import dev.sevensteps.ca.verify.VerificationLimits;
 import dev.sevensteps.fuzz.Allowance;
 import dev.sevensteps.fuzz.Find;
+import dev.sevensteps.fuzz.Programs;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Role;
 import dev.sevensteps.model.trust.PresentedChain;
@@ -60,7 +61,10 @@ public final class SignedStructures {
         switch (change.what()) {
             case LEAF -> put(chain, 0, changed, false);
             case INTERMEDIATE -> put(chain, 1, changed, change.spare());
-            case REVOCATION_LIST -> lists.add(changed);
+            case REVOCATION_LIST -> {
+                lists.add(Authorities.revocationList(Authorities.ROOT));
+                lists.add(changed);
+            }
             case STAPLE -> staple = Optional.of(changed);
         }
         ChainVerifier verifier = ChainVerifier.trusting(Authorities.ROOT);
@@ -104,13 +108,14 @@ public final class SignedStructures {
     }
 
     private static byte[] changed(byte[] original, Change change) {
+        List<DerAct> acts = Programs.whole(change.acts());
         DerTree.Node tree = DerTree.of(original);
         // OCSPResponse { status, [0] { type, OCTET STRING { BasicOCSPResponse } } }, RFC 6960 §4.2.1
         DerTree.Node signed =
                 change.what() == What.STAPLE ? tree.child(1).child(0).child(1).child(0) : tree;
         DerTree.Node content = signed.child(0);
-        change.acts().forEach(act -> DerTree.edit(content, act));
-        if (change.signed() && !change.acts().isEmpty()) {
+        acts.forEach(act -> DerTree.edit(content, act));
+        if (change.signed() && !acts.isEmpty()) {
             byte[] signature = Authorities.sign(content.encoded(), signer(change.what()));
             byte[] bits = new byte[1 + signature.length];
             System.arraycopy(signature, 0, bits, 1, signature.length);

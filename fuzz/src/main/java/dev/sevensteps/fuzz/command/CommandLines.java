@@ -22,6 +22,9 @@ import picocli.CommandLine.ParameterException;
 /// a sentence. A word that names a host and port is written as it was read.
 public final class CommandLines {
 
+    /// To make it takes longer than to read a line with it, which forgets the one before.
+    private static final CommandLine COMMAND_LINE = commandLine();
+
     private CommandLines() {}
 
     @Command(name = "sevensteps")
@@ -29,7 +32,6 @@ public final class CommandLines {
 
     public static void fuzzerTestOneInput(byte[] bytes) {
         String[] words = new String(bytes, StandardCharsets.UTF_8).split("\n", -1);
-        // Each reading makes all commands anew, which costs more than the words do.
         Allowance.spend(bytes.length, () -> read(words));
     }
 
@@ -41,7 +43,7 @@ public final class CommandLines {
                     "A host and port is written otherwise than it was read: " + place + ".");
         }
         try {
-            commandLine().parseArgs(words);
+            COMMAND_LINE.parseArgs(words);
         } catch (ParameterException refused) {
             Find.unless(
                     refused.getMessage() != null && !refused.getMessage().isBlank(),

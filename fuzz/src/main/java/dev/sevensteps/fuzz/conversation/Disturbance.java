@@ -3,6 +3,7 @@ package dev.sevensteps.fuzz.conversation;
 import com.code_intelligence.jazzer.mutation.annotation.InRange;
 import com.code_intelligence.jazzer.mutation.annotation.NotNull;
 import com.code_intelligence.jazzer.mutation.annotation.WithSize;
+import dev.sevensteps.fuzz.Programs;
 import dev.sevensteps.fuzz.record.WireAct;
 import java.util.List;
 
@@ -20,9 +21,9 @@ public record Disturbance(
         @InRange(min = 0, max = 3) int pieces,
         @NotNull @WithSize(max = 6) List<@NotNull Deed> afterwards) {
 
-    public Disturbance {
-        speech = List.copyOf(speech);
-        wire = List.copyOf(wire);
-        afterwards = List.copyOf(afterwards);
+    /// The same without what is missing.
+    Disturbance whole() {
+        return new Disturbance(
+                scene, Programs.whole(speech), Programs.whole(wire), pieces, Programs.whole(afterwards));
     }
 }

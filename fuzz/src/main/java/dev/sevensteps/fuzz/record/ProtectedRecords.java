@@ -12,6 +12,7 @@ import dev.sevensteps.engine.record.RecordWriter;
 import dev.sevensteps.engine.wire.ContentType;
 import dev.sevensteps.fuzz.Allowance;
 import dev.sevensteps.fuzz.Find;
+import dev.sevensteps.fuzz.Programs;
 import dev.sevensteps.model.ByteString;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ public final class ProtectedRecords {
         List<Content> sealed = new ArrayList<>();
         List<byte[]> wire = new ArrayList<>();
         seal(traffic, sealed, wire);
-        Tamperer tamperer = new Tamperer(traffic.acts());
+        Tamperer tamperer = new Tamperer(Programs.whole(traffic.acts()));
         List<byte[]> arrived = new ArrayList<>();
         wire.forEach(record -> arrived.addAll(tamperer.carry(record)));
         arrived.addAll(tamperer.held());
@@ -67,7 +68,7 @@ public final class ProtectedRecords {
         RecordWriter writer = new RecordWriter(outbox, VERSION);
         writer.switchTo(traffic.protection().make());
         try {
-            for (Sent sent : traffic.sent()) {
+            for (Sent sent : Programs.whole(traffic.sent())) {
                 ContentType type = ContentType.ofCode(sent.type()).orElseThrow();
                 writer.write(type, sent.content());
                 if (!outbox.isEmpty()) {
