@@ -166,7 +166,11 @@ final class SessionState {
     }
 
     private static Optional<String> readText(FieldReader in, String field) throws DecodeException {
-        String text = new String(in.opaque8(field, 0, 0xff).toArray(), StandardCharsets.UTF_8);
+        ByteString bytes = in.opaque8(field, 0, 0xff);
+        String text = new String(bytes.toArray(), StandardCharsets.UTF_8);
+        if (!text(Optional.of(text)).equals(bytes)) {
+            throw in.malformed(field, "it is not in UTF-8", "RFC 5077 §4");
+        }
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 }
