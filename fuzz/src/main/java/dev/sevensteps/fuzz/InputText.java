@@ -69,7 +69,9 @@ public final class InputText {
                 }
             }
         }
-        return text.length() < TEXT.length() + 2 * bytes.length ? text.toString() : HEX + HexFormat.of().formatHex(bytes);
+        return text.length() < TEXT.length() + 2 * bytes.length
+                ? text.toString()
+                : HEX + HexFormat.of().formatHex(bytes);
     }
 
     private static byte[] bytes(String line) {

@@ -13,8 +13,12 @@ import java.util.regex.Pattern;
 /// Runs Jazzer on a target, in a JVM of its own.
 final class Jazzer {
 
-    /// An input that takes longer is a find.
-    private static final int SECONDS_PER_INPUT = 20;
+    /// An input that takes longer is a find. None takes a second; but the first one waits until all classes are loaded, which
+    /// on a busy machine takes its time.
+    private static final int SECONDS_PER_INPUT = 60;
+
+    /// A short run ends here at the latest, on a slow machine with fewer inputs tried.
+    private static final int SECONDS_OF_SHORT_RUN = 10;
 
     private static final Pattern PROGRESS = Pattern.compile("^#(\\d+)\\s+\\w+\\s+cov: (\\d+) ft: \\d+ corp: (\\d+)/");
 
@@ -34,14 +38,14 @@ final class Jazzer {
     Outcome shortRun() throws IOException, InterruptedException {
         workshop.open(corpus, true);
         return outcome(start(
-                List.of("-seed=1", "-runs=" + target.shortRuns(), "-max_total_time=60"), List.of(workshop.inputs())));
+                List.of("-seed=1", "-runs=" + target.shortRuns(), "-max_total_time=" + SECONDS_OF_SHORT_RUN),
+                List.of(workshop.inputs())));
     }
 
     /// From the corpus and what earlier runs have come upon, for so long.
     Outcome longRun(int seconds) throws IOException, InterruptedException {
         workshop.open(corpus, false);
-        return outcome(start(
-                List.of("-max_total_time=" + seconds, "--keep_going=5"), List.of(workshop.inputs())));
+        return outcome(start(List.of("-max_total_time=" + seconds, "--keep_going=5"), List.of(workshop.inputs())));
     }
 
     /// Those of all inputs that it takes to reach what they all reach, as lines.
@@ -110,7 +114,9 @@ final class Jazzer {
     String explanation() throws IOException {
         List<String> said = new ArrayList<>();
         for (String line : Files.readAllLines(workshop.log(), StandardCharsets.ISO_8859_1)) {
-            if (line.startsWith("== ") || (!said.isEmpty() && line.startsWith("\tat ")) || line.startsWith("Caused by")) {
+            if (line.startsWith("== ")
+                    || (!said.isEmpty() && line.startsWith("\tat "))
+                    || line.startsWith("Caused by")) {
                 said.add(line);
             } else if (!said.isEmpty() && line.startsWith("DEDUP_TOKEN")) {
                 break;

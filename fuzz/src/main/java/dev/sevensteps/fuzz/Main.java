@@ -120,9 +120,14 @@ public final class Main {
         String word = outcome.target().word();
         out.printf(
                 "%-20s %10d %10d %8d %6d%n",
-                word, outcome.runs(), outcome.coverage(), outcome.corpus(), outcome.finds().size());
+                word,
+                outcome.runs(),
+                outcome.coverage(),
+                outcome.corpus(),
+                outcome.finds().size());
         if (!outcome.isGood()) {
-            out.println(new Jazzer(MODULE, outcome.target()).explanation().indent(4).stripTrailing());
+            out.println(
+                    new Jazzer(MODULE, outcome.target()).explanation().indent(4).stripTrailing());
             for (Path find : outcome.finds()) {
                 out.println("    To see it again: fuzz/run --reproduce " + find + " " + word);
             }

@@ -32,12 +32,19 @@ import dev.sevensteps.fuzz.record.WireAct;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Role;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8EncryptorBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfoBuilder;
 
 /// What fuzzing begins with: what goes over the wire when nobody means harm.
 final class Seeds {
@@ -89,7 +96,10 @@ final class Seeds {
         for (Scene scene : List.of(Scene.TLS13, Scene.TLS13_RETRY, Scene.TLS12_ECDHE)) {
             for (Role role : Role.values()) {
                 ByteArrayOutputStream flight = new ByteArrayOutputStream();
-                scene.undisturbed().recorder(role.peer()).records().forEach(record -> flight.writeBytes(record.toArray()));
+                scene.undisturbed()
+                        .recorder(role.peer())
+                        .records()
+                        .forEach(record -> flight.writeBytes(record.toArray()));
                 all.add(Arrays.copyOf(flight.toByteArray(), Math.min(900, flight.size())));
             }
         }
@@ -117,7 +127,8 @@ final class Seeds {
 
     private static List<Object> messages() {
         return distinct(spoken().map(spoken -> behind(
-                HandshakeMessages.CONTEXTS.indexOf(spoken.context()), spoken.bytes().toArray())));
+                HandshakeMessages.CONTEXTS.indexOf(spoken.context()),
+                spoken.bytes().toArray())));
     }
 
     private static List<Object> extensions() {
@@ -159,7 +170,8 @@ final class Seeds {
                 .<Session>mapMulti((event, sessions) -> {
                     switch (event) {
                         case Event.Ticket(Session session) -> sessions.accept(session);
-                        case Event.Established(var agreement) -> agreement.session().ifPresent(sessions);
+                        case Event.Established(var agreement) ->
+                            agreement.session().ifPresent(sessions);
                         default -> {} // no session
                     }
                 })
@@ -201,7 +213,8 @@ final class Seeds {
 
     private static CertificateRequest.Made request() {
         return CertificateRequest.make(
-                CertificateRecipe.server(Authorities.SERVER_NAME).withKey(KeyType.ed25519()), SeededRandom.of("request"));
+                CertificateRecipe.server(Authorities.SERVER_NAME).withKey(KeyType.ed25519()),
+                SeededRandom.of("request"));
     }
 
     private static List<Object> pemFiles() {
@@ -214,10 +227,43 @@ final class Seeds {
 
     private static List<Object> keys() {
         List<Object> all = new ArrayList<>();
-        Authorities.others().forEach(identity -> all.add(behind(0, identity.privateKey().getEncoded())));
+        Authorities.others()
+                .forEach(identity -> all.add(behind(0, identity.privateKey().getEncoded())));
+        for (Identity identity : Authorities.others()) {
+            byte[] pkcs8 = identity.privateKey().getEncoded();
+            all.add(behind(KeysRead.LABELS.indexOf("ENCRYPTED PRIVATE KEY"), encrypted(pkcs8)));
+            String label = identity.keyType().label();
+            if (label.startsWith("rsa") || label.startsWith("ec")) {
+                all.add(behind(
+                        KeysRead.LABELS.indexOf(label.startsWith("rsa") ? "RSA PRIVATE KEY" : "EC PRIVATE KEY"),
+                        unwrapped(pkcs8)));
+            }
+        }
         all.add(behind(KeysRead.LABELS.size(), request().request().der().toArray()));
-        all.add(behind(KeysRead.LABELS.size() + 1, request().request().publicKey().toArray()));
+        all.add(behind(
+                KeysRead.LABELS.size() + 1, request().request().publicKey().toArray()));
         return all;
+    }
+
+    /// Under the password that the target tries.
+    private static byte[] encrypted(byte[] pkcs8) {
+        try {
+            return new PKCS8EncryptedPrivateKeyInfoBuilder(pkcs8)
+                    .build(new JceOpenSSLPKCS8EncryptorBuilder(NISTObjectIdentifiers.id_aes256_CBC)
+                            .setProvider(new BouncyCastleProvider())
+                            .setRandom(SeededRandom.of("password"))
+                            .setPassword("password".toCharArray())
+                            .setIterationCount(1000)
+                            .build())
+                    .getEncoded();
+        } catch (OperatorCreationException | IOException impossible) {
+            throw new IllegalStateException("A key can be encrypted.", impossible);
+        }
+    }
+
+    /// What PKCS#8 wraps: PKCS#1 or SEC 1.
+    private static byte[] unwrapped(byte[] pkcs8) {
+        return PrivateKeyInfo.getInstance(pkcs8).getPrivateKey().getOctets();
     }
 
     private static List<Object> batchLines() {
@@ -248,6 +294,7 @@ final class Seeds {
     }
 
     private static List<Object> distinct(Stream<byte[]> all) {
-        return new ArrayList<>(all.map(ByteString::copyOf).distinct().map(ByteString::toArray).toList());
+        return new ArrayList<>(
+                all.map(ByteString::copyOf).distinct().map(ByteString::toArray).toList());
     }
 }

@@ -29,64 +29,64 @@ public enum Target {
     PLAIN_RECORDS(
             PlainRecords.class,
             new Bytes(PlainRecords::fuzzerTestOneInput),
-            60_000,
+            30_000,
             "records in clear and the messages in them, however they are cut"),
     PROTECTED_RECORDS(
             ProtectedRecords.class,
             new Program<>(ProtectedRecords.Traffic.class, ProtectedRecords::fuzzerTestOneInput),
-            20_000,
+            10_000,
             "records under keys, tampered with on the wire"),
     HANDSHAKE_MESSAGES(
             HandshakeMessages.class,
             new Bytes(HandshakeMessages::fuzzerTestOneInput),
-            60_000,
+            20_000,
             "all handshake messages of TLS 1.2 and 1.3"),
     EXTENSIONS(
             ExtensionBlocks.class,
             new Bytes(ExtensionBlocks::fuzzerTestOneInput),
-            60_000,
+            30_000,
             "blocks of extensions, of each message that has one"),
-    TICKETS(Tickets.class, new Bytes(Tickets::fuzzerTestOneInput), 30_000, "tickets that a client sends back"),
+    TICKETS(Tickets.class, new Bytes(Tickets::fuzzerTestOneInput), 20_000, "tickets that a client sends back"),
     SERVER_CONNECTION(
             ServerConnection.class,
             new Program<>(Disturbance.class, ServerConnection::fuzzerTestOneInput),
-            1_000,
+            500,
             "whole connections, where the client's words are disturbed"),
     CLIENT_CONNECTION(
             ClientConnection.class,
             new Program<>(Disturbance.class, ClientConnection::fuzzerTestOneInput),
-            1_000,
+            500,
             "whole connections, where the server's words are disturbed"),
     CERTIFICATES(
             Certificates.class,
             new Bytes(Certificates::fuzzerTestOneInput),
-            6_000,
+            4_000,
             "certificates as strangers send them"),
     SIGNED_STRUCTURES(
             SignedStructures.class,
             new Program<>(SignedStructures.Change.class, SignedStructures::fuzzerTestOneInput),
-            1_500,
+            1_000,
             "chains, revocation lists and staples, changed before or after they are signed, and judged"),
     REVOCATIONS(
             Revocations.class,
             new Bytes(Revocations::fuzzerTestOneInput),
-            8_000,
+            6_000,
             "revocation lists, OCSP responses and OCSP requests"),
-    PEM_FILES(PemFilesRead.class, new Bytes(PemFilesRead::fuzzerTestOneInput), 6_000, "PEM files"),
+    PEM_FILES(PemFilesRead.class, new Bytes(PemFilesRead::fuzzerTestOneInput), 5_000, "PEM files"),
     KEYS(
             KeysRead.class,
             new Bytes(KeysRead::fuzzerTestOneInput),
-            6_000,
+            5_000,
             "private and public keys, certificate requests"),
     COMMAND_LINES(
             CommandLines.class,
             new Bytes(CommandLines::fuzzerTestOneInput),
-            400,
+            4_000,
             "command lines: addresses, suites, moments, all options"),
     HTTP_REQUESTS(HttpRequests.class, new Bytes(HttpRequests::fuzzerTestOneInput), 30_000, "HTTP requests to 'serve'"),
     HTTP_ANSWERS(
             HttpAnswers.class, new Bytes(HttpAnswers::fuzzerTestOneInput), 30_000, "HTTP answers to 'connect --get'"),
-    BATCH_LINES(BatchLines.class, new Bytes(BatchLines::fuzzerTestOneInput), 6_000, "lines of 'ca verify --batch'");
+    BATCH_LINES(BatchLines.class, new Bytes(BatchLines::fuzzerTestOneInput), 5_000, "lines of 'ca verify --batch'");
 
     private final Class<?> entry;
     private final Form form;

@@ -92,7 +92,8 @@ final class Workshop {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> !file.toString().endsWith(".java") && !file.toString().endsWith(".txt"))
+            return files.filter(file -> !file.toString().endsWith(".java")
+                            && !file.toString().endsWith(".txt"))
                     .sorted()
                     .toList();
         }

@@ -62,7 +62,10 @@ public final class Authorities {
 
     /// All certificates that were ever issued, by either.
     static Set<ByteString> issued() {
-        return Stream.of(Stream.of(ROOT.certificate()), SERVER.chain().stream(), others().stream().map(Identity::certificate))
+        return Stream.of(
+                        Stream.of(ROOT.certificate()),
+                        SERVER.chain().stream(),
+                        others().stream().map(Identity::certificate))
                 .flatMap(each -> each)
                 .collect(Collectors.toSet());
     }

@@ -68,6 +68,12 @@ final class DerTree {
             inside.forEach(node -> node.collect(all));
         }
 
+        private Node copy() {
+            Node copy = new Node(tag, bytes.clone());
+            inside.forEach(node -> copy.inside.add(node.copy()));
+            return copy;
+        }
+
         private boolean remove(Node node) {
             return inside.remove(node) || inside.stream().anyMatch(each -> each.remove(node));
         }
@@ -75,7 +81,7 @@ final class DerTree {
         private boolean repeat(Node node) {
             int at = inside.indexOf(node);
             if (at >= 0) {
-                inside.add(at, of(node.encoded()));
+                inside.add(at, node.copy());
                 return true;
             }
             return inside.stream().anyMatch(each -> each.repeat(node));

@@ -62,7 +62,6 @@ public final class PemFilesRead {
 
     private static void requireSentence(UnreadableFile refused) {
         String sentence = String.valueOf(refused.getMessage());
-        Find.unless(
-                !sentence.isBlank(), "A file is refused without a sentence: " + sentence);
+        Find.unless(!sentence.isBlank(), "A file is refused without a sentence: " + sentence);
     }
 }

@@ -23,7 +23,6 @@ public record Disturbance(
 
     /// The same without what is missing.
     Disturbance whole() {
-        return new Disturbance(
-                scene, Programs.whole(speech), Programs.whole(wire), pieces, Programs.whole(afterwards));
+        return new Disturbance(scene, Programs.whole(speech), Programs.whole(wire), pieces, Programs.whole(afterwards));
     }
 }

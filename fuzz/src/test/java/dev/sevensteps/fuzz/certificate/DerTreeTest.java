@@ -11,9 +11,11 @@ class DerTreeTest {
 
     @Test
     void aTreeIsWrittenAsItWasRead() {
-        assertThat(Authorities.issued()).isNotEmpty().allSatisfy(certificate -> assertThat(
-                        ByteString.copyOf(DerTree.of(certificate.toArray()).encoded()))
-                .isEqualTo(certificate));
+        assertThat(Authorities.issued())
+                .isNotEmpty()
+                .allSatisfy(certificate -> assertThat(ByteString.copyOf(
+                                DerTree.of(certificate.toArray()).encoded()))
+                        .isEqualTo(certificate));
         ByteString list = Authorities.revocationList();
         assertThat(ByteString.copyOf(DerTree.of(list.toArray()).encoded())).isEqualTo(list);
     }
@@ -24,7 +26,10 @@ class DerTreeTest {
 
         DerTree.edit(tree, new DerAct.Content(2, new byte[200]));
 
-        assertThat(tree.encoded()).hasSize(3 + 3 + 3 + 3 + 200).startsWith(0x30, 0x81, 0xd1).contains(0x04, 0x81, 0xcb);
+        assertThat(tree.encoded())
+                .hasSize(3 + 3 + 3 + 3 + 200)
+                .startsWith(0x30, 0x81, 0xd1)
+                .contains(0x04, 0x81, 0xcb);
     }
 
     @Test

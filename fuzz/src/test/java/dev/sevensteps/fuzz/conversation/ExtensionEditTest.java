@@ -22,7 +22,8 @@ class ExtensionEditTest {
     void anEditThatChangesNothingChangesNothing(Scene scene) {
         for (Role role : Role.values()) {
             for (ByteString message : scene.messagesOf(role)) {
-                assertThat(ExtensionEdit.of(message.toArray(), extensions -> {})).isEqualTo(message.toArray());
+                assertThat(ExtensionEdit.of(message.toArray(), extensions -> {}))
+                        .isEqualTo(message.toArray());
             }
         }
     }
@@ -36,8 +37,9 @@ class ExtensionEditTest {
                 hello, extensions -> extensions.set(0, ExtensionEdit.extension(GREASE, new byte[] {1, 2, 3})));
 
         ClientHello read = (ClientHello) HandshakeCodec.decode(edited, MessageContext.offered(Role.CLIENT));
-        List<Extension> before =
-                ((ClientHello) HandshakeCodec.decode(hello, MessageContext.offered(Role.CLIENT))).extensions().list();
+        List<Extension> before = ((ClientHello) HandshakeCodec.decode(hello, MessageContext.offered(Role.CLIENT)))
+                .extensions()
+                .list();
         assertThat(read.extensions().list()).hasSameSizeAs(before);
         assertThat(read.extensions().contains(GREASE)).isTrue();
     }
