@@ -3,6 +3,7 @@ package dev.sevensteps.bench;
 import dev.sevensteps.engine.crypto.CorrettoCrypto;
 import java.security.Provider;
 import java.security.Security;
+import java.util.logging.LogManager;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.jsse.provider.BouncyCastleJsseProvider;
 import org.conscrypt.Conscrypt;
@@ -56,6 +57,8 @@ public enum Peer {
             case JSSE -> new EngineContestant(new JsseEngines(jdk(), jdk(), true));
             case BCTLS -> new BctlsContestant();
             case BCJSSE -> {
+                // It tells of every connection on standard error.
+                LogManager.getLogManager().reset();
                 Security.addProvider(new BouncyCastleProvider());
                 Provider itself = new BouncyCastleJsseProvider();
                 yield new EngineContestant(new JsseEngines(itself, itself, false));
