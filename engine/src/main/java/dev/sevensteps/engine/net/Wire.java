@@ -120,11 +120,15 @@ final class Wire {
         Optional<Agreement> settled = shared.agreement();
         while (settled.isEmpty()) {
             shared.requireHealth();
-            Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
-            listen(timeouts.handshake().isZero() ? Duration.ZERO : left, complaint);
+            listen(left(timeouts.handshake(), deadline), complaint);
             settled = shared.agreement();
         }
         return settled.get();
+    }
+
+    /// What is left of a time limit; zero, which means without end, if there is none.
+    private static Duration left(Duration all, long deadline) {
+        return all.isZero() ? all : Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
     }
 
     /// Says what is to be said first.
@@ -145,13 +149,18 @@ final class Wire {
     int read(byte[] target, int from, int length) throws TlsException {
         reading.lock();
         try {
+            // One time limit for all that is read until data come: a peer that sends a record byte by byte, or records
+            // without data, must not keep us for ever.
+            long deadline = System.nanoTime() + timeouts.data().toNanos();
             while (shared.inbox().isEmpty()) {
                 if (shared.inbox().isEnded()) {
                     return -1;
                 }
                 shared.requireHealth();
                 requireOpen(closed);
-                listen(timeouts.data(), "The peer has sent nothing for " + words(timeouts.data()) + ".");
+                listen(
+                        left(timeouts.data(), deadline),
+                        "The peer has sent no data for " + words(timeouts.data()) + ".");
             }
             return shared.inbox().moveTo(target, from, length);
         } finally {
@@ -269,12 +278,12 @@ final class Wire {
     }
 
     private void sendInTime() throws TlsException {
-        Watchdog watchdog = pipe.watched(timeouts.data());
+        Watchdog watchdog = pipe.watched(timeouts.write());
         try (watchdog) {
             send();
         } catch (IOException broken) {
             throw watchdog.hasBitten()
-                    ? fail(new Failure.CutOff("The peer has taken no data for " + words(timeouts.data()) + "."))
+                    ? fail(new Failure.CutOff("The peer has taken no data for " + words(timeouts.write()) + "."))
                     : broken(broken);
         }
     }
@@ -375,10 +384,11 @@ final class Wire {
         shared.move(Connection::close);
     }
 
-    /// Takes a lock if it can be had within the time of a farewell.
+    /// Takes a lock if it can be had within the time of a farewell. A thread that was interrupted does not wait, but takes
+    /// one that is free: the peer should hear of the end from it, too.
     private boolean lock(ReentrantLock lock) {
         try {
-            return lock.tryLock(timeouts.farewell().toMillis(), TimeUnit.MILLISECONDS);
+            return lock.tryLock() || lock.tryLock(timeouts.farewell().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return false;

@@ -175,13 +175,35 @@ class TlsSocketTest {
         drip.cancel(true);
     }
 
+    /// After the handshake too: a record that comes byte by byte must be there in time as a whole.
+    @Test
+    void aPeerThatDripsARecordIsLeft() throws Exception {
+        TlsSocket client = loopback.client(Loopback.LONG);
+        TlsSocket server = loopback.server(Loopback.SHORT);
+        CompletableFuture<Object> other = inBackground(server::handshake);
+        client.handshake();
+        other.get();
+        CompletableFuture<String> drip = inBackground(() -> {
+            byte[] header = {23, 3, 3, 0x40, 0};
+            for (int i = 0; i < 200; i++) {
+                loopback.near().getOutputStream().write(i < header.length ? header[i] : 0);
+                Thread.sleep(50);
+            }
+            return "done";
+        });
+        assertThatThrownBy(() -> server.input().read())
+                .hasMessage("Step 7 (Exchange encrypted messages): The peer has sent no data for 400 milliseconds.");
+        assertThat(drip).as("the peer is still at it").isNotDone();
+        drip.cancel(true);
+    }
+
     @Test
     void aPeerThatFallsSilentIsLeft() throws Exception {
         TlsSocket client = loopback.client(Loopback.SHORT);
         TlsSocket server = loopback.server(Loopback.LONG);
         CompletableFuture<Integer> heard = inBackground(() -> server.input().read());
         assertThatThrownBy(() -> client.input().read())
-                .hasMessage("Step 7 (Exchange encrypted messages): The peer has sent nothing for 400 milliseconds.");
+                .hasMessage("Step 7 (Exchange encrypted messages): The peer has sent no data for 400 milliseconds.");
         assertThat(heard.get()).as("close_notify").isEqualTo(-1);
     }
 
