@@ -157,11 +157,20 @@ final class SharedConnection {
             }
             TlsException first = exception(why);
             failure = first;
-            observer.failed(why, connection.state(), lastLine());
+            State before = connection.state();
             connection.close();
+            tell(why, before);
             return first;
         } finally {
             moving.unlock();
+        }
+    }
+
+    private void tell(Failure why, State before) {
+        try {
+            observer.failed(why, before, lastLine());
+        } catch (RuntimeException | Error fault) {
+            // What an observer throws stops the connection, and this one has stopped.
         }
     }
 
