@@ -6,7 +6,6 @@ import dev.sevensteps.engine.Agreement;
 import dev.sevensteps.engine.net.TlsException;
 import dev.sevensteps.engine.net.TlsSocket;
 import dev.sevensteps.engine.suite.NamedGroup;
-import dev.sevensteps.engine.trace.Observer;
 import dev.sevensteps.engine.trace.Recorder;
 import dev.sevensteps.engine.trace.TraceJson;
 import dev.sevensteps.model.Role;
@@ -20,8 +19,11 @@ import java.util.Optional;
 /// One connection, from its first byte to its last. Whatever happens on it stays on it.
 final class Visit {
 
-    /// Requests on one connection.
-    private static final int MOST_REQUESTS = 100;
+    /// Records, pieces of data and interjections that are remembered for the page, and for a trace: a peer can send very many
+    /// that are short.
+    static final int ENTRIES_FOR_PAGE = 128;
+
+    static final int ENTRIES_FOR_TRACE = 4096;
 
     private final Service service;
     private final long number;
@@ -38,14 +40,13 @@ final class Visit {
         this.service = service;
         this.number = number;
         this.socket = socket;
-        long kept = service.traces().isPresent() ? Recorder.USUAL_LIMIT : 0;
-        this.recorder = Recorder.at(Role.SERVER, service.environment().clock(), kept);
-        this.tls = TlsSocket.server(
-                socket,
-                service.policy(),
-                service.environment(),
-                Observer.all(recorder, service.keys()),
-                service.timeouts());
+        boolean traced = service.traces().isPresent();
+        this.recorder = Recorder.at(
+                Role.SERVER,
+                service.environment().clock(),
+                traced ? Recorder.USUAL_LIMIT : 0,
+                traced ? ENTRIES_FOR_TRACE : ENTRIES_FOR_PAGE);
+        this.tls = service.tls(socket, recorder);
     }
 
     /// Serves until one end has had enough, and tells of it in one line.
@@ -73,10 +74,10 @@ final class Visit {
         return completed;
     }
 
-    /// Ends a visit that only waits; another ends after the request that it is at.
+    /// Ends a visit that only waits, or has not been heard of; another ends after the request that it is at.
     void end() {
         ending = true;
-        if (waiting) {
+        if (waiting || tls.spoken().isEmpty()) {
             hangUp();
         }
     }
@@ -93,6 +94,7 @@ final class Visit {
 
     private void answer(Agreement agreement) throws IOException {
         InputStream in = new BufferedInputStream(tls.input());
+        long last = System.nanoTime() + service.limits().lifetime().toNanos();
         boolean persistent = true;
         while (persistent && !ending) {
             try {
@@ -103,12 +105,16 @@ final class Visit {
                 }
                 in.reset();
                 waiting = false;
-                Optional<HttpRequest> request = HttpRequest.read(in);
+                Optional<HttpRequest> request =
+                        HttpRequest.read(in, service.limits().request());
                 if (request.isEmpty()) {
                     return;
                 }
                 requests++;
-                persistent = request.get().isPersistent() && requests < MOST_REQUESTS && !ending;
+                persistent = request.get().isPersistent()
+                        && requests < service.limits().mostRequests()
+                        && System.nanoTime() - last < 0
+                        && !ending;
                 send(answer(agreement, request.get()), !request.get().method().equals("HEAD"), persistent);
             } catch (HttpRequest.Unreadable e) {
                 requests++;

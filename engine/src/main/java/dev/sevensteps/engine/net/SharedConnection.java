@@ -21,6 +21,7 @@ final class SharedConnection {
 
     private final Connection connection;
     private final Observer observer;
+    private final HandshakeTurns turns;
     private final Inbox inbox = new Inbox();
 
     /// Held by whoever moves the connection, and for no longer than that takes.
@@ -30,14 +31,28 @@ final class SharedConnection {
     private volatile @Nullable Session session;
     private volatile @Nullable TlsException failure;
 
-    SharedConnection(Connection connection, Observer observer) {
+    SharedConnection(Connection connection, Observer observer, HandshakeTurns turns) {
         this.connection = connection;
         this.observer = observer;
+        this.turns = turns;
         connection.handDataTo(inbox);
     }
 
     /// Moves the connection, and takes note of what has happened.
     void move(Consumer<Connection> action) {
+        if (agreement != null) {
+            moveNow(action);
+            return;
+        }
+        turns.take();
+        try {
+            moveNow(action);
+        } finally {
+            turns.giveBack();
+        }
+    }
+
+    private void moveNow(Consumer<Connection> action) {
         moving.lock();
         try {
             action.accept(connection);

@@ -179,7 +179,7 @@ class TlsSocketTest {
     @Test
     void aPeerThatDripsARecordIsLeft() throws Exception {
         TlsSocket client = loopback.client(Loopback.LONG);
-        TlsSocket server = loopback.server(Loopback.SHORT);
+        TlsSocket server = loopback.server(Loopback.LONG.withData(Duration.ofMillis(400)));
         CompletableFuture<Object> other = inBackground(server::handshake);
         client.handshake();
         other.get();
