@@ -2,6 +2,7 @@ package dev.sevensteps.load;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,7 +29,8 @@ final class Crowd {
         this.site = site;
     }
 
-    static Crowd gathered(Site site, List<Nuisance> nuisances) {
+    /// They come one after the other, until all are there.
+    static Crowd gathering(Site site, List<Nuisance> nuisances, Duration gathering) {
         Crowd crowd = new Crowd(site);
         int address = 2;
         for (Nuisance nuisance : nuisances) {
@@ -36,15 +38,19 @@ final class Crowd {
             crowd.tallies.add(tally);
             int from = address++;
             for (int i = 0; i < nuisance.members(); i++) {
-                crowd.members.add(Thread.ofVirtual().start(() -> crowd.annoy(tally, from)));
+                Duration later = gathering.multipliedBy(i).dividedBy(nuisance.members());
+                crowd.members.add(Thread.ofVirtual().start(() -> crowd.annoy(tally, from, later)));
             }
         }
         return crowd;
     }
 
-    private void annoy(Tally tally, int address) {
+    private void annoy(Tally tally, int address, Duration later) {
+        Duration pause = later;
         while (!over.get()) {
             try {
+                Thread.sleep(pause);
+                pause = tally.nuisance().pause();
                 Socket socket = site.connect(address);
                 try {
                     tally.nuisance().deed().annoy(site, socket, tally.begun().getAndIncrement());
@@ -59,11 +65,6 @@ final class Crowd {
                 return;
             } catch (Exception strange) {
                 tally.strange().increment();
-            }
-            try {
-                Thread.sleep(tally.nuisance().pause());
-            } catch (InterruptedException sentAway) {
-                return;
             }
         }
     }

@@ -8,10 +8,11 @@ import java.util.Locale;
 ///
 /// @param heap        bytes of objects that are alive, after a collection
 /// @param resident    bytes of memory that the process has, by the system's count
+/// @param peak        the most of it that there ever was
 /// @param threads     threads of the system
 /// @param connections threads of connections
 /// @param files       open files, sockets among them
-record Footprint(long heap, long resident, int threads, int connections, int files) {
+record Footprint(long heap, long resident, long peak, int threads, int connections, int files) {
 
     /// So much more may be in the heap than before: sessions and keys of tickets are remembered, and tables grow.
     static final long HEAP_TOLERANCE = 6L << 20;

@@ -71,7 +71,7 @@ final class Main {
             int files = server.files();
             tell("warm-up");
             GoodClients first = GoodClients.at(good, plan.pauses());
-            Crowd warm = Crowd.gathered(bad, Nuisance.all());
+            Crowd warm = Crowd.gathering(bad, Nuisance.all(), plan.gathering());
             Thread.sleep(plan.warmUp());
             warm.disperse();
             first.goHome();
@@ -80,7 +80,7 @@ final class Main {
 
             tell("load");
             GoodClients clients = GoodClients.at(good, plan.pauses());
-            Crowd crowd = Crowd.gathered(bad, Nuisance.all());
+            Crowd crowd = Crowd.gathering(bad, Nuisance.all(), plan.gathering());
             int peak = watch(server, plan.load());
             List<Crowd.Tally> bads = crowd.disperse();
             GoodClients.Tally goods = clients.goHome();

@@ -28,8 +28,8 @@ record Nuisance(String name, int members, Duration pause, Deed deed) {
     /// All of them.
     static List<Nuisance> all() {
         return List.of(
-                new Nuisance("say nothing at all", 600, NONE, (_, socket, _) -> Deeds.hearOut(socket)),
-                new Nuisance("shake hands and fall silent", 1000, NONE, Deeds::idle),
+                new Nuisance("say nothing at all", 900, NONE, (_, socket, _) -> Deeds.hearOut(socket)),
+                new Nuisance("shake hands and fall silent", 900, NONE, Deeds::idle),
                 new Nuisance("read a byte a second of a hundred pages", 60, NONE, Deeds::readSlowly),
                 new Nuisance("write a request at a byte a second", 100, NONE, Deeds::writeSlowly),
                 new Nuisance("write a ClientHello at a byte a second", 100, NONE, Deeds::greetSlowly),

@@ -72,7 +72,7 @@ record Report(
                 load/run --out FILE     # writes this page
                 ```
 
-                The rest of this page was written by a run on %s: %s of load after a warm-up of %s, with `serve %s`.
+                The rest of this page was written by a run on %s: %s, after a warm-up of %s, with `serve %s`.
 
                 Machine: %s. Server and clients share it, so that the times of the good contain the work of the bad.
 
@@ -177,6 +177,7 @@ record Report(
                 |---|--:|--:|
                 | live objects in the heap | %s | %s |
                 | memory by the system's count | %s | %s |
+                | the most of that so far | %s | %s |
                 | threads of the system | %d | %d |
                 | connections | %d | %d |
                 | open files | %d | %d |
@@ -185,6 +186,8 @@ record Report(
                         Footprint.mebibytes(after.heap()),
                         Footprint.mebibytes(before.resident()),
                         Footprint.mebibytes(after.resident()),
+                        Footprint.mebibytes(before.peak()),
+                        Footprint.mebibytes(after.peak()),
                         before.threads(),
                         after.threads(),
                         before.connections(),

@@ -22,7 +22,7 @@ final class ServerProcess implements AutoCloseable {
     static final List<String> OPTIONS = List.of("--max-connections", "4000", "--max-per-address", "1500");
 
     /// What the server may not say, whatever is done to it.
-    private static final Pattern FAULT = Pattern.compile("unexpected [A-Z]\\w+|Exception|OutOfMemory|\\tat ");
+    private static final Pattern FAULT = Pattern.compile("unexpected [A-Z]\\w+|Exception|OutOfMemoryError|\\tat ");
 
     private static final Pattern ROOT = Pattern.compile("\"ca\": \"([^\"]+)\"");
     private static final Pattern PORT = Pattern.compile("\"port\": (\\d+)");
@@ -69,7 +69,7 @@ final class ServerProcess implements AutoCloseable {
     private void listen(BufferedReader errors) {
         errors.lines().forEach(line -> {
             logged.incrementAndGet();
-            if (FAULT.matcher(line).find() && faults.size() < KEPT_FAULTS) {
+            if (!line.startsWith("Picked up ") && FAULT.matcher(line).find() && faults.size() < KEPT_FAULTS) {
                 faults.add(line);
             }
         });
@@ -111,6 +111,7 @@ final class ServerProcess implements AutoCloseable {
         return new Footprint(
                 Long.parseLong(total.group(2)),
                 1024 * status("VmRSS"),
+                1024 * status("VmHWM"),
                 Math.toIntExact(status("Threads")),
                 visits.find() ? Integer.parseInt(visits.group(1)) : 0,
                 files());

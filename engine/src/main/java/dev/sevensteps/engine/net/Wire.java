@@ -226,12 +226,20 @@ final class Wire {
             }
         } else {
             shared.move(connection -> connection.receive(pipe.received(), 0, count));
+            letOthersRun();
         }
         if (!shared.hasFailed()) {
             sendAnswers();
         } else {
             bury();
         }
+    }
+
+    /// No virtual thread is interrupted for another: a peer that always has something to say, and be it in records of one byte,
+    /// would keep a processor to itself.
+    @SuppressWarnings("ThreadPriorityCheck")
+    private static void letOthersRun() {
+        Thread.yield();
     }
 
     /// Gives back what is held for speed, if the peer has nothing to say: it may be a long time until it has.

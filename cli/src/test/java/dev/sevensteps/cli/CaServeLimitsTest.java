@@ -1,0 +1,102 @@
+package dev.sevensteps.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What `ca serve` puts up with. The JDK's server takes its limits from properties of its virtual machine, once; so each of
+/// these runs in a process of its own.
+@DisabledOnOs(OS.WINDOWS)
+@Timeout(90)
+class CaServeLimitsTest {
+
+    private static final String REQUEST = "GET /root.cer HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+
+    @TempDir
+    private static Path folder;
+
+    private static CommandProcess serve(String... limits) throws IOException {
+        String dir = folder.resolve("ca").toString();
+        if (!folder.resolve("ca").toFile().exists()) {
+            assertThat(Ran.of("ca", "init", "--dir", dir).status()).isZero();
+        }
+        return CommandProcess.of(Stream.concat(Stream.of("ca", "serve", "--port", "0", "--dir", dir), Stream.of(limits))
+                .toArray(String[]::new));
+    }
+
+    private static Socket saying(int port, String words) throws IOException {
+        Socket socket = new Socket("127.0.0.1", port);
+        socket.setSoTimeout(30_000);
+        socket.getOutputStream().write(words.getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    private static String heard(Socket socket) throws IOException {
+        try (InputStream in = socket.getInputStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+        } catch (SocketException reset) {
+            return "";
+        }
+    }
+
+    @Test
+    void aSlowRequestIsCutOff() throws Exception {
+        try (CommandProcess server = serve("--timeout", "1")) {
+            int port = server.port();
+            try (Socket slow = saying(port, "GET /root.c");
+                    Socket slowBody = saying(
+                            port,
+                            "POST /root/ocsp HTTP/1.1\r\nHost: x\r\nContent-Type: application/ocsp-request\r\n"
+                                    + "Content-Length: 100\r\n\r\nabc")) {
+                assertThat(heard(slow)).isEmpty();
+                assertThat(heard(slowBody)).isEmpty();
+            }
+            try (Socket good = saying(port, REQUEST)) {
+                assertThat(heard(good)).startsWith("HTTP/1.1 200 OK");
+            }
+            server.signal("TERM");
+            assertThat(server.awaitEnd()).isZero();
+            assertThat(server.log()).last().isEqualTo("Stopped.");
+        }
+    }
+
+    @Test
+    void whoSaysNothingIsLeft() throws Exception {
+        try (CommandProcess server = serve("--idle", "1");
+                Socket silent = saying(server.port(), "")) {
+            assertThat(heard(silent)).isEmpty();
+        }
+    }
+
+    @Test
+    void moreConnectionsThanThereArePlacesForAreClosed() throws Exception {
+        try (CommandProcess server = serve("--max-connections", "2")) {
+            int port = server.port();
+            try (Socket _ = saying(port, "GET /r");
+                    Socket _ = saying(port, "GET /r")) {
+                Thread.sleep(500); // both are there
+                try (Socket third = saying(port, REQUEST)) {
+                    assertThat(heard(third)).isEmpty();
+                }
+            }
+            String answer = "";
+            for (int i = 0; answer.isEmpty() && i < 100; i++) { // until it has seen that the two have gone
+                try (Socket fourth = saying(port, REQUEST)) {
+                    answer = heard(fourth);
+                }
+            }
+            assertThat(answer).startsWith("HTTP/1.1 200 OK");
+        }
+    }
+}
