@@ -36,7 +36,15 @@ final class ServePart implements Part {
 
     @Override
     public String measure(Effort effort) throws Exception {
-        Process server = new ProcessBuilder("./sevensteps", "serve", "--port", "0", "--max-connections", "2000")
+        Process server = new ProcessBuilder(
+                        "./sevensteps",
+                        "serve",
+                        "--port",
+                        "0",
+                        "--max-connections",
+                        "2000",
+                        "--max-per-address",
+                        "2000")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (BufferedReader output = server.inputReader()) {

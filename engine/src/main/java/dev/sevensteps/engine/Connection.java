@@ -54,7 +54,7 @@ public final class Connection {
     private static final int PIECE = 1 << 20;
 
     private final Dialogue dialogue;
-    private final Observer observer;
+    private final Onlooker observer;
     private final RecordReader reader = new RecordReader();
     private final Speaker speaker;
     private final Asides asides;
@@ -65,8 +65,8 @@ public final class Connection {
     private Optional<Afterwards> afterwards = Optional.empty();
     private long earlyDataSent;
 
-    private Connection(Play play, Environment environment, Observer observer) {
-        this.observer = observer;
+    private Connection(Play play, Environment environment, Observer onlooker) {
+        this.observer = new Onlooker(onlooker);
         this.speaker = new Speaker(play.role(), observer);
         this.dialogue = new Dialogue(play, environment, observer, this);
         this.asides = new Asides(dialogue, speaker, observer);
@@ -147,6 +147,7 @@ public final class Connection {
             ReceivedRecord record = reader.next();
             while (record != null) {
                 listener.hear(record);
+                observer.requireSound();
                 record = peerIsSilent() ? null : reader.next();
             }
         });
@@ -264,13 +265,15 @@ public final class Connection {
     private void guarded(Action action) {
         try {
             action.run();
+            observer.requireSound();
         } catch (FailureException failed) {
             fail(failed.failure());
         } catch (RecordException malformed) {
             fail(Failure.Malformed.of(malformed));
         } catch (DecodeException malformed) {
             fail(Failure.Malformed.of(malformed));
-        } catch (RuntimeException unexpected) {
+        } catch (RuntimeException | Error unexpected) {
+            // An Error too: a key or a verifier of somebody else's may throw any, and the peer must hear of the end.
             fail(Failure.Broken.by(unexpected));
         }
     }
@@ -284,8 +287,8 @@ public final class Connection {
             if (answer.isPresent()) {
                 asides.say(Interjection.FATAL_ALERT, AlertMessage.fatal(answer.get()));
             }
-        } catch (RecordException keyUsedUp) {
-            // The peer will see the transport end instead.
+        } catch (RecordException | RuntimeException | Error unspeakable) {
+            // The key is used up, or the cipher is what has failed: the peer will see the transport end instead.
             speaker.forgetUnfinished();
         }
         dialogue.abandon();

@@ -51,7 +51,7 @@ final class Dialogue {
     private static final byte[] CHANGE_CIPHER_SPEC = {1};
 
     private final Play play;
-    private final Observer observer;
+    private final Onlooker observer;
     private final Connection carrier;
     private final Protections protections;
     private final Compatibility compatibility;
@@ -64,7 +64,7 @@ final class Dialogue {
     private Epoch writing = Epoch.CLEAR;
     private Optional<Line> current = Optional.empty();
 
-    Dialogue(Play play, Environment environment, Observer observer, Connection carrier) {
+    Dialogue(Play play, Environment environment, Onlooker observer, Connection carrier) {
         this.play = play;
         this.observer = observer;
         this.carrier = carrier;
@@ -263,6 +263,7 @@ final class Dialogue {
             known.agreedTerms().flatMap(Tls13Choice.Terms::recordSizeLimit).ifPresent(carrier.speaker()::limitRecords);
         }
         speakUnderTheRightKeys();
+        observer.requireSound();
         if (conversation.isOver()) {
             finish();
         }

@@ -5,6 +5,7 @@ import dev.sevensteps.engine.policy.ClientPolicy;
 import dev.sevensteps.engine.policy.ServerPolicy;
 import dev.sevensteps.engine.session.Session;
 import dev.sevensteps.engine.session.Tls12Session;
+import dev.sevensteps.engine.trace.Observer;
 import dev.sevensteps.engine.wire.RecordHeader;
 import dev.sevensteps.model.Role;
 import java.io.ByteArrayOutputStream;
@@ -54,9 +55,11 @@ public final class Pair {
             ClientPolicy clientPolicy,
             Environment clientEnvironment,
             ServerPolicy serverPolicy,
-            Environment serverEnvironment) {
-        client = Connection.client(clientPolicy, clientEnvironment, clientRecorder);
-        server = Connection.server(serverPolicy, serverEnvironment, serverRecorder);
+            Environment serverEnvironment,
+            Observer clientObserver,
+            Observer serverObserver) {
+        client = Connection.client(clientPolicy, clientEnvironment, Observer.all(clientRecorder, clientObserver));
+        server = Connection.server(serverPolicy, serverEnvironment, Observer.all(serverRecorder, serverObserver));
     }
 
     public static Pair of(
@@ -64,7 +67,19 @@ public final class Pair {
             Environment clientEnvironment,
             ServerPolicy serverPolicy,
             Environment serverEnvironment) {
-        return new Pair(clientPolicy, clientEnvironment, serverPolicy, serverEnvironment);
+        return of(clientPolicy, clientEnvironment, serverPolicy, serverEnvironment, Observer.NONE, Observer.NONE);
+    }
+
+    /// A pair with somebody at each end who listens too.
+    public static Pair of(
+            ClientPolicy clientPolicy,
+            Environment clientEnvironment,
+            ServerPolicy serverPolicy,
+            Environment serverEnvironment,
+            Observer clientObserver,
+            Observer serverObserver) {
+        return new Pair(
+                clientPolicy, clientEnvironment, serverPolicy, serverEnvironment, clientObserver, serverObserver);
     }
 
     /// Puts someone on the wire.

@@ -62,6 +62,25 @@ final class RevocationServeCommand implements Callable<Integer> {
             description = "Until the next list of revoked certificates (default: ${DEFAULT-VALUE}).")
     private int days = 7;
 
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            description = "How long a peer may take for its request, and again for the answer (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private int timeout = 10;
+
+    @Option(
+            names = "--idle",
+            paramLabel = "SECONDS",
+            description = "How long a peer may say nothing (default: ${DEFAULT-VALUE}).")
+    private int idle = 30;
+
+    @Option(
+            names = "--max-connections",
+            paramLabel = "NUMBER",
+            description = "At the same time; further ones are closed at once (default: ${DEFAULT-VALUE}).")
+    private int mostConnections = 256;
+
     @Option(names = "--json", description = "Print the addresses as JSON.")
     private boolean json;
 
@@ -77,6 +96,10 @@ final class RevocationServeCommand implements Callable<Integer> {
         if (days < 1 || days > 3650) {
             throw Complaint.wrongUsage("The next list cannot be " + days + " days away; choose from 1 to 3650.");
         }
+        if (timeout < 1 || idle < 1 || mostConnections < 1) {
+            throw Complaint.wrongUsage("--timeout, --idle and --max-connections must be at least 1.");
+        }
+        limit();
         CaFolder ca = new CaFolder(folder);
         List<ServedAuthority> served = new ArrayList<>();
         for (AuthorityStore store : List.of(ca.root(console), ca.issuing(console))) {
@@ -88,6 +111,14 @@ final class RevocationServeCommand implements Callable<Integer> {
             throw Complaint.failed(
                     "The port " + port + " is in use. End what listens there, or choose another with --port.", e);
         }
+    }
+
+    /// The JDK's server takes its limits from properties of the virtual machine, when it is first used.
+    private void limit() {
+        System.setProperty("sun.net.httpserver.maxReqTime", Integer.toString(timeout));
+        System.setProperty("sun.net.httpserver.maxRspTime", Integer.toString(timeout));
+        System.setProperty("sun.net.httpserver.idleInterval", Integer.toString(idle));
+        System.setProperty("jdk.httpserver.maxConnections", Integer.toString(mostConnections));
     }
 
     private OcspResponder responder(AuthorityStore store) throws IOException {

@@ -26,9 +26,6 @@ record HttpRequest(String method, String target, int version, Map<String, String
     /// Header lines in a request.
     static final int MOST_HEADERS = 100;
 
-    /// From the first byte of a request to the last of its head.
-    static final Duration PATIENCE = Duration.ofSeconds(15);
-
     private static final Pattern REQUEST_LINE =
             Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+) ([!-~]+) HTTP/(\\d)\\.(\\d)");
     private static final Pattern HEADER = Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \\t]*(.*?)[ \\t]*");
@@ -56,9 +53,10 @@ record HttpRequest(String method, String target, int version, Map<String, String
 
     /// Reads the next request; nothing if the peer has ended the connection instead.
     ///
+    /// @param patience from the first byte of its head to the last
     /// @throws Unreadable if it is none
-    static Optional<HttpRequest> read(InputStream in) throws IOException, Unreadable {
-        Head head = new Head(in);
+    static Optional<HttpRequest> read(InputStream in, Duration patience) throws IOException, Unreadable {
+        Head head = new Head(in, patience);
         String first = head.line();
         if (first.isEmpty() && !head.isEnded()) {
             first = head.line(); // RFC 9112 §2.2: an empty line before a request is put up with
@@ -126,12 +124,13 @@ record HttpRequest(String method, String target, int version, Map<String, String
     private static final class Head {
 
         private final InputStream in;
-        private final long start = System.nanoTime();
+        private final long deadline;
         private int left = LONGEST_HEAD;
         private boolean ended;
 
-        Head(InputStream in) {
+        Head(InputStream in, Duration patience) {
             this.in = in;
+            this.deadline = System.nanoTime() + patience.toNanos();
         }
 
         /// Whether the peer ended the connection in the place of a line.
@@ -152,7 +151,7 @@ record HttpRequest(String method, String target, int version, Map<String, String
                             "Request Header Fields Too Large",
                             "At most " + LONGEST_HEAD + " bytes of a request are read."));
                 }
-                if (System.nanoTime() - start > PATIENCE.toNanos()) {
+                if (System.nanoTime() - deadline > 0) {
                     throw new Unreadable(
                             HttpAnswer.error(408, "Request Timeout", "The request took too long to come."));
                 }

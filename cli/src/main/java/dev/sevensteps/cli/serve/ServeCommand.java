@@ -11,7 +11,6 @@ import dev.sevensteps.cli.options.KeyLogOption;
 import dev.sevensteps.cli.options.SpeechOptions;
 import dev.sevensteps.cli.options.TrustedRoots;
 import dev.sevensteps.engine.crypto.Environment;
-import dev.sevensteps.engine.net.Timeouts;
 import dev.sevensteps.engine.policy.CertifiedKey;
 import dev.sevensteps.engine.policy.ClientAuthentication;
 import dev.sevensteps.engine.policy.EarlyDataPolicy;
@@ -22,7 +21,6 @@ import dev.sevensteps.engine.session.TicketKeys;
 import dev.sevensteps.model.export.JsonWriter;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -124,23 +122,8 @@ public final class ServeCommand implements Callable<Integer> {
             description = "Write how each connection went, field by field, as JSON. Keys and data are left out.")
     private @Nullable Path traces;
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "SECONDS",
-            description = "How long a peer may take for the handshake (default: ${DEFAULT-VALUE}).")
-    private int handshakeTimeout = 10;
-
-    @Option(
-            names = "--idle",
-            paramLabel = "SECONDS",
-            description = "How long a peer may be silent after it (default: ${DEFAULT-VALUE}).")
-    private int idleTimeout = 30;
-
-    @Option(
-            names = "--max-connections",
-            paramLabel = "NUMBER",
-            description = "At the same time; further ones wait (default: ${DEFAULT-VALUE}).")
-    private int mostConnections = 256;
+    @Mixin
+    private ServeLimits limits = new ServeLimits();
 
     @Option(
             names = "--once",
@@ -169,9 +152,7 @@ public final class ServeCommand implements Callable<Integer> {
         if (port < 0 || port > 65_535) {
             throw Complaint.wrongUsage("There is no port " + port + "; choose from 1 to 65535, or 0 for any.");
         }
-        if (handshakeTimeout < 1 || idleTimeout < 1 || mostConnections < 1) {
-            throw Complaint.wrongUsage("--timeout, --idle and --max-connections must be at least 1.");
-        }
+        limits.requireSense();
         if (certificates.isEmpty() && !keys.isEmpty()) {
             throw Complaint.wrongUsage("There is a --key and no --cert. Give the certificates that belong to the key.");
         }
@@ -202,13 +183,11 @@ public final class ServeCommand implements Callable<Integer> {
         Service service = new Service(
                 policy(identities),
                 Environment.ofSystem(),
-                Timeouts.USUAL
-                        .withHandshake(Duration.ofSeconds(handshakeTimeout))
-                        .withData(Duration.ofSeconds(idleTimeout)),
+                limits,
                 keyLog.keyLog(console),
                 Optional.ofNullable(traces),
                 new ServerLog(console));
-        try (Server server = Server.listening(host, port, mostConnections, service)) {
+        try (Server server = Server.listening(host, port, service)) {
             return serveUntilStopped(server, authority);
         }
     }

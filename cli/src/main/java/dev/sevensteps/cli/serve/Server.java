@@ -20,36 +20,35 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Listens on a port, and gives each connection a virtual thread.
 final class Server implements Closeable {
 
-    private static final int BACKLOG = 128;
-
-    /// How long a visit has to finish its request when the server stops.
-    private static final Duration GRACE = Duration.ofSeconds(2);
+    /// How long it may take to hang up on those who are left after their time of grace.
+    private static final Duration HANGING_UP = Duration.ofSeconds(3);
 
     private final ServerSocket listener;
     private final Service service;
     private final Semaphore places;
-    private final int mostConnections;
+    private final Addresses addresses;
     private final Set<Visit> visits = ConcurrentHashMap.newKeySet();
     private final AtomicLong count = new AtomicLong();
     private volatile boolean closed;
 
-    private Server(ServerSocket listener, Service service, int mostConnections) {
+    private Server(ServerSocket listener, Service service) {
         this.listener = listener;
         this.service = service;
-        this.mostConnections = mostConnections;
-        this.places = new Semaphore(mostConnections);
+        this.places = new Semaphore(service.limits().mostConnections());
+        this.addresses = new Addresses(service.limits().mostPerAddress());
     }
 
     /// A server that listens already, and serves when it is told to.
     ///
-    /// @param port            0 for any that is free
-    /// @param mostConnections at the same time; further ones wait to be accepted
+    /// @param port 0 for any that is free
     /// @throws Complaint if it cannot listen there
-    static Server listening(String host, int port, int mostConnections, Service service) {
+    static Server listening(String host, int port, Service service) {
         try {
             ServerSocket listener = new ServerSocket();
-            listener.bind(new InetSocketAddress(InetAddress.getByName(host), port), BACKLOG);
-            return new Server(listener, service, mostConnections);
+            listener.bind(
+                    new InetSocketAddress(InetAddress.getByName(host), port),
+                    service.limits().backlog());
+            return new Server(listener, service);
         } catch (UnknownHostException e) {
             throw Complaint.failed("There is no host '" + host + "' to listen on. Name an address of this machine.", e);
         } catch (BindException e) {
@@ -78,10 +77,13 @@ final class Server implements Closeable {
     ///
     /// @return whether its handshake was completed
     boolean serveOnce() {
+        places.acquireUninterruptibly();
         try {
             return visit(listener.accept());
         } catch (IOException e) {
             return false; // closed while it waited
+        } finally {
+            places.release();
         }
     }
 
@@ -101,14 +103,17 @@ final class Server implements Closeable {
         boolean accepted = false;
         try {
             Socket socket = listener.accept();
-            Thread.ofVirtual().name("visit").start(() -> {
-                try {
-                    visit(socket);
-                } finally {
-                    places.release();
-                }
-            });
-            accepted = true;
+            if (isWelcome(socket)) {
+                Thread.ofVirtual().name("visit").start(() -> {
+                    try {
+                        visit(socket);
+                    } finally {
+                        addresses.leave(socket.getInetAddress());
+                        places.release();
+                    }
+                });
+                accepted = true;
+            }
         } catch (SocketException e) {
             if (listener.isClosed()) {
                 closed = true;
@@ -130,36 +135,74 @@ final class Server implements Closeable {
         Thread.sleep(100);
     }
 
+    /// Whether the address of this peer has room for one more; if not, the connection is closed.
+    private boolean isWelcome(Socket socket) throws IOException {
+        InetAddress address = socket.getInetAddress();
+        if (addresses.enter(address)) {
+            return true;
+        }
+        if (addresses.isFirstRefusal(address)) {
+            service.log()
+                    .bad(
+                            socket,
+                            "Closed at once, as further ones will be: "
+                                    + service.limits().mostPerAddress()
+                                    + " connections of this address are open (--max-per-address).");
+        }
+        socket.close();
+        return false;
+    }
+
+    /// Whatever goes wrong with one visit, an Error too, is told and concerns no other.
     private boolean visit(Socket socket) {
-        Visit visit = new Visit(service, count.incrementAndGet(), socket);
-        visits.add(visit);
-        try {
-            return visit.serve();
-        } catch (RuntimeException e) {
+        try (socket) {
+            return visit(new Visit(service, count.incrementAndGet(), socket));
+        } catch (RuntimeException | Error | IOException e) {
             service.log()
                     .bad(
                             socket,
                             "The server stopped at an unexpected "
                                     + e.getClass().getSimpleName() + ".");
-            visit.hangUp();
             return false;
+        }
+    }
+
+    private boolean visit(Visit visit) {
+        visits.add(visit);
+        try {
+            if (closed) {
+                visit.end(); // it came between the last look at who is here and now
+            }
+            return visit.serve();
         } finally {
             visits.remove(visit);
         }
     }
 
-    /// Accepts no more, lets visits finish what they are at, and returns when all have ended.
+    /// Accepts no more, lets visits finish what they are at, and returns when all have ended, or their time has.
     @Override
     public void close() throws IOException {
         closed = true;
         listener.close();
-        visits.forEach(Visit::end);
         try {
-            if (!places.tryAcquire(mostConnections, GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-                visits.forEach(Visit::hangUp);
+            // Each in a thread of its own: to take leave of a peer that does not answer takes a second.
+            visits.forEach(visit -> Thread.ofVirtual().start(visit::end));
+            if (!haveEnded(service.limits().grace())) {
+                visits.forEach(visit -> Thread.ofVirtual().start(visit::hangUp));
+                haveEnded(HANGING_UP);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// Waits until all visits have ended, and the one that accepts no more has given its place back.
+    private boolean haveEnded(Duration patience) throws InterruptedException {
+        int all = service.limits().mostConnections();
+        if (!places.tryAcquire(all, patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            return false;
+        }
+        places.release(all);
+        return true;
     }
 }

@@ -1,9 +1,12 @@
 package dev.sevensteps.cli.serve;
 
 import dev.sevensteps.engine.crypto.Environment;
+import dev.sevensteps.engine.net.HandshakeTurns;
 import dev.sevensteps.engine.net.Timeouts;
+import dev.sevensteps.engine.net.TlsSocket;
 import dev.sevensteps.engine.policy.ServerPolicy;
 import dev.sevensteps.engine.trace.Observer;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -11,14 +14,38 @@ import java.util.Optional;
 ///
 /// @param policy      what is accepted and asked for
 /// @param environment the world
-/// @param timeouts    how long a peer is waited for
+/// @param limits      what is put up with
+/// @param turns       who may compute a handshake now
 /// @param keys        hears the keys of all connections
 /// @param traces      the folder where traces are written
 /// @param log         what happens is told here
 record Service(
         ServerPolicy policy,
         Environment environment,
-        Timeouts timeouts,
+        ServeLimits limits,
+        HandshakeTurns turns,
         Observer keys,
         Optional<Path> traces,
-        ServerLog log) {}
+        ServerLog log) {
+
+    Service(
+            ServerPolicy policy,
+            Environment environment,
+            ServeLimits limits,
+            Observer keys,
+            Optional<Path> traces,
+            ServerLog log) {
+        this(policy, environment, limits, HandshakeTurns.atOnce(limits.handshakesAtOnce()), keys, traces, log);
+    }
+
+    /// A connection of this server.
+    ///
+    /// @param recorder hears it too
+    TlsSocket tls(Socket socket, Observer recorder) {
+        Timeouts timeouts = Timeouts.USUAL
+                .withHandshake(limits.handshake())
+                .withData(limits.idle())
+                .withWrite(limits.write());
+        return TlsSocket.server(socket, policy, environment, Observer.all(recorder, keys), timeouts, turns);
+    }
+}

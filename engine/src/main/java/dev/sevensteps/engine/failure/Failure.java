@@ -55,8 +55,8 @@ public sealed interface Failure {
 
     /// This end is at fault: a key that cannot sign, a verifier that throws.
     record Broken(String sentence) implements Failure {
-        /// For an exception that nobody expected. Only its kind is told: its message may say too much.
-        public static Broken by(RuntimeException unexpected) {
+        /// For an exception or error that nobody expected. Only its kind is told: its message may say too much.
+        public static Broken by(Throwable unexpected) {
             return new Broken("The engine stopped at an unexpected "
                     + unexpected.getClass().getSimpleName() + ".");
         }

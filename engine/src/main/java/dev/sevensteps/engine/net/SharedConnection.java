@@ -21,6 +21,7 @@ final class SharedConnection {
 
     private final Connection connection;
     private final Observer observer;
+    private final HandshakeTurns turns;
     private final Inbox inbox = new Inbox();
 
     /// Held by whoever moves the connection, and for no longer than that takes.
@@ -30,14 +31,38 @@ final class SharedConnection {
     private volatile @Nullable Session session;
     private volatile @Nullable TlsException failure;
 
-    SharedConnection(Connection connection, Observer observer) {
+    SharedConnection(Connection connection, Observer observer, HandshakeTurns turns) {
         this.connection = connection;
         this.observer = observer;
+        this.turns = turns;
         connection.handDataTo(inbox);
     }
 
     /// Moves the connection, and takes note of what has happened.
     void move(Consumer<Connection> action) {
+        if (agreement != null) {
+            moveNow(action);
+            return;
+        }
+        turns.take();
+        try {
+            moveNow(action);
+        } finally {
+            turns.giveBack();
+        }
+    }
+
+    /// The same, unless the connection has failed: another thread may just have heard the peer give up, and then there is
+    /// nothing to be done with it.
+    void moveInHealth(Consumer<Connection> action) {
+        move(sound -> {
+            if (!hasFailed()) {
+                action.accept(sound);
+            }
+        });
+    }
+
+    private void moveNow(Consumer<Connection> action) {
         moving.lock();
         try {
             action.accept(connection);
@@ -157,11 +182,20 @@ final class SharedConnection {
             }
             TlsException first = exception(why);
             failure = first;
-            observer.failed(why, connection.state(), lastLine());
+            State before = connection.state();
             connection.close();
+            tell(why, before);
             return first;
         } finally {
             moving.unlock();
+        }
+    }
+
+    private void tell(Failure why, State before) {
+        try {
+            observer.failed(why, before, lastLine());
+        } catch (RuntimeException | Error fault) {
+            // What an observer throws stops the connection, and this one has stopped.
         }
     }
 

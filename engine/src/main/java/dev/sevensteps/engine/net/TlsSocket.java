@@ -43,9 +43,10 @@ public final class TlsSocket implements Closeable {
     private final InputStream input = new PlainInput(this);
     private final OutputStream output = new PlainOutput(this);
 
-    private TlsSocket(Socket socket, Connection connection, Observer observer, Timeouts timeouts) {
+    private TlsSocket(
+            Socket socket, Connection connection, Observer observer, Timeouts timeouts, HandshakeTurns turns) {
         this.socket = socket;
-        this.shared = new SharedConnection(connection, observer);
+        this.shared = new SharedConnection(connection, observer, turns);
         this.wire = new Wire(socket, shared, timeouts);
         this.role = connection.role();
     }
@@ -58,7 +59,8 @@ public final class TlsSocket implements Closeable {
     /// A client on a connected socket. Nothing is said before [#handshake()].
     public static TlsSocket client(
             Socket socket, ClientPolicy policy, Environment environment, Observer observer, Timeouts timeouts) {
-        return new TlsSocket(socket, Connection.client(policy, environment, observer), observer, timeouts);
+        return new TlsSocket(
+                socket, Connection.client(policy, environment, observer), observer, timeouts, HandshakeTurns.free());
     }
 
     /// A server on an accepted socket, with the usual [Timeouts].
@@ -69,7 +71,20 @@ public final class TlsSocket implements Closeable {
     /// A server on an accepted socket.
     public static TlsSocket server(
             Socket socket, ServerPolicy policy, Environment environment, Observer observer, Timeouts timeouts) {
-        return new TlsSocket(socket, Connection.server(policy, environment, observer), observer, timeouts);
+        return server(socket, policy, environment, observer, timeouts, HandshakeTurns.free());
+    }
+
+    /// A server on an accepted socket, which computes its handshake when it is its turn.
+    ///
+    /// @param turns shared by all connections of a server
+    public static TlsSocket server(
+            Socket socket,
+            ServerPolicy policy,
+            Environment environment,
+            Observer observer,
+            Timeouts timeouts,
+            HandshakeTurns turns) {
+        return new TlsSocket(socket, Connection.server(policy, environment, observer), observer, timeouts, turns);
     }
 
     /// Shakes hands, unless that has been done; the streams do it on their first use. It returns when the handshake is

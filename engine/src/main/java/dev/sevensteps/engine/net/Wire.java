@@ -79,8 +79,9 @@ final class Wire {
         try {
             shared.requireHealth();
             requireOpen(closed || outputEnded);
-            shared.move(connection -> connection.updateKeys(peerToo));
+            shared.moveInHealth(connection -> connection.updateKeys(peerToo));
             sendInTime();
+            shared.requireHealth();
         } finally {
             writing.unlock();
         }
@@ -120,11 +121,15 @@ final class Wire {
         Optional<Agreement> settled = shared.agreement();
         while (settled.isEmpty()) {
             shared.requireHealth();
-            Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
-            listen(timeouts.handshake().isZero() ? Duration.ZERO : left, complaint);
+            listen(left(timeouts.handshake(), deadline), complaint);
             settled = shared.agreement();
         }
         return settled.get();
+    }
+
+    /// What is left of a time limit; zero, which means without end, if there is none.
+    private static Duration left(Duration all, long deadline) {
+        return all.isZero() ? all : Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
     }
 
     /// Says what is to be said first.
@@ -145,13 +150,18 @@ final class Wire {
     int read(byte[] target, int from, int length) throws TlsException {
         reading.lock();
         try {
+            // One time limit for all that is read until data come: a peer that sends a record byte by byte, or records
+            // without data, must not keep us for ever.
+            long deadline = System.nanoTime() + timeouts.data().toNanos();
             while (shared.inbox().isEmpty()) {
                 if (shared.inbox().isEnded()) {
                     return -1;
                 }
                 shared.requireHealth();
                 requireOpen(closed);
-                listen(timeouts.data(), "The peer has sent nothing for " + words(timeouts.data()) + ".");
+                listen(
+                        left(timeouts.data(), deadline),
+                        "The peer has sent no data for " + words(timeouts.data()) + ".");
             }
             return shared.inbox().moveTo(target, from, length);
         } finally {
@@ -217,12 +227,20 @@ final class Wire {
             }
         } else {
             shared.move(connection -> connection.receive(pipe.received(), 0, count));
+            letOthersRun();
         }
         if (!shared.hasFailed()) {
             sendAnswers();
         } else {
             bury();
         }
+    }
+
+    /// No virtual thread is interrupted for another: a peer that always has something to say, and be it in records of one byte,
+    /// would keep a processor to itself.
+    @SuppressWarnings("ThreadPriorityCheck")
+    private static void letOthersRun() {
+        Thread.yield();
     }
 
     /// Gives back what is held for speed, if the peer has nothing to say: it may be a long time until it has.
@@ -261,7 +279,7 @@ final class Wire {
     private void seal(byte[] bytes, int from, int length) throws TlsException {
         shared.requireHealth();
         requireOpen(closed || outputEnded);
-        shared.move(connection -> connection.send(bytes, from, length));
+        shared.moveInHealth(connection -> connection.send(bytes, from, length));
         if (shared.hasFailed()) {
             bury();
             shared.requireHealth();
@@ -269,13 +287,16 @@ final class Wire {
     }
 
     private void sendInTime() throws TlsException {
-        Watchdog watchdog = pipe.watched(timeouts.data());
+        Watchdog watchdog = pipe.watchedWrite(timeouts.write());
         try (watchdog) {
             send();
         } catch (IOException broken) {
-            throw watchdog.hasBitten()
-                    ? fail(new Failure.CutOff("The peer has taken no data for " + words(timeouts.data()) + "."))
-                    : broken(broken);
+            if (!watchdog.hasBitten()) {
+                throw broken(broken);
+            }
+        }
+        if (watchdog.hasBitten()) { // which a write that ends at that moment need not notice
+            throw fail(new Failure.CutOff("The peer has taken no data for " + words(timeouts.write()) + "."));
         }
     }
 
@@ -375,10 +396,11 @@ final class Wire {
         shared.move(Connection::close);
     }
 
-    /// Takes a lock if it can be had within the time of a farewell.
+    /// Takes a lock if it can be had within the time of a farewell. A thread that was interrupted does not wait, but takes
+    /// one that is free: the peer should hear of the end from it, too.
     private boolean lock(ReentrantLock lock) {
         try {
-            return lock.tryLock(timeouts.farewell().toMillis(), TimeUnit.MILLISECONDS);
+            return lock.tryLock() || lock.tryLock(timeouts.farewell().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return false;

@@ -3,17 +3,15 @@ package dev.sevensteps.engine.trace;
 import dev.sevensteps.model.ByteString;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.channels.Channels;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /// Writes the secrets of connections where Wireshark and its like can read them (SSLKEYLOGFILE): for each secret a line
@@ -23,9 +21,6 @@ import java.util.function.Consumer;
 /// One key log can observe any number of connections. If a line cannot be written, as when the disk is full, that is
 /// reported once, and the connections go on.
 public final class KeyLog implements Observer, Closeable {
-
-    private static final Set<OpenOption> APPEND =
-            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
 
     private final Writer out;
     private final Consumer<IOException> report;
@@ -49,8 +44,17 @@ public final class KeyLog implements Observer, Closeable {
     /// @param report hears, once, that a line could not be written; what it throws stops the connection
     /// @throws IOException if the file cannot be opened
     public static KeyLog appendingTo(Path file, Consumer<IOException> report) throws IOException {
-        SeekableByteChannel channel = Files.newByteChannel(file, APPEND, ownerOnly(file));
-        return new KeyLog(Channels.newWriter(channel, StandardCharsets.US_ASCII), report);
+        try {
+            Files.createFile(file, ownerOnly(file));
+        } catch (FileAlreadyExistsException appended) {
+            // Whoever made it has decided who can read it.
+        }
+        // A stream and no channel: a channel is closed for all connections when the thread of one of them is
+        // interrupted.
+        return new KeyLog(
+                new OutputStreamWriter(
+                        Files.newOutputStream(file, StandardOpenOption.APPEND), StandardCharsets.US_ASCII),
+                report);
     }
 
     private static FileAttribute<?>[] ownerOnly(Path file) {

@@ -39,6 +39,9 @@ public final class Recorder implements Observer {
     /// How many bytes of application data, and how many of their records, are kept unless another limit is set.
     public static final int USUAL_LIMIT = 1 << 20;
 
+    /// How many records, pieces of data and interjections are kept unless another limit is set.
+    public static final int USUAL_ENTRIES = 1 << 16;
+
     private final Role role;
     private final Clock clock;
     private final Instant began;
@@ -48,24 +51,33 @@ public final class Recorder implements Observer {
     private int records;
     private long wireBytesLeft;
     private long dataBytesLeft;
+    private long entriesLeft;
 
-    private Recorder(Role role, Clock clock, long limit) {
+    private Recorder(Role role, Clock clock, long limit, int mostEntries) {
         this.role = role;
         this.clock = clock;
         this.began = clock.instant();
         this.wireBytesLeft = limit;
         this.dataBytesLeft = limit;
+        this.entriesLeft = mostEntries;
     }
 
     /// A recorder for this end of a connection. Time is counted from now on.
     public static Recorder at(Role role, Clock clock) {
-        return new Recorder(role, clock, USUAL_LIMIT);
+        return new Recorder(role, clock, USUAL_LIMIT, USUAL_ENTRIES);
     }
 
     /// A recorder for this end of a connection that keeps that many bytes of application data, and of the records that
     /// carry them. Of what comes later only the length is kept. The handshake is always kept.
     public static Recorder at(Role role, Clock clock, long limit) {
-        return new Recorder(role, clock, limit);
+        return new Recorder(role, clock, limit, USUAL_ENTRIES);
+    }
+
+    /// The same, with room for that many records, pieces of data and interjections: each costs a small object however short
+    /// it is, and a peer can send very many that are short. Of those that come later nothing is kept. The lines of the script
+    /// always are, since there are only so many.
+    public static Recorder at(Role role, Clock clock, long limit, int mostEntries) {
+        return new Recorder(role, clock, limit, mostEntries);
     }
 
     /// What has happened so far.
@@ -75,6 +87,10 @@ public final class Recorder implements Observer {
 
     @Override
     public synchronized void record(Role sender, ByteString wire, int length) {
+        if (entriesLeft-- <= 0) {
+            carriers.add(sender, records++, length);
+            return;
+        }
         List<Field> header = new ArrayList<>();
         RecordHeader read = header(wire, header);
         boolean encrypted = encrypting.contains(sender) || read.type() == ContentType.APPLICATION_DATA;
@@ -109,6 +125,10 @@ public final class Recorder implements Observer {
 
     @Override
     public synchronized void interjected(Interjected interjected) {
+        List<Integer> by = carriers.take(interjected.by(), interjected.bytes().length());
+        if (entriesLeft-- <= 0) {
+            return;
+        }
         entries.add(new Trace.Interjected(
                 now(),
                 interjected.by(),
@@ -118,14 +138,18 @@ public final class Recorder implements Observer {
                 isEncrypted(interjected),
                 interjected.bytes(),
                 fields(interjected.type(), interjected.bytes(), interjected.context()),
-                carriers.take(interjected.by(), interjected.bytes().length())));
+                by));
     }
 
     @Override
     public synchronized void data(Role sender, ByteString content) {
+        List<Integer> by = carriers.take(sender, content.length());
+        if (entriesLeft-- <= 0) {
+            return;
+        }
         ByteString kept = keep(content, dataBytesLeft);
         dataBytesLeft -= kept.length();
-        entries.add(new Trace.Data(now(), sender, content.length(), kept, carriers.take(sender, content.length())));
+        entries.add(new Trace.Data(now(), sender, content.length(), kept, by));
     }
 
     @Override

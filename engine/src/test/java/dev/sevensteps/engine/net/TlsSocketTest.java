@@ -14,6 +14,7 @@ import dev.sevensteps.model.Tls13;
 import dev.sevensteps.model.trust.Flaw;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -175,13 +176,36 @@ class TlsSocketTest {
         drip.cancel(true);
     }
 
+    /// After the handshake too: a record that comes byte by byte must be there in time as a whole.
+    @Test
+    void aPeerThatDripsARecordIsLeft() throws Exception {
+        TlsSocket client = loopback.client(Loopback.LONG);
+        TlsSocket server = loopback.server(Loopback.LONG.withData(Duration.ofMillis(400)));
+        CompletableFuture<Object> other = inBackground(server::handshake);
+        client.handshake();
+        other.get();
+        CompletableFuture<String> drip = inBackground(() -> {
+            byte[] header = {23, 3, 3, 0x40, 0};
+            for (int i = 0; i < 200; i++) {
+                loopback.near().getOutputStream().write(i < header.length ? header[i] : 0);
+                Thread.sleep(50);
+            }
+            return "done";
+        });
+        assertThatThrownBy(() -> server.input().read())
+                .hasMessage("Step 7 (Exchange encrypted messages): The peer has sent no data for 400 milliseconds.");
+        assertThatThrownBy(() -> drip.get(20, TimeUnit.SECONDS))
+                .as("the peer was still at it")
+                .hasCauseInstanceOf(IOException.class);
+    }
+
     @Test
     void aPeerThatFallsSilentIsLeft() throws Exception {
         TlsSocket client = loopback.client(Loopback.SHORT);
         TlsSocket server = loopback.server(Loopback.LONG);
         CompletableFuture<Integer> heard = inBackground(() -> server.input().read());
         assertThatThrownBy(() -> client.input().read())
-                .hasMessage("Step 7 (Exchange encrypted messages): The peer has sent nothing for 400 milliseconds.");
+                .hasMessage("Step 7 (Exchange encrypted messages): The peer has sent no data for 400 milliseconds.");
         assertThat(heard.get()).as("close_notify").isEqualTo(-1);
     }
 
@@ -194,6 +218,9 @@ class TlsSocketTest {
         server1.get();
         assertThatThrownBy(() -> client.output().write(new byte[64 << 20]))
                 .hasMessage("Step 7 (Exchange encrypted messages): The peer has taken no data for 400 milliseconds.");
+        assertThatThrownBy(() -> loopback.far().getInputStream().readAllBytes())
+                .as("what the system held for it is gone")
+                .isInstanceOf(SocketException.class);
     }
 
     /// The peer is still sending when it is refused: a socket that is closed with bytes unread is reset, and a reset

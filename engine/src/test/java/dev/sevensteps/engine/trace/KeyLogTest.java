@@ -20,6 +20,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class KeyLogTest {
@@ -66,6 +68,35 @@ class KeyLogTest {
         assertThat(shakeHands(log)).isInstanceOf(Event.Established.class);
         assertThat(shakeHands(log)).isInstanceOf(Event.Established.class);
         assertThat(reported).singleElement().hasToString("java.io.IOException: No space left on device");
+    }
+
+    /// A thread that is interrupted closes the channels that it uses; the key log belongs to the others too.
+    @Test
+    void anInterruptedConnectionDoesNotCloseTheLogOfTheOthers() throws Exception {
+        Path file = folder.resolve("shared.log");
+        List<IOException> reported = new ArrayList<>();
+        try (KeyLog log = KeyLog.appendingTo(file, reported::add)) {
+            Thread interrupted = Thread.ofVirtual().start(() -> {
+                Thread.currentThread().interrupt();
+                shakeHands(log);
+            });
+            interrupted.join();
+            shakeHands(log);
+        }
+        assertThat(reported).isEmpty();
+        assertThat(Files.readAllLines(file)).hasSize(2);
+    }
+
+    /// The device that is always full.
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFileThatTakesNothingIsReportedOnce() throws Exception {
+        List<IOException> reported = new ArrayList<>();
+        KeyLog log = KeyLog.appendingTo(Path.of("/dev/full"), reported::add);
+        shakeHands(log);
+        shakeHands(log);
+        assertThat(reported).hasSize(1);
+        assertThat(reported.getFirst()).hasMessageContaining("No space left");
     }
 
     @Test

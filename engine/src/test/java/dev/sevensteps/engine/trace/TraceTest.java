@@ -156,6 +156,22 @@ class TraceTest {
         assertThat(violations(TraceJson.write(recorder.trace()))).isEmpty();
     }
 
+    /// Each entry costs an object, however short what it tells of is: a peer that sends many short records must not fill the
+    /// memory.
+    @Test
+    void ofManyRecordsOnlyTheFirstAreKeptAndAllLines() throws IOException {
+        Recorder recorder = Recorder.at(Role.CLIENT, World.CLOCK, 1000, 3);
+        ByteString record = ByteString.ofHex("170303000101");
+        for (int i = 0; i < 100; i++) {
+            recorder.record(Role.CLIENT, record, 1);
+            recorder.data(Role.CLIENT, ByteString.ofHex("01"));
+        }
+        assertThat(recorder.trace().entries()).hasSize(3);
+        assertThat(recorder.trace().all(Trace.WireRecord.class).map(Trace.WireRecord::number))
+                .containsExactly(0, 1);
+        assertThat(violations(TraceJson.write(recorder.trace()))).isEmpty();
+    }
+
     /// The schema is strict: it would notice a member too many, or one too few.
     @Test
     void theSchemaRefusesWhatIsNoTrace() throws IOException {

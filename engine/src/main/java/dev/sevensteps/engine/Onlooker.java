@@ -1,0 +1,87 @@
+package dev.sevensteps.engine;
+
+import dev.sevensteps.engine.failure.Failure;
+import dev.sevensteps.engine.trace.BornSecret;
+import dev.sevensteps.engine.trace.Observer;
+import dev.sevensteps.model.ByteString;
+import dev.sevensteps.model.Line;
+import dev.sevensteps.model.Role;
+import dev.sevensteps.model.State;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// An observer, held at arm's length. What it throws stops the connection, but not in the middle of a step: the alert that
+/// tells the peer must go under the right keys, and would not while a message is written whose keys follow. So it is kept
+/// until [#requireSound()], which the connection asks between two steps. An observer that has thrown hears nothing more.
+final class Onlooker implements Observer {
+
+    private final Observer observer;
+    private @Nullable RuntimeException exception;
+    private @Nullable Error error;
+
+    Onlooker(Observer observer) {
+        this.observer = observer;
+    }
+
+    /// Throws what the observer has thrown, if it has.
+    void requireSound() {
+        if (exception != null) {
+            throw exception;
+        }
+        if (error != null) {
+            throw error;
+        }
+    }
+
+    private boolean isSound() {
+        return exception == null && error == null;
+    }
+
+    @Override
+    public boolean isListening() {
+        return isSound() && observer.isListening();
+    }
+
+    @Override
+    public void record(Role sender, ByteString wire, int length) {
+        tell(it -> it.record(sender, wire, length));
+    }
+
+    @Override
+    public void spoken(Spoken spoken) {
+        tell(it -> it.spoken(spoken));
+    }
+
+    @Override
+    public void interjected(Interjected interjected) {
+        tell(it -> it.interjected(interjected));
+    }
+
+    @Override
+    public void data(Role sender, ByteString content) {
+        tell(it -> it.data(sender, content));
+    }
+
+    @Override
+    public void born(BornSecret secret) {
+        tell(it -> it.born(secret));
+    }
+
+    @Override
+    public void failed(Failure failure, State before, Optional<Line> line) {
+        tell(it -> it.failed(failure, before, line));
+    }
+
+    private void tell(Consumer<Observer> what) {
+        if (isSound()) {
+            try {
+                what.accept(observer);
+            } catch (RuntimeException fault) {
+                exception = fault;
+            } catch (Error fault) {
+                error = fault;
+            }
+        }
+    }
+}
