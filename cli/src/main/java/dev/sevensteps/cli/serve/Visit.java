@@ -116,12 +116,19 @@ final class Visit {
                         && System.nanoTime() - last < 0
                         && !ending;
                 send(answer(agreement, request.get()), !request.get().method().equals("HEAD"), persistent);
+                letOthersBeServed();
             } catch (HttpRequest.Unreadable e) {
                 requests++;
                 send(e.answer(), true, false);
                 return;
             }
         }
+    }
+
+    /// No virtual thread is interrupted for another: who sends a hundred requests at once would keep a processor to himself.
+    @SuppressWarnings("ThreadPriorityCheck")
+    private static void letOthersBeServed() {
+        Thread.yield();
     }
 
     private HttpAnswer answer(Agreement agreement, HttpRequest request) {

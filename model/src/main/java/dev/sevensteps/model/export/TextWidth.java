@@ -34,16 +34,12 @@ final class TextWidth {
     }
 
     private static int hundredths(int c) {
-        if ("ijl.,:;'’|! ".indexOf(c) >= 0) {
-            return 25;
-        }
-        if ("frtI()[]-·“”".indexOf(c) >= 0) {
-            return 33;
-        }
-        if ("mwMW…—".indexOf(c) >= 0) {
-            return 85;
-        }
-        return Character.isUpperCase(c) ? 69 : 55;
+        return switch (c) {
+            case 'i', 'j', 'l', '.', ',', ':', ';', '\'', '’', '|', '!', ' ' -> 25;
+            case 'f', 'r', 't', 'I', '(', ')', '[', ']', '-', '·', '“', '”' -> 33;
+            case 'm', 'w', 'M', 'W', '…', '—' -> 85;
+            default -> Character.isUpperCase(c) ? 69 : 55;
+        };
     }
 
     /// The text in as few lines of at most `width` pixels as will hold it, broken at spaces, and about equally long.
@@ -94,11 +90,16 @@ final class TextWidth {
         }
         List<String> pieces = new ArrayList<>();
         int from = 0;
-        for (int to = 1; to <= word.length(); to++) {
-            if (to - from > 1 && hundredths(word, from, to) > most) {
-                pieces.add(word.substring(from, to - 1));
-                from = to - 1;
+        int used = 0;
+        for (int at = 0; at < word.length(); ) {
+            int c = word.codePointAt(at);
+            if (at > from && used + hundredths(c) > most) {
+                pieces.add(word.substring(from, at));
+                from = at;
+                used = 0;
             }
+            used += hundredths(c);
+            at += Character.charCount(c);
         }
         pieces.add(word.substring(from));
         return pieces;
