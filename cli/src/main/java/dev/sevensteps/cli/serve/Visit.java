@@ -60,8 +60,8 @@ final class Visit {
             answer(agreement);
             service.log().good(socket, told(agreement));
         } catch (TlsException e) {
-            if (completed && (waiting || ending)) {
-                // Where no request is under way, silence and an abrupt end harm nobody.
+            if (completed && (waiting || ending) && e.failure().alert().isEmpty()) {
+                // Where no request is under way, silence and an abrupt end harm nobody; bad behaviour is told of.
                 tls.agreement().ifPresent(agreement -> service.log().good(socket, told(agreement)));
             } else {
                 service.log().bad(socket, String.valueOf(e.getMessage()));
