@@ -239,6 +239,20 @@ class ServeTest {
         }
     }
 
+    /// To draw a page costs more than a handshake: on one connection it is the same page, in each form.
+    @Test
+    void aConnectionHasOnePageInEachForm() throws Exception {
+        String html = "GET / HTTP/1.1\r\nHost: x\r\nAccept: text/html\r\n\r\n";
+        String text = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
+        try (Serving serving = serve(server)) {
+            String[] answers = talk(serving, html + html + text + text + "GET /b HTTP/1.0\r\n\r\n")
+                    .split("HTTP/1\\.1 ", -1);
+            assertThat(answers).hasSize(1 + 5);
+            assertThat(answers[1]).isEqualTo(answers[2]).contains("<svg");
+            assertThat(answers[3]).isEqualTo(answers[4]).doesNotContain("<svg");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"text/html, <!DOCTYPE html>", "application/json, {", "*/*, The handshake"})
     void thePageHasTheFormThatThePeerLikes(String type, String start) throws Exception {

@@ -27,14 +27,23 @@ record HandshakePage(Agreement agreement, Trace trace) {
 
     private static final String TITLE = "The handshake that brought you this page";
 
-    /// In the form that the peer likes best.
-    HttpAnswer answer(HttpRequest request) {
+    /// The type of the form that the peer likes best.
+    static String typeFor(HttpRequest request) {
         if (request.prefers("text/html")) {
-            return HttpAnswer.page(HttpAnswer.HTML, html());
+            return HttpAnswer.HTML;
         }
-        return request.prefers("application/json")
-                ? HttpAnswer.page(HttpAnswer.JSON, json())
-                : HttpAnswer.page(HttpAnswer.TEXT, text());
+        return request.prefers("application/json") ? HttpAnswer.JSON : HttpAnswer.TEXT;
+    }
+
+    /// In the form of this type.
+    HttpAnswer in(String type) {
+        return HttpAnswer.page(
+                type,
+                switch (type) {
+                    case HttpAnswer.HTML -> html();
+                    case HttpAnswer.JSON -> json();
+                    default -> text();
+                });
     }
 
     private String text() {

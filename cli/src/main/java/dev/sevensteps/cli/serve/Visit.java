@@ -12,6 +12,7 @@ import dev.sevensteps.model.Role;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.SoftReference;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -31,6 +32,7 @@ final class Visit {
     private final Recorder recorder;
     private final TlsSocket tls;
 
+    private SoftReference<HttpAnswer> page = new SoftReference<>(null);
     private int requests;
     private int lastStatus;
     private volatile boolean waiting;
@@ -136,8 +138,20 @@ final class Visit {
             return HttpAnswer.error(405, "Method Not Allowed", "GET and HEAD are answered here.");
         }
         return request.path().equals("/")
-                ? new HandshakePage(agreement, recorder.trace()).answer(request)
+                ? page(agreement, HandshakePage.typeFor(request))
                 : HttpAnswer.error(404, "Not Found", "There is one page here, and it is at /.");
+    }
+
+    /// The page tells of the handshake, which was one; to draw it costs more than the handshake did. It is kept as long as
+    /// there is memory for it.
+    private HttpAnswer page(Agreement agreement, String type) {
+        HttpAnswer kept = page.get();
+        if (kept != null && kept.type().equals(type)) {
+            return kept;
+        }
+        HttpAnswer made = new HandshakePage(agreement, recorder.trace()).in(type);
+        page = new SoftReference<>(made);
+        return made;
     }
 
     private void send(HttpAnswer answer, boolean withBody, boolean persistent) throws IOException {
