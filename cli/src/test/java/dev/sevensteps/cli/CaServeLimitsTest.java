@@ -50,53 +50,36 @@ class CaServeLimitsTest {
         }
     }
 
+    /// One server for all: half requests, a body that does not come, a silence, and more of them than there are places for.
     @Test
-    void aSlowRequestIsCutOff() throws Exception {
-        try (CommandProcess server = serve("--timeout", "1")) {
+    void whoIsSlowIsLeftAndWhoIsOneTooManyIsTurnedAway() throws Exception {
+        try (CommandProcess server = serve("--timeout", "3", "--idle", "3", "--max-connections", "3")) {
             int port = server.port();
             try (Socket slow = saying(port, "GET /root.c");
                     Socket slowBody = saying(
                             port,
                             "POST /root/ocsp HTTP/1.1\r\nHost: x\r\nContent-Type: application/ocsp-request\r\n"
-                                    + "Content-Length: 100\r\n\r\nabc")) {
+                                    + "Content-Length: 100\r\n\r\nabc");
+                    Socket silent = saying(port, "")) {
+                Thread.sleep(500); // the three are there
+                try (Socket fourth = saying(port, REQUEST)) {
+                    assertThat(heard(fourth)).as("one too many").isEmpty();
+                    assertThat(slow.getInputStream().available()).isZero();
+                }
                 assertThat(heard(slow)).isEmpty();
                 assertThat(heard(slowBody)).isEmpty();
-            }
-            try (Socket good = saying(port, REQUEST)) {
-                assertThat(heard(good)).startsWith("HTTP/1.1 200 OK");
-            }
-            server.signal("TERM");
-            assertThat(server.awaitEnd()).isZero();
-            assertThat(server.log()).last().isEqualTo("Stopped.");
-        }
-    }
-
-    @Test
-    void whoSaysNothingIsLeft() throws Exception {
-        try (CommandProcess server = serve("--idle", "1");
-                Socket silent = saying(server.port(), "")) {
-            assertThat(heard(silent)).isEmpty();
-        }
-    }
-
-    @Test
-    void moreConnectionsThanThereArePlacesForAreClosed() throws Exception {
-        try (CommandProcess server = serve("--max-connections", "2")) {
-            int port = server.port();
-            try (Socket _ = saying(port, "GET /r");
-                    Socket _ = saying(port, "GET /r")) {
-                Thread.sleep(500); // both are there
-                try (Socket third = saying(port, REQUEST)) {
-                    assertThat(heard(third)).isEmpty();
-                }
+                assertThat(heard(silent)).isEmpty();
             }
             String answer = "";
-            for (int i = 0; answer.isEmpty() && i < 100; i++) { // until it has seen that the two have gone
-                try (Socket fourth = saying(port, REQUEST)) {
-                    answer = heard(fourth);
+            for (int i = 0; answer.isEmpty() && i < 100; i++) { // until it has taken note that the three have gone
+                try (Socket good = saying(port, REQUEST)) {
+                    answer = heard(good);
                 }
             }
             assertThat(answer).startsWith("HTTP/1.1 200 OK");
+            server.signal("TERM");
+            assertThat(server.awaitEnd()).isZero();
+            assertThat(server.log()).last().isEqualTo("Stopped.");
         }
     }
 }
