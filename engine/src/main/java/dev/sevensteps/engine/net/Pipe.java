@@ -31,6 +31,11 @@ final class Pipe {
         return Watchdog.over(socket, patience);
     }
 
+    /// The same for a write, which the peer must take in time; what it has not taken then, it does not get.
+    Watchdog watchedWrite(Duration patience) {
+        return Watchdog.cutting(socket, patience);
+    }
+
     /// Small messages are sent at once: a handshake waits for each of them.
     void hurry() throws IOException {
         socket.setTcpNoDelay(true);

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 final class Watchdog implements AutoCloseable {
 
     private final Socket socket;
+    private final boolean cutting;
     private final @Nullable Thread watch;
     private volatile boolean hasBitten;
 
-    private Watchdog(Socket socket, Duration patience) {
+    private Watchdog(Socket socket, Duration patience, boolean cutting) {
         this.socket = socket;
+        this.cutting = cutting;
         this.watch = patience.isZero()
                 ? null
                 : Thread.ofVirtual().name("tls-watchdog").unstarted(() -> closeAfter(patience));
@@ -24,7 +26,16 @@ final class Watchdog implements AutoCloseable {
     ///
     /// @param patience how long; zero means without end
     static Watchdog over(Socket socket, Duration patience) {
-        Watchdog watchdog = new Watchdog(socket, patience);
+        return watching(new Watchdog(socket, patience, false));
+    }
+
+    /// The same for a peer that does not take what is written: what the system still holds for it, which may be megabytes, is
+    /// thrown away.
+    static Watchdog cutting(Socket socket, Duration patience) {
+        return watching(new Watchdog(socket, patience, true));
+    }
+
+    private static Watchdog watching(Watchdog watchdog) {
         if (watchdog.watch != null) {
             watchdog.watch.start();
         }
@@ -40,6 +51,9 @@ final class Watchdog implements AutoCloseable {
         try {
             Thread.sleep(patience);
             hasBitten = true;
+            if (cutting) {
+                socket.setSoLinger(true, 0);
+            }
             socket.close();
         } catch (InterruptedException | IOException released) {
             // The socket was released in time, or is of no use to anybody any more.

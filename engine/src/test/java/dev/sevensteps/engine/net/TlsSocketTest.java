@@ -14,6 +14,7 @@ import dev.sevensteps.model.Tls13;
 import dev.sevensteps.model.trust.Flaw;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -193,8 +194,9 @@ class TlsSocketTest {
         });
         assertThatThrownBy(() -> server.input().read())
                 .hasMessage("Step 7 (Exchange encrypted messages): The peer has sent no data for 400 milliseconds.");
-        assertThat(drip).as("the peer is still at it").isNotDone();
-        drip.cancel(true);
+        assertThatThrownBy(() -> drip.get(20, TimeUnit.SECONDS))
+                .as("the peer was still at it")
+                .hasCauseInstanceOf(IOException.class);
     }
 
     @Test
@@ -216,6 +218,9 @@ class TlsSocketTest {
         server1.get();
         assertThatThrownBy(() -> client.output().write(new byte[64 << 20]))
                 .hasMessage("Step 7 (Exchange encrypted messages): The peer has taken no data for 400 milliseconds.");
+        assertThatThrownBy(() -> loopback.far().getInputStream().readAllBytes())
+                .as("what the system held for it is gone")
+                .isInstanceOf(SocketException.class);
     }
 
     /// The peer is still sending when it is refused: a socket that is closed with bytes unread is reset, and a reset
