@@ -16,9 +16,8 @@ final class Crowd {
     ///
     /// @param nuisance which
     /// @param begun    how many connections were made for it
-    /// @param ended    how many of them the server ended, and how many attempts to connect it turned away
     /// @param strange  how many ended by an exception that says nothing of the server: a fault of this program
-    record Tally(Nuisance nuisance, AtomicInteger begun, LongAdder ended, LongAdder strange) {}
+    record Tally(Nuisance nuisance, AtomicInteger begun, LongAdder strange) {}
 
     private final Site site;
     private final AtomicBoolean over = new AtomicBoolean();
@@ -34,7 +33,7 @@ final class Crowd {
         Crowd crowd = new Crowd(site);
         int address = 2;
         for (Nuisance nuisance : nuisances) {
-            Tally tally = new Tally(nuisance, new AtomicInteger(), new LongAdder(), new LongAdder());
+            Tally tally = new Tally(nuisance, new AtomicInteger(), new LongAdder());
             crowd.tallies.add(tally);
             int from = address++;
             for (int i = 0; i < nuisance.members(); i++) {
@@ -58,9 +57,7 @@ final class Crowd {
                     site.close(socket);
                 }
             } catch (IOException ended) {
-                if (!over.get()) {
-                    tally.ended().increment();
-                }
+                // The server has had enough, or all were sent away.
             } catch (InterruptedException sentAway) {
                 return;
             } catch (Exception strange) {

@@ -157,16 +157,15 @@ record Report(
 
     private String crowdTable() {
         StringBuilder table = new StringBuilder("""
-                | clients that | at once | connections | ended by the server |
-                |---|--:|--:|--:|
+                | clients that | at once | connections |
+                |---|--:|--:|
                 """);
         for (Crowd.Tally tally : crowd) {
-            table.append("| %s | %,d | %,d | %,d |\n"
+            table.append("| %s | %,d | %,d |\n"
                     .formatted(
                             tally.nuisance().name(),
                             tally.nuisance().members(),
-                            tally.begun().get(),
-                            tally.ended().sum()));
+                            tally.begun().get()));
         }
         return table.toString();
     }
