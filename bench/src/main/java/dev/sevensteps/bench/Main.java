@@ -8,21 +8,26 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Measures everything, or the parts that are named, and writes `docs/performance.md`. Every part is kept until it is measured
-/// anew, so that one of them can be.
+/// Measures everything, or the parts that are named, and writes the pages that they stand on. Every part is kept until it is
+/// measured anew, so that one of them can be.
 final class Main {
 
-    private static final List<Part> PARTS = List.of(
-            new HandshakePart(),
-            new RecordPart(),
-            new IdlePart(),
-            new ProfilePart(),
-            new ServePart(),
-            new StartPart(),
-            new GrowthPart());
-
     private static final Path KEPT = Path.of("bench/target/report");
-    private static final Path PAGE = Path.of("docs/performance.md");
+
+    /// A page of the documentation.
+    private record Page(Path path, String introduction, List<Part> parts) {
+
+        void write() throws IOException {
+            StringBuilder page = new StringBuilder(introduction);
+            for (Part part : parts) {
+                Path kept = KEPT.resolve(part.name() + ".md");
+                if (Files.exists(kept)) {
+                    page.append(Files.readString(kept)).append('\n');
+                }
+            }
+            Files.writeString(path, page.toString().stripTrailing() + "\n");
+        }
+    }
 
     private Main() {}
 
@@ -37,47 +42,64 @@ final class Main {
             return;
         }
         boolean smoke = words.remove("--smoke");
+        List<Page> pages = pages();
+        List<Part> parts = pages.stream().flatMap(page -> page.parts().stream()).toList();
         for (String word : words) {
-            if (PARTS.stream().noneMatch(part -> part.name().equals(word))) {
+            if (parts.stream().noneMatch(part -> part.name().equals(word))) {
                 System.err.println("There is no part " + word + "; there are "
-                        + PARTS.stream().map(Part::name).toList() + ".");
+                        + parts.stream().map(Part::name).toList() + ".");
                 System.exit(2);
             }
         }
         Files.createDirectories(KEPT);
-        for (Part part : PARTS) {
-            if (words.isEmpty() || words.contains(part.name())) {
+        for (Page page : pages) {
+            List<Part> wanted = page.parts().stream()
+                    .filter(part -> words.isEmpty() || words.contains(part.name()))
+                    .toList();
+            for (Part part : wanted) {
                 String told = part.measure(smoke ? Effort.SMOKE : Effort.FULL);
                 System.out.println(told);
                 if (!smoke) {
                     Files.writeString(KEPT.resolve(part.name() + ".md"), told);
                 }
             }
-        }
-        if (!smoke) {
-            Files.writeString(PAGE, page());
+            if (!smoke && !wanted.isEmpty()) {
+                page.write();
+            }
         }
     }
 
-    private static String page() throws IOException {
-        StringBuilder page = new StringBuilder("""
-                # How fast it is
+    private static List<Page> pages() throws IOException {
+        return List.of(
+                new Page(
+                        Path.of("docs/performance.md"),
+                        """
+                        # How fast it is
 
-                Made by `bench/run` on %s, from the code as it was on that day. Nothing here is typed by hand.
+                        Made by `bench/run` on %s, from the code as it was on that day. Nothing here is typed by hand.
 
-                Machine: %s.
+                        Machine: %s.
 
-                Ratios are more worth than times: they were taken in one run on one machine, and will be alike on others. Where "with
-                Corretto" is said, the jar of Amazon Corretto Crypto is on the class path; it is optional, and engine and authority use
-                it if they find it.
+                        Ratios are more worth than times: they were taken in one run on one machine, and will be alike on others. Where "with
+                        Corretto" is said, the jar of Amazon Corretto Crypto is on the class path; it is optional, and engine and authority use
+                        it if they find it.
 
-                """.formatted(LocalDate.now(ZoneOffset.UTC), Machine.words()));
-        for (Part part : PARTS) {
-            Path kept = KEPT.resolve(part.name() + ".md");
-            if (Files.exists(kept)) {
-                page.append(Files.readString(kept)).append('\n');
-            }
-        }
-        return page.toString().stripTrailing() + "\n";
+                        """.formatted(today(), Machine.words()),
+                        List.of(
+                                new HandshakePart(),
+                                new RecordPart(),
+                                new IdlePart(),
+                                new ProfilePart(),
+                                new ServePart(),
+                                new StartPart(),
+                                new GrowthPart())),
+                new Page(
+                        Path.of("docs/side-channels.md"),
+                        SideChannelPart.introduction().formatted(today(), Machine.words()),
+                        List.of(new SideChannelPart())));
+    }
+
+    private static LocalDate today() {
+        return LocalDate.now(ZoneOffset.UTC);
     }
 }

@@ -330,6 +330,8 @@ class ConnectTest {
         "connect localhost:8443 --groups x449,           there is no group 'x449'",
         "connect localhost:8443 --tls 1.1,               there is no version '1.1'",
         "connect localhost:8443 --early-data,            needs --resume and --get",
+        "connect localhost:8443 --suites TLS_RSA_WITH_AES_128_GCM_SHA256, say --allow-static-rsa too",
+        "connect localhost:8443 --suites TLS_RSA_WITH_AES_128_CBC_SHA, say --allow-legacy too",
         "connect localhost:8443 --tls 1.3 --suites TLS_RSA_WITH_AES_128_GCM_SHA256 --allow-static-rsa, None of the suites",
     })
     void wrongUsageIsOneLineAndStatusTwo(String line, String words) {

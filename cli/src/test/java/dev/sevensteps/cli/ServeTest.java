@@ -119,6 +119,42 @@ class ServeTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "TLS_RSA_WITH_AES_128_CBC_SHA",
+                "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384",
+                "TLS_RSA_WITH_AES_256_GCM_SHA384"
+            })
+    void whatIsOldIsSpokenOnlyWhenItIsAskedFor(String suite) throws Exception {
+        try (Serving without = serve(rsa);
+                Serving with = serve(rsa, "--allow-legacy")) {
+            Ran refused = connect(without, "--suites", suite, "--allow-legacy");
+            assertThat(refused.status()).isEqualTo(1);
+            assertThat(refused.err()).hasLineCount(1).contains("handshake_failure");
+            Ran agreed = connect(with, "--suites", suite, "--allow-legacy");
+            assertThat(agreed.status()).as(agreed.err()).isZero();
+            assertThat(agreed.out()).contains(suite);
+            Ran usual = connect(with, "--allow-legacy", "--tls", "1.2");
+            assertThat(usual.out()).as("what is good comes first").contains("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256");
+        }
+    }
+
+    /// A client that asks for them by name needs no leave: they are slow, not weak.
+    @Test
+    void aServerTakesTheLargeFieldsOnlyWhenItIsAskedTo() throws Exception {
+        String[] large = {"--suites", "TLS_DHE_RSA_WITH_AES_128_GCM_SHA256", "--groups", "ffdhe6144"};
+        try (Serving without = serve(rsa);
+                Serving with = serve(rsa, "--allow-legacy")) {
+            Ran refused = connect(without, large);
+            assertThat(refused.status()).isEqualTo(1);
+            assertThat(refused.err()).hasLineCount(1).contains("insufficient_security");
+            Ran agreed = connect(with, large);
+            assertThat(agreed.status()).as(agreed.err()).isZero();
+            assertThat(agreed.out()).contains("ffdhe6144");
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"--idle=30, tls1.3-resumed", "--tls=1.2, tls1.2-resumed", "--no-tickets, a full handshake"})
     void sessionsAreResumed(String option, String scenario) throws Exception {
         try (Serving serving = serve(server, option)) {
@@ -350,6 +386,8 @@ class ServeTest {
         assertWrong("there is no group 'x449'", both(server, "--groups", "x449"));
         assertWrong("there is no cipher suite 'RC4'", both(server, "--suites", "RC4"));
         assertWrong("--allow-static-rsa", both(rsa, "--suites", "TLS_RSA_WITH_AES_128_GCM_SHA256"));
+        assertWrong("CBC mode", both(rsa, "--suites", "TLS_RSA_WITH_AES_128_CBC_SHA"));
+        assertWrong("--allow-legacy", both(rsa, "--suites", "TLS_RSA_WITH_AES_128_CBC_SHA", "--allow-static-rsa"));
         assertWrong("is no OCSP response", both(server, "--staple", letter.toString()));
         assertWrong(
                 "there is no folder",

@@ -95,19 +95,20 @@ final class Listener {
 
     /// In TLS 1.2 a line of the script; in TLS 1.3 nothing, and dropped (RFC 9846 §5).
     private void hearChangeCipherSpec(byte[] content) throws FailureException, RecordException, DecodeException {
-        if (dialogue.speaksOnly(ProtocolVersion.TLS_1_2)
-                || !Interjection.COMPATIBILITY_CCS.isAllowed(dialogue.role().peer(), dialogue.conversation())) {
-            ChangeCipherSpec.read(FieldReader.of(content));
-            dialogue.hear(Message.CHANGE_CIPHER_SPEC, content);
-            return;
+        if (!dialogue.speaksOnly(ProtocolVersion.TLS_1_2)) {
+            if (content.length != 1 || content[0] != 1) {
+                throw FailureException.unacceptable(
+                        Alert.UNEXPECTED_MESSAGE,
+                        "The peer sent a ChangeCipherSpec that is not the one byte 1 (RFC 9846 §5).");
+            }
+            if (Interjection.COMPATIBILITY_CCS.isAllowed(dialogue.role().peer(), dialogue.conversation())) {
+                asides.losePatience();
+                asides.heardCompatibilityCcs();
+                return;
+            }
         }
-        if (content.length != 1 || content[0] != 1) {
-            throw FailureException.unacceptable(
-                    Alert.UNEXPECTED_MESSAGE,
-                    "The peer sent a ChangeCipherSpec that is not the one byte 1 (RFC 9846 §5).");
-        }
-        asides.losePatience();
-        asides.heardCompatibilityCcs();
+        ChangeCipherSpec.read(FieldReader.of(content));
+        dialogue.hear(Message.CHANGE_CIPHER_SPEC, content);
     }
 
     private void hearAlert(AlertMessage alert) throws FailureException, RecordException {

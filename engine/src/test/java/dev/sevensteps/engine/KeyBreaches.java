@@ -44,9 +44,9 @@ final class KeyBreaches extends Breaches {
         serverShare("a curve that was not offered", Alert.ILLEGAL_PARAMETER, NamedGroup.SECP256R1.code(), offCurve(65));
         serverShare("a curve that nobody knows", Alert.ILLEGAL_PARAMETER, 0x1234, offCurve(65));
         FiniteFieldParameters field = FiniteFieldParameters.of(NamedGroup.FFDHE2048);
-        field("zero in a finite field", Alert.ILLEGAL_PARAMETER, field, ByteString.ofHex("00"));
-        field("one in a finite field", Alert.ILLEGAL_PARAMETER, field, ByteString.ofHex("01"));
-        field("the prime itself", Alert.ILLEGAL_PARAMETER, field, field.p());
+        field("zero in a finite field", Alert.HANDSHAKE_FAILURE, field, ByteString.ofHex("00"));
+        field("one in a finite field", Alert.HANDSHAKE_FAILURE, field, ByteString.ofHex("01"));
+        field("the prime itself", Alert.HANDSHAKE_FAILURE, field, field.p());
         field(
                 "a field of its own",
                 Alert.INSUFFICIENT_SECURITY,
@@ -120,7 +120,7 @@ final class KeyBreaches extends Breaches {
                     value + " in a finite field",
                     Tls12.CLIENT_KEY_EXCHANGE,
                     Duty.AGREE_ON_KEY,
-                    Alert.ILLEGAL_PARAMETER,
+                    Alert.HANDSHAKE_FAILURE,
                     () -> dhe().stage().carriedBy(Forger.instead(new ClientKeyExchange.Dhe(ByteString.ofHex(value)))));
         }
     }

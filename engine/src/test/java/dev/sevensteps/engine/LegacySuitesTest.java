@@ -78,6 +78,25 @@ class LegacySuitesTest {
         assertThat(client.failure(Role.SERVER).orElseThrow().failure().alert()).contains(Alert.HANDSHAKE_FAILURE);
     }
 
+    static Stream<Tls12Suite> cbcSuites() {
+        return cbc().stream();
+    }
+
+    /// RFC 5246 §7.4.1.3: a server that selects one all the same has selected what was not offered.
+    @ParameterizedTest
+    @MethodSource("cbcSuites")
+    void noClientPutsUpWithOneThatItHasNotOffered(Tls12Suite suite) {
+        Pair pair = Pair.of(
+                        client(Preferences.GOOD_PRACTICE),
+                        World.environment("client"),
+                        ServerPolicy.presenting(World.server(KeyType.RSA))
+                                .preferring(Preferences.GOOD_PRACTICE.inVersion(ProtocolVersion.TLS_1_2)),
+                        World.environment("server"))
+                .carriedBy(Forger.serverHello(hello -> Forger.withSuite(hello, suite.code())))
+                .pump();
+        assertThat(pair.failure(Role.CLIENT).orElseThrow().failure().alert()).contains(Alert.ILLEGAL_PARAMETER);
+    }
+
     /// They come last, those without forward secrecy after the others, and are not chosen where there is anything better; encrypt_then_mac is not answered then (RFC 7366 §3).
     @Test
     void whoSpeaksThemPrefersTheOthers() {

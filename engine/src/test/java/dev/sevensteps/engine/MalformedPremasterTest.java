@@ -6,6 +6,8 @@ import dev.sevensteps.engine.Impostor.Words;
 import dev.sevensteps.engine.crypto.DeterministicRandom;
 import dev.sevensteps.engine.failure.Failure;
 import dev.sevensteps.engine.suite.KeyType;
+import dev.sevensteps.engine.suite.NamedGroup;
+import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.wire.ClientKeyExchange;
 import dev.sevensteps.engine.wire.HandshakeType;
 import dev.sevensteps.model.Alert;
@@ -26,7 +28,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Bleichenbacher's question (1998), put to a server in every form: is this well padded? Whatever is wrong with the
 /// encrypted premaster secret, a client sees the same as after a well-formed one that it does not know: silence until
@@ -41,9 +44,15 @@ class MalformedPremasterTest {
     /// All that a client can see of a server: after each of its own records, what came back; and in the end how it failed.
     private record Seen(List<List<String>> answers, Optional<Line> at, Optional<Alert> alert) {}
 
-    @Test
-    void everyMalformedPremasterSecretLooksLikeAWrongOne() {
-        Seen ofWrongOne = shown(encrypt(block(MODULUS_LENGTH - LENGTH - 1, LENGTH, 0x0303)));
+    @ParameterizedTest
+    @EnumSource(
+            names = {
+                "TLS_RSA_WITH_AES_128_GCM_SHA256",
+                "TLS_RSA_WITH_AES_128_CBC_SHA",
+                "TLS_RSA_WITH_AES_256_CBC_SHA256"
+            })
+    void everyMalformedPremasterSecretLooksLikeAWrongOne(Tls12Suite suite) {
+        Seen ofWrongOne = shown(suite, encrypt(block(MODULUS_LENGTH - LENGTH - 1, LENGTH, 0x0303)));
         assertThat(ofWrongOne.alert()).contains(Alert.BAD_RECORD_MAC);
         assertThat(ofWrongOne.at()).contains(Tls12.CLIENT_CHANGE_CIPHER_SPEC);
         // The hello is answered by four messages; then nothing; the Finished by the alert.
@@ -54,8 +63,8 @@ class MalformedPremasterTest {
         assertThat(ofWrongOne.answers().get(3)).hasSize(1);
 
         Map<String, ByteString> malformed = malformed();
-        malformed.forEach(
-                (what, encrypted) -> assertThat(shown(encrypted)).as(what).isEqualTo(ofWrongOne));
+        malformed.forEach((what, encrypted) ->
+                assertThat(shown(suite, encrypted)).as(what).isEqualTo(ofWrongOne));
         assertThat(malformed).hasSize(17);
     }
 
@@ -83,11 +92,11 @@ class MalformedPremasterTest {
     }
 
     /// Shows a server this, and goes on as if all were well.
-    private static Seen shown(ByteString encrypted) {
+    private static Seen shown(Tls12Suite suite, ByteString encrypted) {
         Impostor impostor = Impostor.whoReplaces(
                 HandshakeType.CLIENT_KEY_EXCHANGE, words -> Words.of(new ClientKeyExchange.Rsa(encrypted)));
         List<List<String>> answers = new ArrayList<>();
-        Pair pair = PLAY.stage();
+        Pair pair = PLAY.with(suite, NamedGroup.X25519).stage();
         pair.carriedBy((both, sender, record) -> {
                     List<byte[]> said = impostor.carry(both, sender, record);
                     if (sender == Role.CLIENT && both.failure(Role.CLIENT).isEmpty()) {

@@ -203,6 +203,11 @@ public record ScenarioPlay(
         return pair;
     }
 
+    /// The surroundings of one end.
+    public Environment environment(Role role) {
+        return environment(role, seed);
+    }
+
     private Environment environment(Role role, String seedOfPair) {
         return World.environment(role == Role.CLIENT ? clientCrypto : serverCrypto, role + " of " + seedOfPair);
     }

@@ -27,6 +27,8 @@ import dev.sevensteps.model.Message;
 import dev.sevensteps.model.Role;
 import dev.sevensteps.model.keys.Tls13KeySchedule;
 import dev.sevensteps.model.keys.TrafficSecret;
+import dev.sevensteps.model.keys.WriteKeys;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -84,16 +86,39 @@ final class StolenKeys {
         };
     }
 
-    private static Protection tls13(Pair pair, SecretName name, UnaryOperator<Secret> forgery) {
+    /// A record of TLS 1.3 whose TLSInnerPlaintext is this, whatever it is (RFC 9846 §5.2).
+    ///
+    /// @param number how many records went before it under this key
+    static byte[] record(Pair pair, Role writer, int number, byte[] inner) {
         Tls13Suite suite = (Tls13Suite) suite(pair);
-        Tls13KeySchedule<Secret> schedule = new Tls13KeySchedule<>(
+        WriteKeys<Secret> keys = schedule(suite)
+                .writeKeys(new TrafficSecret<>(needed(
+                        pair,
+                        writer == Role.CLIENT
+                                ? SecretName.CLIENT_APPLICATION_TRAFFIC_SECRET_0
+                                : SecretName.SERVER_APPLICATION_TRAFFIC_SECRET_0)));
+        byte[] nonce = keys.iv().expose();
+        nonce[nonce.length - 1] ^= (byte) number;
+        int length = inner.length + AeadAlgorithm.TAG_LENGTH;
+        byte[] header = {23, 3, 3, (byte) (length >> 8), (byte) length};
+        byte[] record = Arrays.copyOf(header, header.length + length);
+        CRYPTO.aead(suite.cipher(), keys.key()).seal(nonce, header, inner, 0, inner.length, record, header.length);
+        return record;
+    }
+
+    private static Tls13KeySchedule<Secret> schedule(Tls13Suite suite) {
+        return new Tls13KeySchedule<>(
                 new SecretAlgebra(CRYPTO, suite.hash()),
                 suite.hash().length(),
                 suite.cipher().keyLength());
+    }
+
+    private static Protection tls13(Pair pair, SecretName name, UnaryOperator<Secret> forgery) {
+        Tls13Suite suite = (Tls13Suite) suite(pair);
         return new Tls13Aead(
                 CRYPTO,
                 suite.cipher(),
-                schedule.writeKeys(new TrafficSecret<>(forgery.apply(needed(pair, name)))),
+                schedule(suite).writeKeys(new TrafficSecret<>(forgery.apply(needed(pair, name)))),
                 RecordPadding.none(),
                 Tls13Aead.INNER_LENGTH);
     }

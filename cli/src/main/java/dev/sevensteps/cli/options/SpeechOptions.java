@@ -47,6 +47,14 @@ public final class SpeechOptions {
                             + " forward secrecy: who steals the key can read every conversation ever recorded.")
     private boolean staticRsa;
 
+    @Option(
+            names = "--allow-legacy",
+            description =
+                    "Also speak everything that TLS 1.2 had before and nobody should need any more: suites in CBC mode,"
+                            + " static RSA, the finite fields of 6144 and 8192 bits. For peers that know nothing newer,"
+                            + " and for lessons.")
+    private boolean legacy;
+
     /// What these options say.
     ///
     /// @throws Complaint if they do not go together
@@ -57,7 +65,7 @@ public final class SpeechOptions {
         if (chosen.isEmpty()) {
             throw Complaint.wrongUsage("None of the suites of --suites belongs to the version of --tls.");
         }
-        Preferences usual = Preferences.GOOD_PRACTICE.withSuites(chosen);
+        Preferences usual = (legacy ? Preferences.LEGACY : Preferences.GOOD_PRACTICE).withSuites(chosen);
         Preferences preferences = groups.isEmpty() ? usual : usual.withGroups(List.copyOf(groups));
         if (preferences.offerableSuites().isEmpty()) {
             throw Complaint.wrongUsage(
@@ -69,18 +77,37 @@ public final class SpeechOptions {
 
     private List<CipherSuite> chosenSuites() {
         if (suites.isEmpty()) {
-            List<CipherSuite> all = new ArrayList<>(Preferences.GOOD_PRACTICE.suites());
-            if (staticRsa) {
-                all.addAll(Preferences.STATIC_RSA.suites());
-            }
-            return all;
+            return allowedSuites();
         }
-        for (CipherSuite suite : suites) {
-            if (suite instanceof Tls12Suite old && old.keyExchange() == KeyExchange.RSA && !staticRsa) {
-                throw Complaint.wrongUsage(suite
-                        + " has no forward secrecy. If it is to be spoken all the same, say --allow-static-rsa too.");
-            }
-        }
+        suites.forEach(this::requireAllowed);
         return List.copyOf(suites);
+    }
+
+    private List<CipherSuite> allowedSuites() {
+        if (legacy) {
+            return Preferences.LEGACY.suites();
+        }
+        List<CipherSuite> all = new ArrayList<>(Preferences.GOOD_PRACTICE.suites());
+        if (staticRsa) {
+            all.addAll(Preferences.STATIC_RSA.suites());
+        }
+        return all;
+    }
+
+    /// Who wants suites without forward secrecy need not take those in CBC mode with them; so there are two options, of which
+    /// the second holds the first.
+    private void requireAllowed(CipherSuite suite) {
+        if (legacy || !(suite instanceof Tls12Suite old)) {
+            return;
+        }
+        if (old.isCbc()) {
+            throw Complaint.wrongUsage(
+                    suite + " encrypts in CBC mode, where padding has told attackers of the text again"
+                            + " and again. If it is to be spoken all the same, say --allow-legacy too.");
+        }
+        if (old.keyExchange() == KeyExchange.RSA && !staticRsa) {
+            throw Complaint.wrongUsage(
+                    suite + " has no forward secrecy. If it is to be spoken all the same, say --allow-static-rsa too.");
+        }
     }
 }

@@ -24,12 +24,12 @@ final class PremasterUnpadding {
     private final int publicFault;
 
     /// Looks at what everyone on the wire can see: the length of the ciphertext, and whether it is below the modulus.
-    /// If that is wrong already, another number is decrypted in its place, so that the time is the same.
+    /// If that is wrong already, another number is decrypted in its place, one of full length, so that the time is the same.
     PremasterUnpadding(BigInteger modulus, byte[] encrypted) {
         this.modulus = modulus;
         int length = (modulus.bitLength() + 7) / 8;
         boolean wrong = encrypted.length != length || BigEndian.read(encrypted).compareTo(modulus) >= 0;
-        this.input = wrong ? BigEndian.write(BigInteger.TWO, length) : encrypted;
+        this.input = wrong ? BigEndian.write(modulus.shiftRight(1), length) : encrypted;
         this.publicFault = wrong ? 1 : 0;
     }
 

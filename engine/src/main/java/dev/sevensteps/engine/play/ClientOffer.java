@@ -45,9 +45,7 @@ record ClientOffer(ClientPolicy policy, Environment environment) {
                         .map(group -> environment.crypto().generate(group, environment.random()))
                         .toList()
                 : List.of();
-        Optional<Grease> grease = preferences.habits().grease() && tls13
-                ? Optional.of(Grease.choose(environment.random()))
-                : Optional.empty();
+        Optional<Grease> grease = tls13 ? Grease.ofHabit(preferences, environment.random()) : Optional.empty();
         Optional<Tls13Session> ticket =
                 session.filter(Tls13Session.class::isInstance).map(Tls13Session.class::cast);
         boolean early = ticket.filter(this::allowsEarlyData).isPresent();

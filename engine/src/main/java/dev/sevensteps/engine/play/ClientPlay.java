@@ -97,7 +97,7 @@ public final class ClientPlay implements Play {
 
     @Override
     public Upkeep upkeep(Tls13Phase.Open open) {
-        return new Upkeep(environment, Role.CLIENT, open, Resumption.NONE);
+        return new Upkeep(environment, Role.CLIENT, open, policy.preferences(), Resumption.NONE);
     }
 
     @Override

@@ -26,6 +26,7 @@ import dev.sevensteps.engine.wire.SignatureAlgorithmsCert;
 import dev.sevensteps.engine.wire.SupportedGroups;
 import dev.sevensteps.engine.wire.SupportedVersions;
 import dev.sevensteps.engine.wire.TimestampsWelcome;
+import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.ProtocolVersion;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,8 +51,12 @@ record OfferedExtensions(ClientPolicy policy, Optional<Session> session, Optiona
         }
         addGroups(extensions);
         if (!preferences.protocols().isEmpty()) {
-            extensions.add(ApplicationLayerProtocolNegotiation.ofNames(
-                    preferences.protocols().toArray(String[]::new)));
+            List<ByteString> protocols = new ArrayList<>();
+            grease.ifPresent(some -> protocols.add(some.protocolName()));
+            protocols.addAll(ApplicationLayerProtocolNegotiation.ofNames(
+                            preferences.protocols().toArray(String[]::new))
+                    .protocolNameList());
+            extensions.add(new ApplicationLayerProtocolNegotiation(protocols));
         }
         if (policy.staple()) {
             extensions.add(OcspStatusRequest.ANY_RESPONDER);
@@ -59,9 +64,9 @@ record OfferedExtensions(ClientPolicy policy, Optional<Session> session, Optiona
         if (policy.timestamps()) {
             extensions.add(new TimestampsWelcome());
         }
-        extensions.add(SignatureAlgorithms.ofSchemes(preferences.schemes()));
+        extensions.add(new SignatureAlgorithms(Grease.schemes(grease, preferences.schemes())));
         if (!preferences.certificateSchemes().isEmpty()) {
-            extensions.add(SignatureAlgorithmsCert.ofSchemes(preferences.certificateSchemes()));
+            extensions.add(new SignatureAlgorithmsCert(Grease.schemes(grease, preferences.certificateSchemes())));
         }
         if (preferences.speaks(ProtocolVersion.TLS_1_3)) {
             addTls13(extensions, shares);
@@ -118,7 +123,10 @@ record OfferedExtensions(ClientPolicy policy, Optional<Session> session, Optiona
             extensions.add(new KeyShareClientHello(entries));
         }
         if (!preferences.pskModes().isEmpty()) {
-            extensions.add(PskKeyExchangeModes.ofModes(preferences.pskModes()));
+            List<Integer> modes = new ArrayList<>();
+            grease.ifPresent(some -> modes.add(some.pskMode()));
+            preferences.pskModes().forEach(mode -> modes.add(mode.code()));
+            extensions.add(new PskKeyExchangeModes(modes));
         }
         preferences.habits().recordSizeLimit().ifPresent(limit -> extensions.add(new RecordSizeLimit(limit)));
     }

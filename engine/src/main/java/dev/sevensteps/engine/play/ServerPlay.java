@@ -136,7 +136,7 @@ public final class ServerPlay implements Play {
 
     @Override
     public Upkeep upkeep(Tls13Phase.Open open) {
-        return new Upkeep(environment, Role.SERVER, open, policy.resumption());
+        return new Upkeep(environment, Role.SERVER, open, policy.preferences(), policy.resumption());
     }
 
     @Override

@@ -20,7 +20,6 @@ import dev.sevensteps.engine.proof.KeyAgreed;
 import dev.sevensteps.engine.proof.SignatureVerified;
 import dev.sevensteps.engine.proof.Tls12Choice;
 import dev.sevensteps.engine.session.TicketKeys;
-import dev.sevensteps.engine.suite.SignatureScheme;
 import dev.sevensteps.engine.wire.ApplicationLayerProtocolNegotiation;
 import dev.sevensteps.engine.wire.CertificateMessage;
 import dev.sevensteps.engine.wire.CertificateRequest;
@@ -269,9 +268,9 @@ final class Tls12Server {
         // The list of authorities may be empty: the client then shows what it has (RFC 5246 §7.4.4).
         CertificateRequest request = new CertificateRequest(
                 ByteString.copyOf(new byte[] {CertificateRequest.RSA_SIGN, CertificateRequest.ECDSA_SIGN}),
-                policy.preferences().schemes().stream()
-                        .map(SignatureScheme::code)
-                        .toList(),
+                Grease.schemes(
+                        Grease.ofHabit(policy.preferences(), environment.random()),
+                        policy.preferences().schemes()),
                 policy.authorities());
         return new Said(new Utterance.Handshake(request), phase, Lesson.NONE);
     }

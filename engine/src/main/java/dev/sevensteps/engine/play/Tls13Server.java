@@ -240,9 +240,11 @@ final class Tls13Server {
     private Said certificateRequest(Phase phase) {
         Preferences preferences = policy.preferences();
         List<Extension> extensions = new ArrayList<>();
-        extensions.add(SignatureAlgorithms.ofSchemes(preferences.schemes()));
+        Optional<Grease> grease = Grease.ofHabit(preferences, environment.random());
+        grease.ifPresent(some -> extensions.add(some.extension()));
+        extensions.add(new SignatureAlgorithms(Grease.schemes(grease, preferences.schemes())));
         if (!preferences.certificateSchemes().isEmpty()) {
-            extensions.add(SignatureAlgorithmsCert.ofSchemes(preferences.certificateSchemes()));
+            extensions.add(new SignatureAlgorithmsCert(Grease.schemes(grease, preferences.certificateSchemes())));
         }
         if (!policy.authorities().isEmpty()) {
             extensions.add(new CertificateAuthorities(policy.authorities()));

@@ -4,6 +4,7 @@ import dev.sevensteps.engine.crypto.Environment;
 import dev.sevensteps.engine.crypto.Secret;
 import dev.sevensteps.engine.crypto.SecretAlgebra;
 import dev.sevensteps.engine.policy.EarlyDataPolicy;
+import dev.sevensteps.engine.policy.Preferences;
 import dev.sevensteps.engine.policy.Resumption;
 import dev.sevensteps.engine.session.Session;
 import dev.sevensteps.engine.session.TicketKeys;
@@ -20,6 +21,7 @@ import dev.sevensteps.model.keys.TrafficSecret;
 import dev.sevensteps.model.keys.WriteKeys;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,15 +32,17 @@ public final class Upkeep {
     private final Environment environment;
     private final Role role;
     private final Tls13Phase.Open open;
+    private final Preferences preferences;
     private final Resumption resumption;
     private TrafficSecret<Secret> reading;
     private TrafficSecret<Secret> writing;
     private int tickets;
 
-    Upkeep(Environment environment, Role role, Tls13Phase.Open open, Resumption resumption) {
+    Upkeep(Environment environment, Role role, Tls13Phase.Open open, Preferences preferences, Resumption resumption) {
         this.environment = environment;
         this.role = role;
         this.open = open;
+        this.preferences = preferences;
         this.resumption = resumption;
         this.reading = open.keys().of(role.peer());
         this.writing = open.keys().of(role);
@@ -79,7 +83,11 @@ public final class Upkeep {
         if (ticket.isEmpty()) {
             return Optional.empty();
         }
-        List<Extension> extensions = maxEarlyData > 0 ? List.of(new MaxEarlyDataSize(maxEarlyData)) : List.of();
+        List<Extension> extensions = new ArrayList<>();
+        Grease.ofHabit(preferences, environment.random()).ifPresent(some -> extensions.add(some.extension()));
+        if (maxEarlyData > 0) {
+            extensions.add(new MaxEarlyDataSize(maxEarlyData));
+        }
         return Optional.of(new Tls13NewSessionTicket(
                 keys.lifetime().toSeconds(), ageAdd, nonce, ticket, Extensions.of(extensions)));
     }

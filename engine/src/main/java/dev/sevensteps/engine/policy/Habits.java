@@ -8,8 +8,8 @@ import java.util.Optional;
 ///
 /// @param middleboxCompatibility whether to look like a resumption of TLS 1.2 to boxes in the middle of the way: a session
 ///     id that means nothing, and a ChangeCipherSpec that changes nothing (RFC 9846 §E.4)
-/// @param grease whether a client also offers values that mean nothing, so that servers stay used to ignoring them
-///     (RFC 8701)
+/// @param grease whether values that mean nothing are said, too, so that peers stay used to ignoring them (RFC 8701): by a
+///     client in what it offers, if TLS 1.3 is among it, by a server in CertificateRequests and tickets
 /// @param padding how much longer records are made, to hide the length of what they hold (RFC 9846 §5.4)
 /// @param recordSizeLimit the longest record that this end wants to receive, in bytes of content, type and padding
 ///     (RFC 8449); absent to leave the extension out

@@ -29,6 +29,9 @@ public final class ChoiceMade implements Proof {
     /// RFC 5746 §3.3: stands in the list of cipher suites for an empty renegotiation_info.
     public static final int TLS_EMPTY_RENEGOTIATION_INFO_SCSV = 0x00ff;
 
+    /// RFC 7507 §2: stands in the list of cipher suites if the client has failed with a higher version before.
+    public static final int TLS_FALLBACK_SCSV = 0x5600;
+
     private static final int RANDOM_LENGTH = 32;
 
     private final Decision decision;
@@ -122,6 +125,7 @@ public final class ChoiceMade implements Proof {
     private static ProtocolVersion chooseVersion(ClientHello hello, ServerPolicy policy) throws FailureException {
         for (ProtocolVersion version : List.of(ProtocolVersion.TLS_1_3, ProtocolVersion.TLS_1_2)) {
             if (policy.preferences().speaks(version) && offers(hello, version)) {
+                requireNoFallback(hello, version, policy);
                 return version;
             }
         }
@@ -136,6 +140,19 @@ public final class ChoiceMade implements Proof {
                                 .map(version -> version + " (" + hexadecimal(List.of(version.code())) + ")")
                                 .collect(Collectors.joining(" and "))
                         + " (RFC 9846 §4.3.1).");
+    }
+
+    /// RFC 7507 §3: a client that says that it tried a higher version first would have got it here; someone on the way has
+    /// kept it from that.
+    private static void requireNoFallback(ClientHello hello, ProtocolVersion version, ServerPolicy policy)
+            throws FailureException {
+        if (hello.cipherSuites().contains(TLS_FALLBACK_SCSV)
+                && version != ProtocolVersion.TLS_1_3
+                && policy.preferences().speaks(ProtocolVersion.TLS_1_3)) {
+            throw FailureException.unacceptable(
+                    Alert.INAPPROPRIATE_FALLBACK,
+                    "The client falls back to " + version + ", and this server speaks TLS 1.3 (RFC 7507 §3).");
+        }
     }
 
     /// RFC 9846 §4.3.1: where supported_versions is there, it alone counts; without it, nothing above TLS 1.2 is offered.

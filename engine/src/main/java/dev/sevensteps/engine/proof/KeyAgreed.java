@@ -9,6 +9,7 @@ import dev.sevensteps.engine.crypto.SigningKey;
 import dev.sevensteps.engine.failure.FailureException;
 import dev.sevensteps.engine.suite.KeyExchange;
 import dev.sevensteps.engine.suite.NamedGroup;
+import dev.sevensteps.model.Alert;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Duty;
 import dev.sevensteps.model.Role;
@@ -31,14 +32,23 @@ public final class KeyAgreed implements Proof {
         return new KeyAgreed(Optional.empty());
     }
 
-    /// Agrees with the sender of `theirs`.
+    /// Agrees with the sender of `theirs`, an end of TLS 1.2.
     ///
     /// @throws FailureException if the share is no valid element of the group
     public static KeyAgreed agree(EphemeralKey mine, ByteString theirs) throws FailureException {
+        // RFC 7919 §3, §4: a public value of a finite field that is out of range is answered with handshake_failure in
+        // TLS 1.2.
+        return agree(
+                mine,
+                theirs,
+                mine.group().keyExchange() == KeyExchange.DHE ? Alert.HANDSHAKE_FAILURE : Duty.AGREE_ON_KEY.alert());
+    }
+
+    private static KeyAgreed agree(EphemeralKey mine, ByteString theirs, Alert answer) throws FailureException {
         try {
             return new KeyAgreed(Optional.of(mine.agree(theirs.toArray())));
         } catch (GeneralSecurityException invalid) {
-            throw invalid(mine.group(), invalid);
+            throw invalid(mine.group(), answer, invalid);
         }
     }
 
@@ -57,7 +67,7 @@ public final class KeyAgreed implements Proof {
             KeyAnswer answer = crypto.respond(group, theirs.toArray(), random);
             return new Answered(answer.publicValue(), new KeyAgreed(Optional.of(answer.secret())));
         } catch (GeneralSecurityException invalid) {
-            throw invalid(group, invalid);
+            throw invalid(group, Duty.AGREE_ON_KEY.alert(), invalid);
         }
     }
 
@@ -66,7 +76,7 @@ public final class KeyAgreed implements Proof {
     /// @throws FailureException if the share is no valid element of the group
     public static KeyAgreed agreeTls13(EphemeralKey mine, ByteString theirs) throws FailureException {
         requireLength(mine.group(), theirs, Role.SERVER);
-        return agree(mine, theirs);
+        return agree(mine, theirs, Duty.AGREE_ON_KEY.alert());
     }
 
     /// RFC 9846 §4.3.8.1: in TLS 1.3 every public value has the full length.
@@ -79,9 +89,11 @@ public final class KeyAgreed implements Proof {
         }
     }
 
-    private static FailureException invalid(NamedGroup group, GeneralSecurityException cause) {
+    private static FailureException invalid(NamedGroup group, Alert answer, GeneralSecurityException cause) {
         return FailureException.badProof(
-                Duty.AGREE_ON_KEY, "The peer's key share is no valid element of " + group + ": " + cause.getMessage());
+                Duty.AGREE_ON_KEY,
+                answer,
+                "The peer's key share is no valid element of " + group + ": " + cause.getMessage());
     }
 
     /// Decrypts what the client encrypted to our RSA key. Whatever is wrong with it, this gives *some* secret, and the

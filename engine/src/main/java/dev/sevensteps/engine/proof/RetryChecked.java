@@ -9,9 +9,11 @@ import dev.sevensteps.engine.wire.ExtensionType;
 import dev.sevensteps.engine.wire.HelloRetryRequest;
 import dev.sevensteps.engine.wire.KeyShareClientHello;
 import dev.sevensteps.engine.wire.KeyShareHelloRetryRequest;
+import dev.sevensteps.engine.wire.SelectedVersion;
 import dev.sevensteps.engine.wire.SupportedGroups;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Duty;
+import dev.sevensteps.model.ProtocolVersion;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +36,7 @@ public final class RetryChecked implements Proof {
     public static RetryChecked check(HelloRetryRequest request, ClientHello offer) throws FailureException {
         Tls13Answer.requireForm(
                 request.legacyVersion(), request.sessionId(), request.compressionMethod(), offer, "HelloRetryRequest");
+        requireVersion(request);
         // The cookie is the one extension that need not be asked for.
         Tls13Answer.requireAsked(request.extensions(), offer, ExtensionType.COOKIE);
         Tls13Suite suite = Tls13Answer.suite(request.cipherSuite(), offer);
@@ -50,6 +53,19 @@ public final class RetryChecked implements Proof {
             group = Optional.of(group(selected.get(), offer));
         }
         return new RetryChecked(suite, group, cookie);
+    }
+
+    /// RFC 9846 §4.2.4: the version is determined by supported_versions, and (§4.3.1) only one that was offered can be chosen.
+    private static void requireVersion(HelloRetryRequest request) throws FailureException {
+        int version = request.extensions()
+                .find(SelectedVersion.class)
+                .map(SelectedVersion::selectedVersion)
+                .orElseThrow(() -> new IllegalStateException("A HelloRetryRequest without a version is malformed."));
+        if (version != ProtocolVersion.TLS_1_3.code()) {
+            throw Tls13Answer.illegal(
+                    "selected the version 0x%04x in a HelloRetryRequest, which is not that of TLS 1.3 (RFC 9846 §4.3.1)"
+                            .formatted(version));
+        }
     }
 
     /// RFC 9846 §4.3.8: a group that was offered, and for which no key share was sent.

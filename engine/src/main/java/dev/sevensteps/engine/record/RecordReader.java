@@ -82,13 +82,17 @@ public final class RecordReader {
     ///
     /// @return false if it is skipped
     private boolean open() throws RecordException {
-        if (mayBeInClear()) {
+        if (mayBeInClear(record.type())) {
             return true;
         }
         if (protection instanceof Unprotected) {
             if (skippable > 0 && record.type() == ContentType.APPLICATION_DATA) {
                 skip(Alert.UNEXPECTED_MESSAGE);
                 return false;
+            }
+            if (record.type() == ContentType.HANDSHAKE) {
+                // The second ClientHello has begun, before which all early data were sent.
+                skippable = 0;
             }
             return true;
         }
@@ -109,10 +113,9 @@ public final class RecordReader {
     /// In TLS 1.3 a ChangeCipherSpec that changes nothing comes in clear whenever it comes (RFC 9846 §5); and so does the
     /// alert of a peer that gives up before it has keys, as a client does that cannot take the ServerHello, while its server
     /// has gone on to the keys of the handshake. Once one record has opened, the peer has keys.
-    private boolean mayBeInClear() {
+    private boolean mayBeInClear(ContentType type) {
         return protection instanceof Tls13Aead
-                && (record.type() == ContentType.CHANGE_CIPHER_SPEC
-                        || (record.type() == ContentType.ALERT && !hasOpened));
+                && (type == ContentType.CHANGE_CIPHER_SPEC || (type == ContentType.ALERT && !hasOpened));
     }
 
     /// RFC 9846 §4.3.10: early data that a server does not take are skipped, up to a limit: under the keys of the handshake
@@ -210,12 +213,13 @@ public final class RecordReader {
     ///
     /// @return the length of the fragment
     private int checkHeader(byte[] bytes, int at) throws RecordException {
-        if (ContentType.ofCode(Header.type(bytes, at)).isEmpty()) {
+        ContentType type = ContentType.ofCode(Header.type(bytes, at)).orElse(null);
+        if (type == null) {
             throw first ? StrangeGreeting.explain(bytes, at) : unknownType(Header.type(bytes, at));
         }
-        checkVersion(Header.version(bytes, at), isClearAlert(bytes, at));
+        checkVersion(Header.version(bytes, at), isClearAlert(type));
         int length = Header.length(bytes, at);
-        int longest = skippable > 0 ? Limits.TLS13_CIPHERTEXT_LENGTH : protection.maxFragmentLength();
+        int longest = longestFragment(type);
         if (length > longest) {
             // RFC 5246 §7.2.2: record_overflow
             throw new RecordException(
@@ -226,14 +230,23 @@ public final class RecordReader {
         return length;
     }
 
+    private int longestFragment(ContentType type) {
+        if (mayBeInClear(type)) {
+            return Limits.PLAINTEXT_LENGTH;
+        }
+        // Early data are protected, whatever else is in clear.
+        boolean isSkipped = skippable > 0 && type == ContentType.APPLICATION_DATA;
+        return isSkipped ? Limits.TLS13_CIPHERTEXT_LENGTH : protection.maxFragmentLength();
+    }
+
     static RecordException unknownType(int code) {
         return new RecordException(
                 Alert.UNEXPECTED_MESSAGE, "There is no type of record with the number " + code + ".", "RFC 5246 §6");
     }
 
     /// A peer that gives up on our hello may not have learnt the version from it, and says so under its own.
-    private boolean isClearAlert(byte[] bytes, int at) {
-        return protection instanceof Unprotected && Header.type(bytes, at) == ContentType.ALERT.code();
+    private boolean isClearAlert(ContentType type) {
+        return protection instanceof Unprotected && type == ContentType.ALERT;
     }
 
     private void checkVersion(int version, boolean free) throws RecordException {

@@ -6,7 +6,10 @@ import dev.sevensteps.ca.Identity;
 import dev.sevensteps.engine.Agreement;
 import dev.sevensteps.engine.net.TlsSocket;
 import dev.sevensteps.engine.policy.ServerPolicy;
+import dev.sevensteps.engine.suite.CbcAlgorithm;
 import dev.sevensteps.engine.suite.KeyExchange;
+import dev.sevensteps.engine.suite.MacAlgorithm;
+import dev.sevensteps.engine.suite.NamedGroup;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -14,7 +17,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -23,6 +28,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,9 +41,9 @@ class CbcTest {
     @TempDir
     Path folder = Path.of("replaced by JUnit");
 
-    /// The JDK does not speak static RSA unless the security properties of the whole JVM are changed.
+    /// One turn for each suite. The JDK does not speak static RSA unless the security properties of the whole JVM are changed.
     private static Stream<Choice> forJdk(boolean asClient) {
-        return turns().filter(turn -> turn.isServer() == asClient)
+        return turns().filter(turn -> turn.isServer() == asClient && turn.knows())
                 .map(Turn::choice)
                 .filter(choice -> choice.suite().keyExchange() != KeyExchange.RSA);
     }
@@ -58,20 +64,47 @@ class CbcTest {
         return turns().filter(turn -> !turn.isServer());
     }
 
-    /// Each suite has one turn with each peer. The suites with the same cipher and MAC differ in their key exchange alone; they
-    /// take turns in who is who, and whether OpenSSL knows encrypt-then-MAC.
+    /// Each suite is spoken with OpenSSL at both ends. Of the suites with the same key exchange and the same MAC every other one
+    /// is spoken with encrypt-then-MAC, so that each key exchange meets each MAC in both orders and in both roles.
     ///
     /// @param isServer whether we are the server
     record Turn(Choice choice, boolean isServer, boolean knows) {}
 
     private static Stream<Turn> turns() {
         return Choice.cbc()
-                .collect(Collectors.groupingBy(
-                        choice -> choice.suite().cipher(), LinkedHashMap::new, Collectors.toList()))
+                .collect(Collectors.groupingBy(CbcTest::exchangeAndMac, LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .stream()
                 .flatMap(alike -> IntStream.range(0, alike.size())
-                        .mapToObj(i -> new Turn(alike.get(i), i % 2 == 0, i == 0 || i == 3)));
+                        .boxed()
+                        .flatMap(i -> Stream.of(true, false)
+                                .map(isServer -> new Turn(alike.get(i), isServer, (i % 2 == 0) == isServer))));
+    }
+
+    private static List<Object> exchangeAndMac(Choice choice) {
+        return List.of(
+                choice.suite().keyExchange(), ((CbcAlgorithm) choice.suite().cipher()).mac());
+    }
+
+    @Test
+    void everyKeyExchangeMeetsEveryMacInBothOrdersAndRoles() {
+        Map<List<Object>, Set<String>> met = turns().collect(Collectors.groupingBy(
+                turn -> exchangeAndMac(turn.choice()),
+                Collectors.mapping(
+                        turn -> (turn.isServer() ? "server" : "client") + (turn.knows() ? " encrypts first" : ""),
+                        Collectors.toSet())));
+        assertThat(met.keySet())
+                .containsExactlyInAnyOrder(
+                        List.of(KeyExchange.RSA, MacAlgorithm.HMAC_SHA1),
+                        List.of(KeyExchange.RSA, MacAlgorithm.HMAC_SHA256),
+                        List.of(KeyExchange.DHE, MacAlgorithm.HMAC_SHA1),
+                        List.of(KeyExchange.DHE, MacAlgorithm.HMAC_SHA256),
+                        List.of(KeyExchange.ECDHE, MacAlgorithm.HMAC_SHA1),
+                        List.of(KeyExchange.ECDHE, MacAlgorithm.HMAC_SHA256),
+                        List.of(KeyExchange.ECDHE, MacAlgorithm.HMAC_SHA384));
+        assertThat(met.values()).allSatisfy(ways -> assertThat(ways).hasSize(4));
+        assertThat(turns().map(turn -> turn.choice().group()))
+                .contains(NamedGroup.FFDHE4096, NamedGroup.FFDHE6144, NamedGroup.FFDHE8192);
     }
 
     @ParameterizedTest

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Records in CBC mode, with the MAC inside (RFC 5246 §6.2.3.2) and outside (RFC 7366 §3), made and taken apart by hand with
 /// `javax.crypto`.
-final class Tls12CbcTest {
+public final class Tls12CbcTest {
 
     private static final int IV_AT = 5;
     private static final int TEXT_AT = IV_AT + 16;
