@@ -5,7 +5,9 @@ import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.interop.Ask.Feature;
 import dev.sevensteps.interop.Ask.Version;
 import dev.sevensteps.model.Role;
+import dev.sevensteps.model.trust.Flaw;
 import java.util.List;
+import java.util.Optional;
 
 /// What the libraries can do, and can be told to do, in the versions that systems have today.
 final class Abilities {
@@ -56,7 +58,7 @@ final class Abilities {
                 && (role == Role.CLIENT || !ask.hasAny(Feature.STAPLE, Feature.KEY_UPDATE_BY_PEER));
     }
 
-    /// It hands out no tickets and takes none; there are session ids.
+    /// It hands out no tickets and takes none; there are session ids. A server shows no certificate that is not meant for one.
     static boolean bouncyCastle(Ask ask, Role role) {
         return !ask.hasAny(
                         Feature.EARLY_DATA,
@@ -64,7 +66,8 @@ final class Abilities {
                         Feature.KEY_UPDATE_BY_PEER,
                         Feature.HALF_CLOSE,
                         Feature.RESUMPTION)
-                && (role == Role.CLIENT || !ask.has(Feature.STAPLE));
+                && (role == Role.CLIENT
+                        || (!ask.has(Feature.STAPLE) && !ask.flaw().equals(Optional.of(Flaw.WRONG_PURPOSE))));
     }
 
     private static boolean isOfGroup(Ask ask, NamedGroup... groups) {

@@ -44,12 +44,15 @@ final class Asks {
                 NamedGroup.X448,
                 NamedGroup.FFDHE2048,
                 NamedGroup.X25519MLKEM768)) {
-            asks.add(Ask.plain("1.3, " + group.rfcName(), TLS_1_3).over(group));
+            // With RSA, so that nobody needs another group for a certificate.
+            asks.add(Ask.plain("1.3, " + group.rfcName(), TLS_1_3).over(group).withKey(KeyType.rsa()));
         }
         for (KeyType key : KeyType.common()) {
             asks.add(Ask.plain("1.3, server with " + key, TLS_1_3).withKey(key));
         }
-        asks.add(Ask.plain("1.3, HelloRetryRequest", TLS_1_3).with(Feature.HELLO_RETRY));
+        asks.add(Ask.plain("1.3, HelloRetryRequest", TLS_1_3)
+                .withKey(KeyType.rsa())
+                .with(Feature.HELLO_RETRY));
         asks.add(Ask.plain("1.3, resumed (psk_dhe_ke)", TLS_1_3).with(Feature.RESUMPTION));
         asks.add(Ask.plain("1.3, 0-RTT", TLS_1_3).with(Feature.EARLY_DATA));
         asks.addAll(clients("1.3", TLS_1_3, Alert.CERTIFICATE_REQUIRED));
@@ -140,6 +143,7 @@ final class Asks {
                 .with(Feature.NO_COMMON_SUITE)
                 .refusedBy(Role.SERVER, Alert.HANDSHAKE_FAILURE));
         asks.add(Ask.plain("1.3, no common group", TLS_1_3)
+                .withKey(KeyType.rsa())
                 .with(Feature.NO_COMMON_GROUP)
                 .refusedBy(Role.SERVER, Alert.HANDSHAKE_FAILURE));
         return asks;

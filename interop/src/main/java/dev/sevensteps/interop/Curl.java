@@ -27,7 +27,9 @@ final class Curl extends ClientOnly {
     @Override
     boolean can(Ask ask) {
         return ask.group().filter(NamedGroup.X25519MLKEM768::equals).isEmpty()
-                && !ask.hasAny(Feature.EARLY_DATA, Feature.HALF_CLOSE, Feature.KEY_UPDATE_BY_PEER, Feature.SESSION_ID);
+                // It asks for no tickets in TLS 1.2.
+                && !(ask.version() == Version.TLS_1_2 && ask.has(Feature.RESUMPTION))
+                && !ask.hasAny(Feature.EARLY_DATA, Feature.HALF_CLOSE, Feature.KEY_UPDATE_BY_PEER);
     }
 
     @Override

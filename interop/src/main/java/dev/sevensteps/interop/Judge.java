@@ -36,10 +36,6 @@ final class Judge {
                     done -> done.serverName().filter(Cast.NAME::equals).isPresent()),
             new Demand(Feature.STAPLE, "no staple", done -> done.facts().contains(Fact.STAPLED)),
             new Demand(
-                    Feature.KEY_UPDATE_BY_US,
-                    "no KeyUpdate came back",
-                    done -> done.heard().contains(Interjection.KEY_UPDATE)),
-            new Demand(
                     Feature.KEY_UPDATE_BY_PEER,
                     "no KeyUpdate",
                     done -> done.heard().contains(Interjection.KEY_UPDATE)));
@@ -56,7 +52,7 @@ final class Judge {
             case Outcome.Nothing(String sentence) -> List.of(sentence);
             case Outcome.Refused refused -> ofRefusal(ask, ours, refused);
             case Outcome.Completed completed ->
-                ask.refusal().isPresent() ? List.of("It was not refused.") : ofCompletion(ask, completed);
+                ask.refusal().isPresent() ? List.of("It was not refused.") : ofCompletion(ask, ours, completed);
         };
     }
 
@@ -74,7 +70,7 @@ final class Judge {
         return complaints;
     }
 
-    private static List<String> ofCompletion(Ask ask, Outcome.Completed done) {
+    private static List<String> ofCompletion(Ask ask, Role ours, Outcome.Completed done) {
         List<String> complaints = new ArrayList<>();
         ProtocolVersion version =
                 ask.version() == Ask.Version.TLS_1_3 ? ProtocolVersion.TLS_1_3 : ProtocolVersion.TLS_1_2;
@@ -92,6 +88,10 @@ final class Judge {
             if (ask.has(demand.feature()) && !demand.isMet().test(done)) {
                 complaints.add(demand.complaint());
             }
+        }
+        // A client that has said all it has to say answers a KeyUpdate when it says something more, which may be never.
+        if (ours == Role.CLIENT && ask.has(Feature.KEY_UPDATE_BY_US) && !done.heard().contains(Interjection.KEY_UPDATE)) {
+            complaints.add("no KeyUpdate came back");
         }
         if (!done.intact()) {
             complaints.add("what was said did not arrive as it was said");

@@ -8,7 +8,6 @@ import dev.sevensteps.model.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,11 +41,17 @@ final class Nss implements Peer {
         boolean either = group && key && !ask.hasAny(Feature.HALF_CLOSE, Feature.KEY_UPDATE_BY_PEER);
         return either
                 && switch (role) {
-                    // It offers http/1.1 in a list with others, and has no way to send data ahead at the right time.
+                    // It offers http/1.1 in a list with others.
                     case CLIENT -> !ask.hasAny(Feature.ALPN, Feature.ALPN_FOREIGN, Feature.SESSION_ID, Feature.LARGE);
+                    // What comes early it answers at once, and hangs up while the client's Finished is on its way.
                     case SERVER ->
                         !ask.hasAny(
-                                Feature.ALPN_FOREIGN, Feature.SNI, Feature.STAPLE, Feature.SESSION_ID, Feature.LARGE);
+                                Feature.EARLY_DATA,
+                                Feature.ALPN_FOREIGN,
+                                Feature.SNI,
+                                Feature.STAPLE,
+                                Feature.SESSION_ID,
+                                Feature.LARGE);
                 };
     }
 
@@ -177,20 +182,12 @@ final class Nss implements Peer {
         if (ask.connections() == 2) {
             command.add("-u");
         }
-        if (ask.has(Feature.EARLY_DATA)) {
-            command.add("-Z");
-        }
         if (ask.speaksProtocols()) {
             command.add("-Q");
         }
         Program server = Program.start(stage.folder(), command);
         try {
             server.awaitPort(port);
-            if (ask.has(Feature.EARLY_DATA)) {
-                // It remembers flights for ten seconds, and takes no early data until it can know that none came before
-                // it began.
-                Program.pause(Duration.ofSeconds(11));
-            }
             return server.serving(port, Talk.PAGE);
         } catch (IOException failed) {
             server.close();

@@ -118,8 +118,7 @@ final class Openssl implements Peer {
                 Cast.NAME,
                 "-CAfile",
                 stage.root().toString(),
-                "-verify_return_error",
-                "-ign_eof"));
+                "-verify_return_error"));
         command.addAll(common(stage, Role.CLIENT));
         command.addAll(more);
         if (stage.clientShowsACertificate()) {
@@ -137,12 +136,10 @@ final class Openssl implements Peer {
         boolean interactive = ask.has(Feature.KEY_UPDATE_BY_PEER);
         if (!interactive) {
             command.add("-quiet");
-            command.remove("-ign_eof");
         }
         try (Program client = Program.start(stage.folder(), command)) {
             if (interactive) {
-                // Before both tickets are here, the line is sometimes lost.
-                client.await("(?s)Ticket arrived.*Ticket arrived.*read R BLOCK");
+                client.await("Verify return code: 0");
                 client.say("K\n");
                 client.await("KEYUPDATE");
             }

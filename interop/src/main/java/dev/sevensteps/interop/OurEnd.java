@@ -39,6 +39,7 @@ final class OurEnd {
                 agreement.protocol(),
                 agreement.serverName(),
                 trace.all(Trace.Interjected.class)
+                        .filter(interjected -> interjected.sender() != summary.role())
                         .map(Trace.Interjected::what)
                         .collect(Collectors.<Interjection>toSet()),
                 intact);

@@ -82,7 +82,9 @@ public final class JsseProgram {
             System.setProperty("jdk.tls.client.enableStatusRequestExtension", "true");
         }
         if (WORDS.containsKey("groups")) {
-            System.setProperty("jdk.tls.namedGroups", WORDS.get("groups"));
+            // Bouncy Castle takes no signatures, not in chains either, on a curve that is not among the groups.
+            boolean more = isBouncyCastle() && WORDS.get("role").equals("client");
+            System.setProperty("jdk.tls.namedGroups", WORDS.get("groups") + (more ? ",secp256r1" : ""));
         }
         if (isBouncyCastle()) {
             java.util.logging.LogManager.getLogManager().reset();
@@ -99,7 +101,7 @@ public final class JsseProgram {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, PASSWORD);
         trusted.setCertificateEntry("root", certificates(Path.of(WORDS.get("ca"))).get(0));
-        KeyStore own = KeyStore.getInstance("PKCS12");
+        KeyStore own = isBouncyCastle() ? KeyStore.getInstance("PKCS12", "BC") : KeyStore.getInstance("PKCS12");
         own.load(null, PASSWORD);
         if (WORDS.containsKey("chain")) {
             Certificate[] chain = certificates(Path.of(WORDS.get("chain"))).toArray(new Certificate[0]);
@@ -116,14 +118,17 @@ public final class JsseProgram {
     }
 
     private static List<Certificate> certificates(Path file) throws Exception {
-        return new ArrayList<>(CertificateFactory.getInstance("X.509")
-                .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(file))));
+        CertificateFactory factory =
+                isBouncyCastle() ? CertificateFactory.getInstance("X.509", "BC") : CertificateFactory.getInstance("X.509");
+        return new ArrayList<>(factory.generateCertificates(new ByteArrayInputStream(Files.readAllBytes(file))));
     }
 
     private static PrivateKey key(String algorithm) throws Exception {
         String text = Files.readString(Path.of(WORDS.get("key"))).replaceAll("-----[^-]*-----|\\s", "");
         PKCS8EncodedKeySpec encoded = new PKCS8EncodedKeySpec(Base64.getDecoder().decode(text));
-        return KeyFactory.getInstance(algorithm).generatePrivate(encoded);
+        KeyFactory factory =
+                isBouncyCastle() ? KeyFactory.getInstance(algorithm, "BC") : KeyFactory.getInstance(algorithm);
+        return factory.generatePrivate(encoded);
     }
 
     private static SSLParameters parameters(SSLParameters parameters) {
