@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ServerWithTwoNamesTest {
 
     private static final Authority ROOT = Authority.root("CN=Names", World.CLOCK, SeededRandom.of("names"));
-    private static final CertifiedKey FIRST = server("first.example", KeyType.rsa());
-    private static final CertifiedKey SECOND = server("second.example", KeyType.ecdsaP256());
+    private static final CertifiedKey FIRST = server("first.example", KeyType.ecdsaP256());
+    private static final CertifiedKey SECOND = server("second.example", KeyType.rsa());
     private static final CertifiedKey WILD = server("*.wild.example", KeyType.ecdsaP256());
 
     private static CertifiedKey server(String name, KeyType key) {

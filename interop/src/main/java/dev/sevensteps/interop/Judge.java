@@ -90,7 +90,9 @@ final class Judge {
             }
         }
         // A client that has said all it has to say answers a KeyUpdate when it says something more, which may be never.
-        if (ours == Role.CLIENT && ask.has(Feature.KEY_UPDATE_BY_US) && !done.heard().contains(Interjection.KEY_UPDATE)) {
+        if (ours == Role.CLIENT
+                && ask.has(Feature.KEY_UPDATE_BY_US)
+                && !done.heard().contains(Interjection.KEY_UPDATE)) {
             complaints.add("no KeyUpdate came back");
         }
         if (!done.intact()) {

@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JudgeTest {
 
     private static final Ask PLAIN = Ask.plain("plain", Version.TLS_1_3);
-    private static final Ask EXPIRED =
-            PLAIN.with(Flaw.EXPIRED).refusedBy(Role.CLIENT, Alert.CERTIFICATE_EXPIRED);
+    private static final Ask EXPIRED = PLAIN.with(Flaw.EXPIRED).refusedBy(Role.CLIENT, Alert.CERTIFICATE_EXPIRED);
 
     private static Outcome.Completed completed(Set<Fact> facts, boolean intact) {
         return new Outcome.Completed(
@@ -42,7 +41,8 @@ class JudgeTest {
 
     @Test
     void whatIsAsItWasAskedForIsGood() {
-        assertThat(Judge.complaints(PLAIN, Role.SERVER, completed(Set.of(), true))).isEmpty();
+        assertThat(Judge.complaints(PLAIN, Role.SERVER, completed(Set.of(), true)))
+                .isEmpty();
         assertThat(Judge.complaints(
                         EXPIRED,
                         Role.CLIENT,
@@ -70,19 +70,23 @@ class JudgeTest {
     @ParameterizedTest
     @MethodSource
     void whatWasNotDoneIsNamed(Ask unmet) {
-        assertThat(Judge.complaints(unmet, Role.SERVER, completed(Set.of(), true))).hasSize(1);
+        assertThat(Judge.complaints(unmet, Role.SERVER, completed(Set.of(), true)))
+                .hasSize(1);
     }
 
     @Test
     void aServerThatDoesNotAnswerAKeyUpdateIsNamed() {
         Ask asked = PLAIN.with(Feature.KEY_UPDATE_BY_US);
-        assertThat(Judge.complaints(asked, Role.CLIENT, completed(Set.of(), true))).hasSize(1);
-        assertThat(Judge.complaints(asked, Role.SERVER, completed(Set.of(), true))).isEmpty();
+        assertThat(Judge.complaints(asked, Role.CLIENT, completed(Set.of(), true)))
+                .hasSize(1);
+        assertThat(Judge.complaints(asked, Role.SERVER, completed(Set.of(), true)))
+                .isEmpty();
     }
 
     @Test
     void whatArrivedOtherwiseIsNamed() {
-        assertThat(Judge.complaints(PLAIN, Role.SERVER, completed(Set.of(), false))).hasSize(1);
+        assertThat(Judge.complaints(PLAIN, Role.SERVER, completed(Set.of(), false)))
+                .hasSize(1);
     }
 
     @Test

@@ -115,12 +115,13 @@ final class PemPrivateKey {
         char[] secret = password.orElseThrow(() -> new UnreadableFile(place()
                 + "the private key is encrypted, and there is no password. Give it, or decrypt the key with 'openssl pkey -in"
                 + " FILE'."));
+        PKCS8EncryptedPrivateKeyInfo encrypted = new PKCS8EncryptedPrivateKeyInfo(der);
+        PasswordWork.requireBearable(encrypted.toASN1Structure().getEncryptionAlgorithm(), place());
         try {
             // An instance of the provider, not one registered with the JDK: that would change what other code does.
-            return new PKCS8EncryptedPrivateKeyInfo(der)
-                    .decryptPrivateKeyInfo(new JceOpenSSLPKCS8DecryptorProviderBuilder()
-                            .setProvider(new BouncyCastleProvider())
-                            .build(secret));
+            return encrypted.decryptPrivateKeyInfo(new JceOpenSSLPKCS8DecryptorProviderBuilder()
+                    .setProvider(new BouncyCastleProvider())
+                    .build(secret));
         } catch (PKCSException | OperatorCreationException e) {
             throw new UnreadableFile(place() + "the password does not open the private key. Check the password.", e);
         }

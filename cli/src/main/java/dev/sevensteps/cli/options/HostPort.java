@@ -13,7 +13,9 @@ public record HostPort(String host, int port) {
     /// Where no port is said, that of HTTPS is meant.
     public static final int HTTPS = 443;
 
-    private static final Pattern FORM = Pattern.compile("(?:\\[([^\\]]+)]|([^:\\[\\]/\\s]+))(?::(\\d{1,5}))?");
+    /// RFC 3986 §3.2.2: only an IPv6 address stands in brackets; RFC 4007 §11 puts a zone behind it.
+    private static final Pattern FORM = Pattern.compile(
+            "(?:\\[([0-9a-fA-F.]*:[0-9a-fA-F:.]*(?:%[0-9a-zA-Z._-]+)?)]|([^:\\[\\]/\\s]+))" + "(?::(\\d{1,5}))?");
 
     /// The place that a text like `example.com:443`, `localhost` or `[::1]:8443` names.
     public static Optional<HostPort> of(String text) {

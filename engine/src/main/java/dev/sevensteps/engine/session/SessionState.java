@@ -44,6 +44,7 @@ final class SessionState {
     private static final int TLS_1_2 = 3;
     private static final int TLS_1_3 = 2;
     private static final int LONGEST_CHAIN = 100;
+    private static final int MILLIS_PER_SECOND = 1000;
 
     private SessionState() {}
 
@@ -70,7 +71,7 @@ final class SessionState {
         }
         out.opaque8("server_name", 0, 0xff, text(session.serverName()));
         out.uint32("established", session.established().getEpochSecond());
-        out.uint16("established_millis", Math.floorMod(session.established().toEpochMilli(), 1000));
+        out.uint16("established_millis", Math.floorMod(session.established().toEpochMilli(), MILLIS_PER_SECOND));
         out.uint32("lifetime", session.lifetime().toSeconds());
         out.list24(
                 "peer_chain",
@@ -146,8 +147,13 @@ final class SessionState {
 
         static Common read(FieldReader in) throws DecodeException {
             Optional<String> name = readText(in, "server_name");
-            Instant established = Instant.ofEpochSecond(in.uint32("established", String::valueOf))
-                    .plusMillis(in.uint16("established_millis"));
+            long seconds = in.uint32("established", String::valueOf);
+            int millis = in.uint16("established_millis");
+            if (millis >= MILLIS_PER_SECOND) {
+                throw in.malformed(
+                        "established_millis", millis + " milliseconds are more than a second has", "RFC 5077 §4");
+            }
+            Instant established = Instant.ofEpochSecond(seconds).plusMillis(millis);
             Duration lifetime = Duration.ofSeconds(in.uint32("lifetime", String::valueOf));
             List<ByteString> chain = in.list24(
                     "peer_chain", 0, 0xff_ffff, LONGEST_CHAIN, item -> item.opaque24("certificate", 1, 0xff_ffff));
@@ -160,7 +166,11 @@ final class SessionState {
     }
 
     private static Optional<String> readText(FieldReader in, String field) throws DecodeException {
-        String text = new String(in.opaque8(field, 0, 0xff).toArray(), StandardCharsets.UTF_8);
+        ByteString bytes = in.opaque8(field, 0, 0xff);
+        String text = new String(bytes.toArray(), StandardCharsets.UTF_8);
+        if (!text(Optional.of(text)).equals(bytes)) {
+            throw in.malformed(field, "it is not in UTF-8", "RFC 5077 §4");
+        }
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 }

@@ -1,0 +1,5 @@
+/// Fuzzing what the command reads.
+@NullMarked
+package dev.sevensteps.fuzz.command;
+
+import org.jspecify.annotations.NullMarked;
