@@ -68,7 +68,7 @@ class JudgeTest {
     }
 
     @ParameterizedTest
-    @MethodSource
+    @MethodSource("unmet")
     void whatWasNotDoneIsNamed(Ask unmet) {
         assertThat(Judge.complaints(unmet, Role.SERVER, completed(Set.of(), true)))
                 .hasSize(1);
