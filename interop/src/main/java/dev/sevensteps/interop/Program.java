@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /// A program of the system, with an end to every wait. It is gone when it is closed, whatever happens.
 final class Program implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int MOST_PRINTED = 1 << 24;
 
     private final String name;
