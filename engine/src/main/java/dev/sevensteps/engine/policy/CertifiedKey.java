@@ -1,5 +1,6 @@
 package dev.sevensteps.engine.policy;
 
+import dev.sevensteps.engine.crypto.CertificateNames;
 import dev.sevensteps.engine.crypto.ChainSignatures;
 import dev.sevensteps.engine.crypto.SigningKey;
 import dev.sevensteps.engine.suite.SignatureScheme;
@@ -9,7 +10,8 @@ import java.security.PrivateKey;
 import java.util.List;
 import java.util.Optional;
 
-/// A private key with the certificates that say whose it is. What the certificates say of how they are signed is read once.
+/// A private key with the certificates that say whose it is. What the certificates say of how they are signed, and
+/// for whom, is read once.
 public final class CertifiedKey {
 
     private final List<ByteString> chain;
@@ -17,6 +19,7 @@ public final class CertifiedKey {
     private final Optional<ByteString> staple;
     private final List<ByteString> timestamps;
     private final ChainSignatures signatures;
+    private final CertificateNames names;
 
     /// A key with its chain.
     ///
@@ -27,7 +30,13 @@ public final class CertifiedKey {
         if (chain.isEmpty()) {
             throw new IllegalArgumentException("A certified key has at least its own certificate.");
         }
-        this(List.copyOf(chain), key, Optional.empty(), List.of(), ChainSignatures.of(chain));
+        this(
+                List.copyOf(chain),
+                key,
+                Optional.empty(),
+                List.of(),
+                ChainSignatures.of(chain),
+                CertificateNames.of(chain.getFirst()));
     }
 
     private CertifiedKey(
@@ -35,12 +44,14 @@ public final class CertifiedKey {
             SigningKey key,
             Optional<ByteString> staple,
             List<ByteString> timestamps,
-            ChainSignatures signatures) {
+            ChainSignatures signatures,
+            CertificateNames names) {
         this.chain = chain;
         this.key = key;
         this.staple = staple;
         this.timestamps = timestamps;
         this.signatures = signatures;
+        this.names = names;
     }
 
     /// DER certificates, the key's own first.
@@ -72,12 +83,12 @@ public final class CertifiedKey {
 
     /// The same key and chain with an OCSP response to staple, DER.
     public CertifiedKey stapling(ByteString response) {
-        return new CertifiedKey(chain, key, Optional.of(response), timestamps, signatures);
+        return new CertifiedKey(chain, key, Optional.of(response), timestamps, signatures, names);
     }
 
     /// The same key and chain with signed certificate timestamps, which TLS 1.3 shows beside the certificate.
     public CertifiedKey timestamped(List<ByteString> newTimestamps) {
-        return new CertifiedKey(chain, key, staple, List.copyOf(newTimestamps), signatures);
+        return new CertifiedKey(chain, key, staple, List.copyOf(newTimestamps), signatures, names);
     }
 
     /// The first of our schemes that this key can use in TLS 1.3 and the peer takes (RFC 9846 §4.3.3).
@@ -85,6 +96,11 @@ public final class CertifiedKey {
         return ours.stream()
                 .filter(scheme -> key.fits(scheme) && scheme.fitsInTls13(key.type()) && theirs.contains(scheme.code()))
                 .findFirst();
+    }
+
+    /// Whether the key's own certificate says that it is for this server (RFC 6066 §3).
+    public boolean isFor(String serverName) {
+        return names.contain(serverName);
     }
 
     /// Whether the certificates of the chain are signed in ways with these numbers.

@@ -3,10 +3,12 @@ package dev.sevensteps.engine.policy;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.trust.CertificateVerifier;
 import java.util.List;
+import java.util.Optional;
 
 /// What a server accepts and asks for. Make one with [#presenting(CertifiedKey...)] and change what should differ.
 ///
-/// @param identities  what the server can show; the first that the client can use is shown
+/// @param identities  what the server can show; of those that are for the name that the client asks for, the first that it can
+///     use is shown, or if there is none, of all
 /// @param preferences what the server can speak; its order counts, not the client's
 /// @param clientAuth  whether clients are asked for a certificate
 /// @param verifier    judges the chains of clients
@@ -47,6 +49,19 @@ public record ServerPolicy(
                 Resumption.NONE,
                 List.of(),
                 false);
+    }
+
+    /// The identities in the order in which they are tried: first, if the client asks for a name, those that are for it (RFC
+    /// 6066 §3), then all. A client that asks for a name that nobody here has is shown another, and may judge for itself.
+    ///
+    /// @param serverName the name that the client asks for
+    public List<List<CertifiedKey>> identitiesFor(Optional<String> serverName) {
+        if (serverName.isEmpty() || identities.size() == 1) {
+            return List.of(identities);
+        }
+        String name = serverName.get();
+        return List.of(
+                identities.stream().filter(identity -> identity.isFor(name)).toList(), identities);
     }
 
     public ServerPolicy preferring(Preferences newPreferences) {

@@ -27,16 +27,10 @@ record Tls12Offer(ClientHello hello, ServerPolicy policy) {
     ///
     /// @throws FailureException if there is none
     Match match() throws FailureException {
-        for (Tls12Suite suite : policy.preferences().tls12Suites()) {
-            if (hello.cipherSuites().contains(suite.code())) {
-                for (CertifiedKey identity : policy.identities()) {
-                    if (suite.fits(identity.key().type())) {
-                        Optional<Plan.Full> plan = plan(suite, identity);
-                        if (plan.isPresent()) {
-                            return new Match(suite, plan.get());
-                        }
-                    }
-                }
+        for (List<CertifiedKey> identities : policy.identitiesFor(ChoiceMade.serverName(hello))) {
+            Optional<Match> match = match(identities);
+            if (match.isPresent()) {
+                return match.get();
             }
         }
         if (onlyFieldsAreForeign()) {
@@ -49,6 +43,22 @@ record Tls12Offer(ClientHello hello, ServerPolicy policy) {
                 Alert.HANDSHAKE_FAILURE,
                 "The client and this server have no cipher suite in common for which both have a key, a group and a"
                         + " signature scheme; the client offers " + names() + " (RFC 5246 §7.4.1.3).");
+    }
+
+    private Optional<Match> match(List<CertifiedKey> identities) {
+        for (Tls12Suite suite : policy.preferences().tls12Suites()) {
+            if (hello.cipherSuites().contains(suite.code())) {
+                for (CertifiedKey identity : identities) {
+                    if (suite.fits(identity.key().type())) {
+                        Optional<Plan.Full> plan = plan(suite, identity);
+                        if (plan.isPresent()) {
+                            return Optional.of(new Match(suite, plan.get()));
+                        }
+                    }
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Plan.Full> plan(Tls12Suite suite, CertifiedKey identity) {

@@ -167,7 +167,7 @@ record Tls13Offer(ClientHello hello, ServerPolicy policy, Environment environmen
                 .orElse(List.of());
     }
 
-    /// The first identity that can sign in a way that the client takes; before others one whose chain is signed in ways
+    /// The first identity, of those for the name that is asked for, that can sign in a way that the client takes; before others one whose chain is signed in ways
     /// that it takes, too (RFC 9846 §4.5.1.2).
     private Shown shown() throws FailureException {
         Preferences ours = policy.preferences();
@@ -179,20 +179,25 @@ record Tls13Offer(ClientHello hello, ServerPolicy policy, Environment environmen
                 .find(SignatureAlgorithmsCert.class)
                 .map(SignatureAlgorithmsCert::supportedSignatureAlgorithms)
                 .orElse(theirs);
-        Optional<Shown> second = Optional.empty();
-        for (CertifiedKey identity : policy.identities()) {
-            Optional<SignatureScheme> scheme = identity.tls13SchemeFor(ours.schemes(), theirs);
-            if (scheme.isPresent()) {
-                Shown shown = new Shown(identity, scheme.get());
-                if (identity.isSignedWith(inChains)) {
-                    return shown;
+        for (List<CertifiedKey> identities : policy.identitiesFor(ChoiceMade.serverName(hello))) {
+            Optional<Shown> second = Optional.empty();
+            for (CertifiedKey identity : identities) {
+                Optional<SignatureScheme> scheme = identity.tls13SchemeFor(ours.schemes(), theirs);
+                if (scheme.isPresent()) {
+                    Shown shown = new Shown(identity, scheme.get());
+                    if (identity.isSignedWith(inChains)) {
+                        return shown;
+                    }
+                    second = second.or(() -> Optional.of(shown));
                 }
-                second = second.or(() -> Optional.of(shown));
+            }
+            if (second.isPresent()) {
+                return second.get();
             }
         }
-        return second.orElseThrow(() -> FailureException.unacceptable(
+        throw FailureException.unacceptable(
                 Alert.HANDSHAKE_FAILURE,
-                "This server has no certificate whose key signs in a way that the client takes (RFC 9846 §4.3.3)."));
+                "This server has no certificate whose key signs in a way that the client takes (RFC 9846 §4.3.3).");
     }
 
     private static FailureException illegal(String what) {

@@ -1,0 +1,137 @@
+package dev.sevensteps.interop;
+
+import dev.sevensteps.ca.Identity;
+import dev.sevensteps.engine.policy.CertifiedKey;
+import dev.sevensteps.engine.policy.ClientAuthentication;
+import dev.sevensteps.engine.policy.ClientPolicy;
+import dev.sevensteps.engine.policy.EarlyDataPolicy;
+import dev.sevensteps.engine.policy.Preferences;
+import dev.sevensteps.engine.policy.Resumption;
+import dev.sevensteps.engine.policy.ServerPolicy;
+import dev.sevensteps.engine.session.SessionCache;
+import dev.sevensteps.engine.session.TicketKeys;
+import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.suite.NamedGroup;
+import dev.sevensteps.engine.suite.Tls12Suite;
+import dev.sevensteps.engine.suite.Tls13Suite;
+import dev.sevensteps.interop.Ask.ClientShows;
+import dev.sevensteps.interop.Ask.Feature;
+import dev.sevensteps.interop.Ask.Version;
+import dev.sevensteps.model.ProtocolVersion;
+import dev.sevensteps.model.Role;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What our end is told to do.
+final class Policies {
+
+    /// The group that a server has where its client has sent a share for another, or has none like it at all.
+    static final NamedGroup RARE_GROUP = NamedGroup.SECP384R1;
+
+    private Policies() {}
+
+    static ClientPolicy client(Ask ask, Cast cast) {
+        ClientPolicy policy = ClientPolicy.trusting(cast.verifier())
+                .named(Cast.NAME)
+                .preferring(preferences(ask, Role.CLIENT))
+                .withTickets(!ask.has(Feature.SESSION_ID))
+                .withEarlyData(ask.has(Feature.EARLY_DATA))
+                .withStaple(ask.has(Feature.STAPLE));
+        return showsACertificate(ask) ? policy.identifiedBy(Cast.certified(cast.client(ask))) : policy;
+    }
+
+    static boolean showsACertificate(Ask ask) {
+        return ask.client() == ClientShows.CERTIFICATE || ask.client() == ClientShows.EXPIRED;
+    }
+
+    static ServerPolicy server(Ask ask, Cast cast) throws IOException {
+        Identity identity = cast.server(ask);
+        CertifiedKey key = Cast.certified(identity);
+        if (ask.has(Feature.STAPLE)) {
+            key = key.stapling(cast.staple(identity));
+        }
+        CertifiedKey[] shown = ask.has(Feature.SNI)
+                ? new CertifiedKey[] {Cast.certified(cast.otherServer()), key}
+                : new CertifiedKey[] {key};
+        ServerPolicy policy = ServerPolicy.presenting(shown)
+                .preferring(preferences(ask, Role.SERVER))
+                .withResumption(resumption(ask));
+        return authentication(ask)
+                .map(how -> policy.authenticatingClients(how, cast.verifier()))
+                .orElse(policy);
+    }
+
+    private static Resumption resumption(Ask ask) {
+        Resumption byTicket = Resumption.byTicket(TicketKeys.hourly());
+        if (ask.has(Feature.SESSION_ID)) {
+            return Resumption.bySessionId(new SessionCache(10));
+        }
+        return ask.has(Feature.EARLY_DATA) ? byTicket.takingEarlyData(EarlyDataPolicy.usual()) : byTicket;
+    }
+
+    private static Optional<ClientAuthentication> authentication(Ask ask) {
+        return switch (ask.client()) {
+            case NOT_ASKED -> Optional.empty();
+            case NOTHING_ALLOWED -> Optional.of(ClientAuthentication.REQUESTED);
+            case CERTIFICATE, NOTHING_REQUIRED, EXPIRED -> Optional.of(ClientAuthentication.REQUIRED);
+        };
+    }
+
+    private static Preferences preferences(Ask ask, Role role) {
+        Preferences usual = Preferences.GOOD_PRACTICE;
+        Preferences all = suites(ask, role)
+                .map(usual::withSuites)
+                .orElseGet(() -> usual.inVersion(
+                        ask.version() == Version.TLS_1_3 ? ProtocolVersion.TLS_1_3 : ProtocolVersion.TLS_1_2));
+        if (ask.version() == Version.TLS_1_1) {
+            all = usual;
+        }
+        if (ask.speaksProtocols()) {
+            all = all.withProtocols(role == Role.CLIENT ? "http/1.1" : ask.serverProtocol());
+        }
+        return groups(ask, role).map(all::withGroups).orElse(all);
+    }
+
+    private static Optional<List<? extends CipherSuite>> suites(Ask ask, Role role) {
+        if (ask.has(Feature.NO_COMMON_SUITE)) {
+            return Optional.of(List.of(commonNot(ask.version(), role)));
+        }
+        return ask.suite().map(List::of);
+    }
+
+    /// A suite that the other end does not have.
+    static CipherSuite commonNot(Version version, Role role) {
+        boolean client = role == Role.CLIENT;
+        return version == Version.TLS_1_3
+                ? client ? Tls13Suite.TLS_AES_128_GCM_SHA256 : Tls13Suite.TLS_AES_256_GCM_SHA384
+                : client
+                        ? Tls12Suite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256
+                        : Tls12Suite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384;
+    }
+
+    /// In TLS 1.2 the curve of an ECDSA certificate must be offered beside that of the ephemeral key (RFC 8422 §5.1.1).
+    private static Optional<List<NamedGroup>> groups(Ask ask, Role role) {
+        if (ask.hasAny(Feature.HELLO_RETRY, Feature.NO_COMMON_GROUP)) {
+            return Optional.of(peerGroups(ask, role));
+        }
+        return ask.group().map(only -> withCurveOfCertificate(ask, only));
+    }
+
+    static List<NamedGroup> withCurveOfCertificate(Ask ask, NamedGroup only) {
+        return ask.version() == Version.TLS_1_3
+                ? List.of(only)
+                : Stream.of(only, NamedGroup.SECP256R1).distinct().toList();
+    }
+
+    /// The groups that an end has, where the two are to differ.
+    static List<NamedGroup> peerGroups(Ask ask, Role role) {
+        if (role == Role.SERVER) {
+            return List.of(RARE_GROUP);
+        }
+        return ask.has(Feature.NO_COMMON_GROUP)
+                ? List.of(NamedGroup.SECP256R1)
+                : List.of(NamedGroup.SECP256R1, RARE_GROUP);
+    }
+}
