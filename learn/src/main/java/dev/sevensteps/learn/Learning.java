@@ -1,0 +1,153 @@
+package dev.sevensteps.learn;
+
+import de.learnlib.algorithm.ttt.mealy.TTTLearnerMealy;
+import de.learnlib.algorithm.ttt.mealy.TTTLearnerMealyBuilder;
+import de.learnlib.oracle.equivalence.MealyEQOracleChain;
+import de.learnlib.oracle.equivalence.MealyWpMethodEQOracle;
+import de.learnlib.query.DefaultQuery;
+import dev.sevensteps.engine.Connection;
+import dev.sevensteps.engine.crypto.Crypto;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import net.automatalib.alphabet.Alphabet;
+import net.automatalib.alphabet.impl.Alphabets;
+import net.automatalib.automaton.transducer.MealyMachine;
+import net.automatalib.automaton.transducer.impl.CompactMealy;
+import net.automatalib.util.automaton.Automata;
+import net.automatalib.word.Word;
+
+/// Learns one engine and holds it against the model. The learner is TTT; whether a hypothesis is the engine is tried with
+/// the Wp-method, and with long words at random.
+public final class Learning {
+
+    /// How many letters the Wp-method puts between a transition and the words that tell states apart: every engine is
+    /// found out that differs from the hypothesis and has no more than so many states more.
+    public static final int LOOKAHEAD = 2;
+
+    private static final int RANDOM_WORDS = 300;
+
+    /// Shorter than the engine's patience: its count of interruptions is no state that is to be learnt.
+    private static final int RANDOM_LENGTH = 24;
+
+    private static final long SEED = 20260601;
+
+    private final Configuration configuration;
+    private final Crypto crypto;
+    private final UnaryOperator<Endpoint> change;
+
+    private Learning(Configuration configuration, Crypto crypto, UnaryOperator<Endpoint> change) {
+        this.configuration = configuration;
+        this.crypto = crypto;
+        this.change = change;
+    }
+
+    /// What came of it.
+    ///
+    /// @param learnt     the machine that was learnt
+    /// @param declared   the machine of the model
+    /// @param alphabet   what the engine was told
+    /// @param rounds     how many hypotheses there were
+    /// @param queries    how many words the learner asked for
+    /// @param handshakes how many connections were made to answer them
+    /// @param longest    how long the longest word was
+    /// @param difference a word to which the two answer differently, if there is one
+    public record Verdict(
+            Configuration configuration,
+            CompactMealy<Symbol, Reply> learnt,
+            CompactMealy<Symbol, Reply> declared,
+            Alphabet<Symbol> alphabet,
+            int rounds,
+            long queries,
+            long handshakes,
+            int longest,
+            Optional<Difference> difference) {
+
+        /// How many states the engine has.
+        public int states() {
+            return learnt.size();
+        }
+
+        /// Whether the engine is what the model says.
+        public boolean isEqual() {
+            return difference.isEmpty();
+        }
+    }
+
+    /// Learns the engine as it is.
+    public static Verdict of(Configuration configuration) {
+        return new Learning(configuration, new RememberingCrypto(), engine -> engine).learn(configuration);
+    }
+
+    /// Learns an engine with something done to it.
+    ///
+    /// @param crypto what it computes with
+    /// @param change who stands before it
+    /// @param engine the configuration that it really has, whatever the model is told
+    static Verdict of(
+            Configuration configuration, Crypto crypto, UnaryOperator<Endpoint> change, Configuration engine) {
+        return new Learning(configuration, crypto, change).learn(engine);
+    }
+
+    private Verdict learn(Configuration real) {
+        Alphabet<Symbol> alphabet = Alphabets.fromCollection(Symbol.alphabet(configuration));
+        Cast cast = new Cast(configuration, new RememberingCrypto());
+        Cast engines = new Cast(real, crypto);
+        Samples samples = Samples.of(configuration.version(), new RememberingCrypto());
+        EngineOracle oracle = new EngineOracle(() -> {
+            Connection engine = engines.engine();
+            return new Talk(configuration, cast, samples, change.apply(new EngineEndpoint(engine)));
+        });
+        TTTLearnerMealy<Symbol, Reply> learner = new TTTLearnerMealyBuilder<Symbol, Reply>()
+                .withAlphabet(alphabet)
+                .withOracle(oracle)
+                .create();
+        MealyEQOracleChain<Symbol, Reply> equivalence = new MealyEQOracleChain<>(
+                new LiveWords(oracle, RANDOM_WORDS, RANDOM_LENGTH, SEED),
+                new MealyWpMethodEQOracle<>(oracle, LOOKAHEAD));
+
+        learner.startLearning();
+        int rounds = 1;
+        DefaultQuery<Symbol, Word<Reply>> counterexample =
+                equivalence.findCounterExample(learner.getHypothesisModel(), alphabet);
+        while (counterexample != null) {
+            learner.refineHypothesis(counterexample);
+            rounds++;
+            counterexample = equivalence.findCounterExample(learner.getHypothesisModel(), alphabet);
+        }
+        CompactMealy<Symbol, Reply> learnt = copy(learner.getHypothesisModel(), alphabet);
+        CompactMealy<Symbol, Reply> declared = Declared.machine(configuration, alphabet);
+        return new Verdict(
+                configuration,
+                learnt,
+                declared,
+                alphabet,
+                rounds,
+                oracle.queries(),
+                oracle.handshakes(),
+                oracle.longest(),
+                Optional.ofNullable(Automata.findSeparatingWord(learnt, declared, alphabet))
+                        .map(word -> Difference.of(word, learnt, declared)));
+    }
+
+    /// The same machine, its states numbered as they are first reached.
+    private static <S> CompactMealy<Symbol, Reply> copy(
+            MealyMachine<S, Symbol, ?, Reply> machine, Alphabet<Symbol> alphabet) {
+        CompactMealy<Symbol, Reply> copy = new CompactMealy<>(alphabet);
+        List<S> states = new ArrayList<>(List.of(machine.getInitialState()));
+        copy.addInitialState();
+        for (int from = 0; from < states.size(); from++) {
+            for (Symbol symbol : alphabet) {
+                S next = machine.getSuccessor(states.get(from), symbol);
+                int to = states.indexOf(next);
+                if (to < 0) {
+                    to = copy.addState();
+                    states.add(next);
+                }
+                copy.addTransition(from, symbol, to, machine.getOutput(states.get(from), symbol));
+            }
+        }
+        return copy;
+    }
+}
