@@ -31,10 +31,15 @@ final class Declared {
     private final Role engine;
     private final Role peer;
 
-    /// Where an engine stands.
-    ///
-    /// @param over whether the connection has ended
-    private record Place(Conversation conversation, boolean over) {}
+    /// Where an engine stands: somewhere in the conversation, or at the end of the connection.
+    private record Place(Optional<Conversation> conversation) {
+
+        static final Place END = new Place(Optional.empty());
+
+        static Place at(Conversation conversation) {
+            return new Place(Optional.of(conversation));
+        }
+    }
 
     private record Move(Reply reply, Place to) {}
 
@@ -84,12 +89,12 @@ final class Declared {
         while (conversation.turn().equals(Optional.of(engine))) {
             Line line = conversation.lineFor(configuration.version(), configuration.facts());
             said.add(line.message().rfcName());
-            if (!(conversation.next(engine, line.message()) instanceof Turn.Accepted(_, Conversation next))) {
+            if (!(conversation.next(engine, line.message()) instanceof Turn.Accepted(Line _, Conversation next))) {
                 throw new IllegalStateException("The script refuses its own line " + line.name() + ".");
             }
             conversation = learn(next, line, configuration.facts());
         }
-        return new Move(new Reply(said, conversation.isOver(), false, false), new Place(conversation, false));
+        return new Move(new Reply(said, conversation.isOver(), false, false), Place.at(conversation));
     }
 
     private static Conversation learn(Conversation next, Line line, Set<Fact> facts) {
@@ -109,15 +114,16 @@ final class Declared {
     }
 
     private Move hear(Place from, Symbol symbol) {
-        if (from.over()) {
+        if (from.conversation().isEmpty()) {
             return new Move(Reply.CLOSED, from);
         }
+        Conversation at = from.conversation().get();
         return switch (symbol) {
-            case Symbol.Said said -> hear(from.conversation(), said);
+            case Symbol.Said said -> hear(at, said);
             case Symbol.Aside(Interjection what, boolean asking) ->
-                what.isAllowed(peer, from.conversation())
-                        ? interjection(from.conversation(), what, asking)
-                        : refused(from.conversation());
+                what.isAllowed(peer, at)
+                        ? interjection(at, what, asking)
+                        : new Move(Reply.fatal(Alert.UNEXPECTED_MESSAGE), Place.END);
         };
     }
 
@@ -130,10 +136,10 @@ final class Declared {
             return interjection(at, interjection.get(), false);
         }
         return switch (at.next(peer, said.message())) {
-            case Turn.Refused refused -> new Move(Reply.fatal(refused.alert()), new Place(at, true));
+            case Turn.Refused refused -> new Move(Reply.fatal(refused.alert()), Place.END);
             case Turn.Accepted(Line line, Conversation next) -> {
                 if (said.form() == Symbol.Form.WRONG) {
-                    yield new Move(Reply.fatal(duty(line).alert()), new Place(at, true));
+                    yield new Move(Reply.fatal(duty(line).alert()), Place.END);
                 }
                 yield speak(learn(next, line, told(line, said.form())));
             }
@@ -158,23 +164,17 @@ final class Declared {
         return line.message() == Message.FINISHED ? Duty.VERIFY_FINISHED : Duty.VERIFY_SIGNATURE;
     }
 
-    private static Move refused(Conversation at) {
-        return new Move(Reply.fatal(Alert.UNEXPECTED_MESSAGE), new Place(at, true));
-    }
-
-    private Move interjection(Conversation at, Interjection what, boolean asking) {
-        Place here = new Place(at, false);
-        Place end = new Place(at, true);
+    private static Move interjection(Conversation at, Interjection what, boolean asking) {
         return switch (what.effect()) {
-            case ABORTS -> new Move(Reply.CLOSED, end);
+            case ABORTS -> new Move(Reply.CLOSED, Place.END);
             // The application closes when its peer does. In the middle of a handshake there is none to do so.
             case CLOSES ->
                 new Move(
                         at.isOver()
                                 ? new Reply(List.of(Reply.words(false, Alert.CLOSE_NOTIFY)), false, false, true)
                                 : Reply.CLOSED,
-                        end);
-            case STAYS -> new Move(reply(at, what, asking), here);
+                        Place.END);
+            case STAYS -> new Move(reply(at, what, asking), Place.at(at));
         };
     }
 

@@ -16,6 +16,7 @@ final class EngineOracle implements MealyMembershipOracle<Symbol, Reply> {
 
     private final Supplier<Talk> talks;
     private final Answer root = new Answer(Reply.SILENCE);
+    private final Map<Reply, Reply> known = new HashMap<>(Map.of(Reply.CLOSED, Reply.CLOSED));
     private long queries;
     private long handshakes;
     private int longest;
@@ -80,6 +81,11 @@ final class EngineOracle implements MealyMembershipOracle<Symbol, Reply> {
         return Optional.of(replies.toWord());
     }
 
+    /// One object for each reply: they are compared by the million.
+    private Reply one(Reply reply) {
+        return known.computeIfAbsent(reply, each -> each);
+    }
+
     private Word<Reply> ask(Word<Symbol> word) {
         handshakes++;
         WordBuilder<Reply> replies = new WordBuilder<>(word.size());
@@ -87,7 +93,7 @@ final class EngineOracle implements MealyMembershipOracle<Symbol, Reply> {
         Answer at = root;
         int said = 0;
         for (Symbol symbol : word) {
-            Reply reply = talk.say(symbol);
+            Reply reply = one(talk.say(symbol));
             if (!at.reply.ended()) {
                 Answer before = at.further.get(symbol);
                 if (before != null && !before.reply.equals(reply)) {

@@ -1,5 +1,6 @@
 package dev.sevensteps.learn;
 
+import com.google.common.collect.ImmutableList;
 import de.learnlib.algorithm.ttt.mealy.TTTLearnerMealy;
 import de.learnlib.algorithm.ttt.mealy.TTTLearnerMealyBuilder;
 import de.learnlib.oracle.equivalence.MealyEQOracleChain;
@@ -16,6 +17,7 @@ import net.automatalib.alphabet.impl.Alphabets;
 import net.automatalib.automaton.transducer.MealyMachine;
 import net.automatalib.automaton.transducer.impl.CompactMealy;
 import net.automatalib.util.automaton.Automata;
+import net.automatalib.util.automaton.minimizer.HopcroftMinimizer;
 import net.automatalib.word.Word;
 
 /// Learns one engine and holds it against the model. The learner is TTT; whether a hypothesis is the engine is tried with
@@ -36,11 +38,13 @@ public final class Learning {
     private final Configuration configuration;
     private final Crypto crypto;
     private final UnaryOperator<Endpoint> change;
+    private final int lookahead;
 
-    private Learning(Configuration configuration, Crypto crypto, UnaryOperator<Endpoint> change) {
+    private Learning(Configuration configuration, Crypto crypto, UnaryOperator<Endpoint> change, int lookahead) {
         this.configuration = configuration;
         this.crypto = crypto;
         this.change = change;
+        this.lookahead = lookahead;
     }
 
     /// What came of it.
@@ -77,7 +81,21 @@ public final class Learning {
 
     /// Learns the engine as it is.
     public static Verdict of(Configuration configuration) {
-        return new Learning(configuration, new RememberingCrypto(), engine -> engine).learn(configuration);
+        return of(configuration, LOOKAHEAD);
+    }
+
+    /// The same with more or less between.
+    ///
+    /// @param lookahead see [#LOOKAHEAD]
+    public static Verdict of(Configuration configuration, int lookahead) {
+        return new Learning(configuration, new RememberingCrypto(), engine -> engine, lookahead).learn(configuration);
+    }
+
+    /// Learns all of them, as many at a time as there are processors.
+    public static ImmutableList<Verdict> all(int lookahead) {
+        return Configuration.all().parallelStream()
+                .map(configuration -> of(configuration, lookahead))
+                .collect(ImmutableList.toImmutableList());
     }
 
     /// Learns an engine with something done to it.
@@ -87,7 +105,7 @@ public final class Learning {
     /// @param engine the configuration that it really has, whatever the model is told
     static Verdict of(
             Configuration configuration, Crypto crypto, UnaryOperator<Endpoint> change, Configuration engine) {
-        return new Learning(configuration, crypto, change).learn(engine);
+        return new Learning(configuration, crypto, change, LOOKAHEAD).learn(engine);
     }
 
     private Verdict learn(Configuration real) {
@@ -105,7 +123,7 @@ public final class Learning {
                 .create();
         MealyEQOracleChain<Symbol, Reply> equivalence = new MealyEQOracleChain<>(
                 new LiveWords(oracle, RANDOM_WORDS, RANDOM_LENGTH, SEED),
-                new MealyWpMethodEQOracle<>(oracle, LOOKAHEAD));
+                new MealyWpMethodEQOracle<>(oracle, lookahead));
 
         learner.startLearning();
         int rounds = 1;
@@ -116,8 +134,8 @@ public final class Learning {
             rounds++;
             counterexample = equivalence.findCounterExample(learner.getHypothesisModel(), alphabet);
         }
-        CompactMealy<Symbol, Reply> learnt = copy(learner.getHypothesisModel(), alphabet);
-        CompactMealy<Symbol, Reply> declared = Declared.machine(configuration, alphabet);
+        CompactMealy<Symbol, Reply> learnt = smallest(learner.getHypothesisModel(), alphabet);
+        CompactMealy<Symbol, Reply> declared = smallest(Declared.machine(configuration, alphabet), alphabet);
         return new Verdict(
                 configuration,
                 learnt,
@@ -131,8 +149,14 @@ public final class Learning {
                         .map(word -> Difference.of(word, learnt, declared)));
     }
 
-    /// The same machine, its states numbered as they are first reached.
-    private static <S> CompactMealy<Symbol, Reply> copy(
+    /// The smallest machine that answers alike, its states numbered as they are first reached: of two that answer alike it
+    /// is one.
+    private static CompactMealy<Symbol, Reply> smallest(
+            MealyMachine<?, Symbol, ?, Reply> machine, Alphabet<Symbol> alphabet) {
+        return numbered(HopcroftMinimizer.minimizeMealy(machine, alphabet), alphabet);
+    }
+
+    private static <S> CompactMealy<Symbol, Reply> numbered(
             MealyMachine<S, Symbol, ?, Reply> machine, Alphabet<Symbol> alphabet) {
         CompactMealy<Symbol, Reply> copy = new CompactMealy<>(alphabet);
         List<S> states = new ArrayList<>(List.of(machine.getInitialState()));

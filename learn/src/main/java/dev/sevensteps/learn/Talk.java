@@ -44,6 +44,9 @@ import java.util.Optional;
 /// back becomes words. After the end nothing is carried any more, as no transport does.
 final class Talk {
 
+    /// What is heard where the tester has no key for what comes.
+    static final String UNREADABLE = "something unreadable";
+
     private static final int RECORD_VERSION = 0x0303;
     private static final byte[] DATA = {1, 2, 3};
 
@@ -151,7 +154,7 @@ final class Talk {
                 record = reader.next();
             }
         } catch (RecordException | DecodeException unreadable) {
-            heard.add("something unreadable");
+            heard.add(UNREADABLE);
         }
         return heard;
     }

@@ -20,6 +20,7 @@ import dev.sevensteps.engine.wire.ServerHello;
 import dev.sevensteps.engine.wire.Tls13Certificate;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Epoch;
+import dev.sevensteps.model.Interjection;
 import dev.sevensteps.model.Line;
 import dev.sevensteps.model.Message;
 import dev.sevensteps.model.Opening;
@@ -145,7 +146,7 @@ final class Tester {
         HandshakeMessage decoded = HandshakeCodec.decode(bytes, part.play.context(part.phase));
         Optional<Message> message = message(type, decoded);
         if (message.isEmpty()) {
-            return type.rfcName();
+            return (type == HandshakeType.KEY_UPDATE ? Interjection.KEY_UPDATE : Interjection.HELLO_REQUEST).words();
         }
         boolean first = part.phase instanceof Phase.Silent;
         for (Part each : first && hasChoice ? List.of(usual, retrying) : List.of(part)) {
