@@ -1,5 +1,7 @@
 package dev.sevensteps.learn;
 
+import dev.sevensteps.model.ByteString;
+
 /// What is learnt, as its peer and its application see it: bytes in, bytes out, and three things that an application is
 /// told.
 public interface Endpoint {
@@ -16,5 +18,5 @@ public interface Endpoint {
     /// @param established whether it told its application just now that the handshake is complete
     /// @param delivered   whether it handed data to its application
     /// @param ended       whether it has ended the connection
-    record Answer(byte[] bytes, boolean established, boolean delivered, boolean ended) {}
+    record Answer(ByteString bytes, boolean established, boolean delivered, boolean ended) {}
 }

@@ -2,6 +2,7 @@ package dev.sevensteps.learn;
 
 import dev.sevensteps.engine.Connection;
 import dev.sevensteps.engine.Event;
+import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.State;
 
 /// The engine, with an application that closes when its peer does.
@@ -33,7 +34,7 @@ final class EngineEndpoint implements Endpoint {
                 }
             }
         }
-        return new Answer(connection.takeOutput(), established, delivered, hasEnded());
+        return new Answer(ByteString.copyOf(connection.takeOutput()), established, delivered, hasEnded());
     }
 
     private boolean hasEnded() {

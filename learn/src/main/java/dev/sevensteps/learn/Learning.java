@@ -8,16 +8,10 @@ import de.learnlib.oracle.equivalence.MealyWpMethodEQOracle;
 import de.learnlib.query.DefaultQuery;
 import dev.sevensteps.engine.Connection;
 import dev.sevensteps.engine.crypto.Crypto;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import net.automatalib.alphabet.Alphabet;
 import net.automatalib.alphabet.impl.Alphabets;
-import net.automatalib.automaton.transducer.MealyMachine;
-import net.automatalib.automaton.transducer.impl.CompactMealy;
-import net.automatalib.util.automaton.Automata;
-import net.automatalib.util.automaton.minimizer.HopcroftMinimizer;
 import net.automatalib.word.Word;
 
 /// Learns one engine and holds it against the model. The learner is TTT; whether a hypothesis is the engine is tried with
@@ -51,7 +45,6 @@ public final class Learning {
     ///
     /// @param learnt     the machine that was learnt
     /// @param declared   the machine of the model
-    /// @param alphabet   what the engine was told
     /// @param rounds     how many hypotheses there were
     /// @param queries    how many words the learner asked for
     /// @param handshakes how many connections were made to answer them
@@ -59,9 +52,8 @@ public final class Learning {
     /// @param difference a word to which the two answer differently, if there is one
     public record Verdict(
             Configuration configuration,
-            CompactMealy<Symbol, Reply> learnt,
-            CompactMealy<Symbol, Reply> declared,
-            Alphabet<Symbol> alphabet,
+            Machine learnt,
+            Machine declared,
             int rounds,
             long queries,
             long handshakes,
@@ -134,44 +126,16 @@ public final class Learning {
             rounds++;
             counterexample = equivalence.findCounterExample(learner.getHypothesisModel(), alphabet);
         }
-        CompactMealy<Symbol, Reply> learnt = smallest(learner.getHypothesisModel(), alphabet);
-        CompactMealy<Symbol, Reply> declared = smallest(Declared.machine(configuration, alphabet), alphabet);
+        Machine learnt = Machine.of(learner.getHypothesisModel(), alphabet);
+        Machine declared = Machine.of(Declared.machine(configuration, alphabet), alphabet);
         return new Verdict(
                 configuration,
                 learnt,
                 declared,
-                alphabet,
                 rounds,
                 oracle.queries(),
                 oracle.handshakes(),
                 oracle.longest(),
-                Optional.ofNullable(Automata.findSeparatingWord(learnt, declared, alphabet))
-                        .map(word -> Difference.of(word, learnt, declared)));
-    }
-
-    /// The smallest machine that answers alike, its states numbered as they are first reached: of two that answer alike it
-    /// is one.
-    private static CompactMealy<Symbol, Reply> smallest(
-            MealyMachine<?, Symbol, ?, Reply> machine, Alphabet<Symbol> alphabet) {
-        return numbered(HopcroftMinimizer.minimizeMealy(machine, alphabet), alphabet);
-    }
-
-    private static <S> CompactMealy<Symbol, Reply> numbered(
-            MealyMachine<S, Symbol, ?, Reply> machine, Alphabet<Symbol> alphabet) {
-        CompactMealy<Symbol, Reply> copy = new CompactMealy<>(alphabet);
-        List<S> states = new ArrayList<>(List.of(machine.getInitialState()));
-        copy.addInitialState();
-        for (int from = 0; from < states.size(); from++) {
-            for (Symbol symbol : alphabet) {
-                S next = machine.getSuccessor(states.get(from), symbol);
-                int to = states.indexOf(next);
-                if (to < 0) {
-                    to = copy.addState();
-                    states.add(next);
-                }
-                copy.addTransition(from, symbol, to, machine.getOutput(states.get(from), symbol));
-            }
-        }
-        return copy;
+                learnt.differenceTo(declared));
     }
 }

@@ -6,6 +6,7 @@ import de.learnlib.query.DefaultQuery;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import net.automatalib.automaton.transducer.MealyMachine;
 import net.automatalib.word.Word;
@@ -44,7 +45,7 @@ record LiveWords(MealyMembershipOracle<Symbol, Reply> oracle, int words, int len
         for (int i = 0; i < live; i++) {
             List<Symbol> choices = new ArrayList<>();
             for (Symbol letter : letters) {
-                if (!hypothesis.getOutput(state, letter).ended()) {
+                if (!Objects.requireNonNull(hypothesis.getOutput(state, letter)).ended()) {
                     choices.add(letter);
                 }
             }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import net.automatalib.automaton.transducer.impl.CompactMealy;
 
 /// Two machines side by side in DOT: what was learnt, and what the model declares. What every state answers alike is said
 /// once, above; what is refused with unexpected_message is not drawn.
@@ -100,13 +99,13 @@ final class MachineText {
     }
 
     /// @param established whether the established state counts as well
-    private static ImmutableSet<Habit> habits(CompactMealy<Symbol, Reply> machine, boolean established) {
+    private static ImmutableSet<Habit> habits(Machine machine, boolean established) {
         Map<Integer, String> names = names(machine);
-        return machine.getInputAlphabet().stream()
-                .filter(symbol -> machine.getStates().stream()
-                                .filter(state -> !isEnd(machine, state))
+        return machine.alphabet().stream()
+                .filter(symbol -> IntStream.range(0, machine.size())
+                                .filter(state -> !machine.isEnd(state))
                                 .filter(state -> established || !ESTABLISHED.equals(names.get(state)))
-                                .map(state -> habit(machine, state, symbol))
+                                .mapToObj(state -> habit(machine, state, symbol))
                                 .distinct()
                                 .count()
                         == 1)
@@ -116,26 +115,21 @@ final class MachineText {
                 .collect(toImmutableSet());
     }
 
-    private static Habit habit(CompactMealy<Symbol, Reply> machine, int state, Symbol symbol) {
-        return new Habit(symbol, machine.getOutput(state, symbol), machine.getSuccessor(state, symbol) == state);
+    private static Habit habit(Machine machine, int state, Symbol symbol) {
+        return new Habit(symbol, machine.reply(state, symbol), machine.next(state, symbol) == state);
     }
 
     private static boolean isRefusal(Reply reply) {
         return reply.equals(Reply.fatal(Alert.UNEXPECTED_MESSAGE));
     }
 
-    private static boolean isEnd(CompactMealy<Symbol, Reply> machine, int state) {
-        return machine.getInputAlphabet().stream()
-                .allMatch(symbol -> machine.getOutput(state, symbol).equals(Reply.CLOSED));
-    }
-
-    private void draw(String id, String title, CompactMealy<Symbol, Reply> machine, Habits habits) {
+    private void draw(String id, String title, Machine machine, Habits habits) {
         Map<Integer, String> names = names(machine);
         dot.append("  subgraph \"cluster_%s\" {\n".formatted(id));
         dot.append("    label=<%s>; color=\"%s\"; style=rounded;\n"
                 .formatted(font(Palette.INK, 13, "<b>" + title + "</b>"), Palette.FRAME.light()));
         names.forEach((state, name) -> {
-            boolean end = isEnd(machine, state);
+            boolean end = machine.isEnd(state);
             Palette line = end ? Palette.FAILURE : name.equals(ESTABLISHED) ? Palette.STEP_7 : Palette.INK;
             Palette ground =
                     end ? Palette.FAILURE_TINT : name.equals(ESTABLISHED) ? Palette.STEP_7_TINT : Palette.PAPER;
@@ -166,18 +160,17 @@ final class MachineText {
                 + "</td></tr></table>";
     }
 
-    private static Map<Way, List<Symbol>> ways(CompactMealy<Symbol, Reply> machine, Habits habits) {
+    private static Map<Way, List<Symbol>> ways(Machine machine, Habits habits) {
         Map<Integer, String> names = names(machine);
         return IntStream.range(0, machine.size())
-                .filter(from -> !isEnd(machine, from))
+                .filter(from -> !machine.isEnd(from))
                 .boxed()
-                .flatMap(from -> machine.getInputAlphabet().stream()
+                .flatMap(from -> machine.alphabet().stream()
                         .map(symbol -> habit(machine, from, symbol))
                         .filter(habit -> !isRefusal(habit.reply()))
                         .filter(habit -> !habits.has(habit, ESTABLISHED.equals(names.get(from))))
                         .map(habit -> Map.entry(
-                                new Way(from, machine.getSuccessor(from, habit.symbol()), habit.reply()),
-                                habit.symbol())))
+                                new Way(from, machine.next(from, habit.symbol()), habit.reply()), habit.symbol())))
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey,
                         LinkedHashMap::new,
@@ -185,13 +178,13 @@ final class MachineText {
     }
 
     /// Each state under the name of what was said last when it was first reached.
-    private static Map<Integer, String> names(CompactMealy<Symbol, Reply> machine) {
+    private static Map<Integer, String> names(Machine machine) {
         Map<Integer, String> names = new TreeMap<>();
         names.put(0, "the beginning");
         for (int from = 0; from < machine.size(); from++) {
-            for (Symbol symbol : machine.getInputAlphabet()) {
-                int to = machine.getSuccessor(from, symbol);
-                Reply reply = machine.getOutput(from, symbol);
+            for (Symbol symbol : machine.alphabet()) {
+                int to = machine.next(from, symbol);
+                Reply reply = machine.reply(from, symbol);
                 if (reply.established()) {
                     names.put(to, ESTABLISHED);
                 }

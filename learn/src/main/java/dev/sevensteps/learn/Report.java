@@ -11,6 +11,11 @@ final class Report {
     /// The file with the table.
     static final String TABLE = "table.md";
 
+    private static final String HEAD = """
+            | the engine | in which world | it is told | states learnt | states declared | words asked | connections made | machines |
+            |---|---|--:|--:|--:|--:|--:|---|
+            """;
+
     private Report() {}
 
     /// Each file, under its name.
@@ -22,13 +27,7 @@ final class Report {
     }
 
     private static String table(List<Learning.Verdict> verdicts) {
-        return verdicts.stream()
-                .map(Report::row)
-                .collect(Collectors.joining(
-                        "",
-                        "| the engine | in which world | it is told | states learnt | states declared | words asked | connections made | machines |\n"
-                                + "|---|---|--:|--:|--:|--:|--:|---|\n",
-                        ""));
+        return HEAD + verdicts.stream().map(Report::row).collect(Collectors.joining());
     }
 
     private static String row(Learning.Verdict verdict) {
@@ -39,7 +38,7 @@ final class Report {
                 configuration.version().title(),
                 configuration.role().lowerCase(),
                 configuration.words(),
-                verdict.alphabet().size(),
+                verdict.learnt().alphabet().size(),
                 verdict.states(),
                 verdict.declared().size(),
                 verdict.queries(),

@@ -83,7 +83,7 @@ final class Talk {
             return Reply.CLOSED;
         }
         Endpoint.Answer answer = engine.hear(record(symbol));
-        List<String> said = hear(answer.bytes());
+        List<String> said = hear(answer.bytes().toArray());
         ended = answer.ended();
         return new Reply(said, answer.established(), answer.delivered(), answer.ended());
     }

@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableSet;
 import dev.sevensteps.engine.crypto.PublicKeyInfo;
 import dev.sevensteps.engine.suite.SignatureScheme;
 import dev.sevensteps.engine.wire.ContentType;
+import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Fact;
 import dev.sevensteps.model.Interjection;
 import dev.sevensteps.model.Message;
@@ -81,7 +82,7 @@ class BrokenEnginesTest {
             @Override
             public Answer hear(byte[] bytes) {
                 if (!established && type(bytes) == ContentType.APPLICATION_DATA) {
-                    return new Answer(new byte[0], false, true, false);
+                    return new Answer(ByteString.EMPTY, false, true, false);
                 }
                 Answer answer = super.hear(bytes);
                 established |= answer.established();
@@ -102,7 +103,7 @@ class BrokenEnginesTest {
             @Override
             public Answer hear(byte[] bytes) {
                 Answer answer = super.hear(bytes);
-                boolean first = !told && answer.bytes().length > 0 && !answer.ended();
+                boolean first = !told && !answer.bytes().isEmpty() && !answer.ended();
                 told |= first;
                 return new Answer(answer.bytes(), first, answer.delivered(), answer.ended());
             }
@@ -114,7 +115,7 @@ class BrokenEnginesTest {
 
     private abstract static class Changed implements Endpoint {
 
-        static final Answer NOTHING = new Answer(new byte[0], false, false, false);
+        static final Answer NOTHING = new Answer(ByteString.EMPTY, false, false, false);
 
         private final Endpoint engine;
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -48,9 +49,10 @@ class LearntMachinesTest {
     }
 
     private static Stream<Reply> replies(Learning.Verdict verdict) {
-        return verdict.learnt().getStates().stream()
-                .flatMap(state -> verdict.alphabet().stream()
-                        .map(symbol -> verdict.learnt().getOutput(state, symbol)));
+        Machine machine = verdict.learnt();
+        return IntStream.range(0, machine.size())
+                .boxed()
+                .flatMap(state -> machine.alphabet().stream().map(symbol -> machine.reply(state, symbol)));
     }
 
     private static String read(String name) {
