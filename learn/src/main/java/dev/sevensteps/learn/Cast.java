@@ -52,6 +52,7 @@ final class Cast {
     private static final ByteString STAPLE = ByteString.ofHex("30030a0100");
 
     private static final Authority ROOT = Authority.root("CN=Root", CLOCK, SeededRandom.of("learnt"));
+    private static final CertificateVerifier VERIFIER = ChainVerifier.trusting(ROOT);
     private static final Map<String, CertifiedKey> IDENTITIES = new ConcurrentHashMap<>();
     private static final Map<PresentedChain, Trust> JUDGED = new ConcurrentHashMap<>();
 
@@ -188,7 +189,6 @@ final class Cast {
     }
 
     private static Trust judge(PresentedChain chain) {
-        CertificateVerifier verifier = ChainVerifier.trusting(ROOT);
         return JUDGED.computeIfAbsent(
                 new PresentedChain(
                         chain.certificates(),
@@ -197,6 +197,6 @@ final class Cast {
                         chain.at(),
                         Optional.empty(),
                         chain.stapleToCome()),
-                verifier::verify);
+                VERIFIER::verify);
     }
 }

@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Computes what is asymmetric once for each input. A machine is learnt in thousands of handshakes that begin alike, from
+/// Computes once for each input what is asymmetric, and how keys are made. A machine is learnt in thousands of handshakes that begin alike, from
 /// the same seed; without this nearly all the time goes into the same few points on the same curve.
 class RememberingCrypto implements Crypto {
 
@@ -54,6 +54,15 @@ class RememberingCrypto implements Crypto {
         }
         return answer.orElseThrow(() -> new GeneralSecurityException("It could not be computed before either."))
                 .toArray();
+    }
+
+    /// For what cannot fail.
+    private byte[] always(List<Object> question, Computation computation) {
+        try {
+            return once(question, computation);
+        } catch (GeneralSecurityException never) {
+            throw new IllegalStateException(never);
+        }
     }
 
     private static ByteString seed(RandomSource random) {
@@ -89,7 +98,7 @@ class RememberingCrypto implements Crypto {
 
         @Override
         public byte[] publicValue() {
-            return key.publicValue();
+            return always(List.of(this, "public value"), key::publicValue);
         }
 
         @Override
@@ -125,14 +134,10 @@ class RememberingCrypto implements Crypto {
     @Override
     public Secret rsaDecryptPremaster(SigningKey key, int clientVersion, byte[] encrypted, RandomSource random) {
         ByteString seed = seed(random);
-        try {
-            return Secret.wrap(once(
-                    List.of(key, clientVersion, ByteString.copyOf(encrypted), seed),
-                    () -> crypto.rsaDecryptPremaster(key, clientVersion, encrypted, of(seed))
-                            .expose()));
-        } catch (GeneralSecurityException never) {
-            throw new IllegalStateException(never);
-        }
+        return Secret.wrap(always(
+                List.of(key, clientVersion, ByteString.copyOf(encrypted), seed),
+                () -> crypto.rsaDecryptPremaster(key, clientVersion, encrypted, of(seed))
+                        .expose()));
     }
 
     @Override
@@ -147,12 +152,23 @@ class RememberingCrypto implements Crypto {
 
     @Override
     public byte[] hmac(HashAlgorithm algorithm, Secret key, byte[]... parts) {
-        return crypto.hmac(algorithm, key, parts);
+        return always(
+                List.of("hmac", algorithm, copy(key.expose()), copy(parts)), () -> crypto.hmac(algorithm, key, parts));
     }
 
     @Override
     public Secret prf(HashAlgorithm algorithm, Secret secret, String label, byte[] seed, int length) {
-        return crypto.prf(algorithm, secret, label, seed, length);
+        return Secret.wrap(always(
+                List.of(label, algorithm, copy(secret.expose(), seed), length),
+                () -> crypto.prf(algorithm, secret, label, seed, length).expose()));
+    }
+
+    @Override
+    public Secret expandLabel(HashAlgorithm algorithm, Secret secret, String label, byte[] context, int length) {
+        return Secret.wrap(always(
+                List.of("tls13 " + label, algorithm, copy(secret.expose(), context), length),
+                () -> crypto.expandLabel(algorithm, secret, label, context, length)
+                        .expose()));
     }
 
     @Override
