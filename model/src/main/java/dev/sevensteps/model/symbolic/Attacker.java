@@ -1,0 +1,192 @@
+package dev.sevensteps.model.symbolic;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.sevensteps.model.Epoch;
+import dev.sevensteps.model.Fact;
+import dev.sevensteps.model.Line;
+import dev.sevensteps.model.Message;
+import dev.sevensteps.model.Role;
+import dev.sevensteps.model.keys.Term;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/// Who has the wire: hands on, holds back, replays, and makes up. A made-up line differs in at most one value from one that
+/// an honest end has said, or from the attacker's own; proofs are made to fit where the attacker can.
+final class Attacker {
+
+    /// A line that the attacker could put before an end.
+    ///
+    /// @param origin whose it was, for a reader
+    record Offered(Content content, String origin) {}
+
+    private final World world;
+    private final Terms terms;
+    private final Hearer hearer;
+
+    Attacker(World world) {
+        this.world = world;
+        this.terms = world.terms();
+        this.hearer = new Hearer(world);
+    }
+
+    /// Whether the attacker can put this line on the wire so that the end reads it.
+    boolean canSend(Ends ends, Session to, Content content) {
+        Line line = content.line();
+        Term message = content.term(terms);
+        if (line.epoch() == Epoch.CLEAR || isReadInTheClear(to, line)) {
+            return ends.derives(message);
+        }
+        return ends.derives(terms.encrypted(to.keys().writeKey(line.epoch(), line.sender()), message));
+    }
+
+    private boolean isReadInTheClear(Session to, Line line) {
+        return hearer.readsInTheClear(world.path().subList(0, to.transcript().size()), line.sender());
+    }
+
+    /// The lines that may be put before an end that hears, whether or not they can be sent and will be accepted.
+    ImmutableSet<Offered> lines(Ends ends, Session to) {
+        Line line = to.next();
+        ImmutableList<Field> fields = Field.of(line, world.variant());
+        ImmutableList<Offered> honest = said(ends, line);
+        Set<Offered> offered = new LinkedHashSet<>();
+        Set<ImmutableList<Term>> seen = new LinkedHashSet<>();
+        ImmutableList.Builder<Offered> bases = ImmutableList.builder();
+        bases.addAll(honest).add(new Offered(own(line, fields, to), "the attacker"));
+        for (Offered base : bases.build()) {
+            addProven(base, base.content(), to, fields, offered, seen);
+            for (Field field : fields) {
+                if (!field.isProof()) {
+                    for (Term value : pool(field, honest, to)) {
+                        Offered changed = new Offered(
+                                base.content().with(field, value), base.origin() + ", with another " + field);
+                        addProven(changed, base.content(), to, fields, offered, seen);
+                    }
+                }
+            }
+        }
+        return ImmutableSet.copyOf(offered);
+    }
+
+    private static ImmutableList<Offered> said(Ends ends, Line line) {
+        return ends.all()
+                .filter(session -> session.role() == line.sender())
+                .flatMap(session -> session.transcript().stream()
+                        .filter(content -> content.line() == line)
+                        .map(content -> new Offered(content, session.party().who())))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    /// With proofs that fit, if there are any; and, where nobody will look, with those of the base and with junk.
+    private void addProven(
+            Offered offered,
+            Content base,
+            Session to,
+            ImmutableList<Field> fields,
+            Set<Offered> all,
+            Set<ImmutableList<Term>> seen) {
+        Optional<Field> proof = fields.stream().filter(Field::isProof).findFirst();
+        if (proof.isEmpty()) {
+            add(offered, all, seen);
+            return;
+        }
+        Field field = proof.orElseThrow();
+        Content bare = offered.content().without(field);
+        add(new Offered(bare.with(field, to.proofs().of(field, bare)), offered.origin()), all, seen);
+        if (offered.content().line().duties().stream()
+                .anyMatch(duty -> !world.does(offered.content().line(), duty))) {
+            base.find(field).ifPresent(value -> add(new Offered(bare.with(field, value), offered.origin()), all, seen));
+            add(new Offered(bare.with(field, world.junk()), offered.origin() + ", with a false " + field), all, seen);
+        }
+    }
+
+    private static void add(Offered offered, Set<Offered> all, Set<ImmutableList<Term>> seen) {
+        if (seen.add(offered.content().fields().values().asList())) {
+            all.add(offered);
+        }
+    }
+
+    private Content own(Line line, ImmutableList<Field> fields, Session to) {
+        Content content = Content.of(line);
+        for (Field field : fields) {
+            if (!field.isProof()) {
+                content = content.with(field, made(field, line, to).getFirst());
+            }
+        }
+        return content;
+    }
+
+    private ImmutableSet<Term> pool(Field field, ImmutableList<Offered> honest, Session to) {
+        ImmutableSet.Builder<Term> pool = ImmutableSet.builder();
+        pool.addAll(made(field, to.next(), to));
+        honest.forEach(said -> said.content().find(field).ifPresent(pool::add));
+        return pool.build();
+    }
+
+    /// The attacker's own values, that which serves it best first.
+    private ImmutableList<Term> made(Field field, Line line, Session to) {
+        return switch (field) {
+            case OFFER -> ImmutableList.of(Offer.STRONG.term(terms), Offer.WEAK.term(terms));
+            case CHOICE -> ImmutableList.of(Offer.choice(true, terms), Offer.choice(false, terms));
+            case RANDOM -> randoms(to);
+            case SHARE -> shares(line, to);
+            case TICKET ->
+                line.message() == Message.CLIENT_HELLO
+                        ? ImmutableList.of(
+                                world.ticket(Party.ATTACKER, to.party().self()))
+                        : ImmutableList.of(world.fresh("new ticket", Party.ATTACKER));
+            case EXTENSIONS -> ImmutableList.of(terms.name("extensions"), terms.name("other extensions"));
+            case CERTIFICATE -> certificates(line.sender());
+            case STATUS, SIGNATURE, BINDER, VERIFY_DATA -> throw new IllegalArgumentException(field + " is a proof.");
+        };
+    }
+
+    /// A server's random number can be rid of what it says of TLS 1.3.
+    private ImmutableList<Term> randoms(Session to) {
+        Term own = world.fresh("random", Party.ATTACKER);
+        return to.role() == Role.CLIENT && world.has(Lapse.Weakness.SPEAKS_TLS_1_3)
+                ? ImmutableList.of(own, world.fresh("random", Party.server(Party.SERVER)))
+                : ImmutableList.of(own);
+    }
+
+    private ImmutableList<Term> shares(Line line, Session to) {
+        Term half = terms.publicHalf(world.fresh("half", Party.ATTACKER));
+        Term neutral = world.neutral();
+        return switch (world.variant().exchange()) {
+            case RSA ->
+                ImmutableList.of(sealed(Party.ATTACKER, to), sealed(Party.CLIENT, to), sealed(Party.CLIENT + "'", to));
+            case DIFFIE_HELLMAN ->
+                line.message() == Message.SERVER_KEY_EXCHANGE
+                        ? ImmutableList.of(
+                                terms.list(Offer.choice(true, terms), half),
+                                terms.list(Offer.choice(true, terms), neutral))
+                        : ImmutableList.of(half, neutral);
+            case HYBRID -> {
+                Term first = line.sender() == Role.CLIENT
+                        ? terms.publicHalf(world.fresh("KEM key", Party.ATTACKER))
+                        : terms.sealed(
+                                world.fresh("encapsulated secret", Party.ATTACKER),
+                                to.keys().own("KEM key"));
+                yield ImmutableList.of(terms.list(first, half), terms.list(first, neutral));
+            }
+            case NONE -> ImmutableList.of();
+        };
+    }
+
+    private Term sealed(String whose, Session to) {
+        return terms.sealed(
+                world.fresh("premaster secret", whose),
+                world.privateKey(to.party().self()));
+    }
+
+    private ImmutableList<Term> certificates(Role sender) {
+        String victim = sender == Role.SERVER ? Party.SERVER : Party.CLIENT;
+        ImmutableList.Builder<Term> certificates = ImmutableList.<Term>builder()
+                .add(world.certificate(Party.ATTACKER), world.forged(victim), world.certificate(victim));
+        if (sender == Role.SERVER && world.holds(Fact.STAPLED)) {
+            certificates.add(world.revoked());
+        }
+        return certificates.build();
+    }
+}
