@@ -8,9 +8,11 @@ import dev.sevensteps.model.Line;
 import dev.sevensteps.model.Message;
 import dev.sevensteps.model.Role;
 import dev.sevensteps.model.keys.Term;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Who has the wire: hands on, holds back, replays, and makes up. A made-up line differs in at most one value from one that
 /// an honest end has said, or from the attacker's own; proofs are made to fit where the attacker can.
@@ -19,11 +21,16 @@ final class Attacker {
     /// A line that the attacker could put before an end.
     ///
     /// @param origin whose it was, for a reader
-    record Offered(Content content, String origin) {}
+    /// @param wire   what must be put on the wire for it
+    record Offered(Content content, String origin, Term wire) {}
+
+    /// All on which it depends what can be made up.
+    private record Place(Session to, List<Integer> said) {}
 
     private final World world;
     private final Terms terms;
     private final Hearer hearer;
+    private final Map<Place, ImmutableList<Offered>> offers = new HashMap<>();
 
     Attacker(World world) {
         this.world = world;
@@ -31,14 +38,13 @@ final class Attacker {
         this.hearer = new Hearer(world);
     }
 
-    /// Whether the attacker can put this line on the wire so that the end reads it.
-    boolean canSend(Ends ends, Session to, Content content) {
+    /// What must be put on the wire so that the end reads this line.
+    private Term wire(Session to, Content content) {
         Line line = content.line();
         Term message = content.term(terms);
-        if (line.epoch() == Epoch.CLEAR || isReadInTheClear(to, line)) {
-            return ends.derives(message);
-        }
-        return ends.derives(terms.encrypted(to.keys().writeKey(line.epoch(), line.sender()), message));
+        return line.epoch() == Epoch.CLEAR || isReadInTheClear(to, line)
+                ? message
+                : terms.encrypted(to.keys().writeKey(line.epoch(), line.sender()), message);
     }
 
     private boolean isReadInTheClear(Session to, Line line) {
@@ -46,65 +52,72 @@ final class Attacker {
     }
 
     /// The lines that may be put before an end that hears, whether or not they can be sent and will be accepted.
-    ImmutableSet<Offered> lines(Ends ends, Session to) {
+    ImmutableList<Offered> lines(Ends ends, Session to) {
+        ImmutableList<Said> honest = said(ends, to.next());
+        List<Integer> numbers = honest.stream()
+                .map(said -> terms.number(said.content().term(terms)))
+                .toList();
+        return offers.computeIfAbsent(new Place(to, numbers), _ -> lines(honest, to));
+    }
+
+    private ImmutableList<Offered> lines(ImmutableList<Said> honest, Session to) {
         Line line = to.next();
         ImmutableList<Field> fields = Field.of(line, world.variant());
-        ImmutableList<Offered> honest = said(ends, line);
-        Set<Offered> offered = new LinkedHashSet<>();
-        Set<ImmutableList<Term>> seen = new LinkedHashSet<>();
-        ImmutableList.Builder<Offered> bases = ImmutableList.builder();
-        bases.addAll(honest).add(new Offered(own(line, fields, to), "the attacker"));
-        for (Offered base : bases.build()) {
-            addProven(base, base.content(), to, fields, offered, seen);
+        Map<Integer, Offered> offered = new LinkedHashMap<>();
+        ImmutableList.Builder<Said> bases = ImmutableList.builder();
+        bases.addAll(honest).add(new Said(own(line, fields, to), "the attacker"));
+        for (Said base : bases.build()) {
+            addProven(base, base.content(), to, fields, offered);
             for (Field field : fields) {
                 if (!field.isProof()) {
                     for (Term value : pool(field, honest, to)) {
-                        Offered changed = new Offered(
-                                base.content().with(field, value), base.origin() + ", with another " + field);
-                        addProven(changed, base.content(), to, fields, offered, seen);
+                        Said changed =
+                                new Said(base.content().with(field, value), base.origin() + ", with another " + field);
+                        addProven(changed, base.content(), to, fields, offered);
                     }
                 }
             }
         }
-        return ImmutableSet.copyOf(offered);
+        return ImmutableList.copyOf(offered.values());
     }
 
-    private static ImmutableList<Offered> said(Ends ends, Line line) {
-        return ends.all()
-                .filter(session -> session.role() == line.sender())
-                .flatMap(session -> session.transcript().stream()
-                        .filter(content -> content.line() == line)
-                        .map(content -> new Offered(content, session.party().who())))
-                .collect(ImmutableList.toImmutableList());
+    /// A line that somebody has said.
+    private record Said(Content content, String origin) {}
+
+    private static ImmutableList<Said> said(Ends ends, Line line) {
+        ImmutableList.Builder<Said> said = ImmutableList.builder();
+        for (Session session : ends.sessions()) {
+            if (session.role() == line.sender()) {
+                for (Content content : session.transcript()) {
+                    if (content.line() == line) {
+                        said.add(new Said(content, session.party().who()));
+                    }
+                }
+            }
+        }
+        return said.build();
     }
 
-    /// With proofs that fit, if there are any; and, where nobody will look, with those of the base and with junk.
+    /// With proofs that fit; and, where nobody will look, with those of the base and with junk.
     private void addProven(
-            Offered offered,
-            Content base,
-            Session to,
-            ImmutableList<Field> fields,
-            Set<Offered> all,
-            Set<ImmutableList<Term>> seen) {
+            Said said, Content base, Session to, ImmutableList<Field> fields, Map<Integer, Offered> offered) {
         Optional<Field> proof = fields.stream().filter(Field::isProof).findFirst();
         if (proof.isEmpty()) {
-            add(offered, all, seen);
+            add(said.content(), said.origin(), to, offered);
             return;
         }
         Field field = proof.orElseThrow();
-        Content bare = offered.content().without(field);
-        add(new Offered(bare.with(field, to.proofs().of(field, bare)), offered.origin()), all, seen);
-        if (offered.content().line().duties().stream()
-                .anyMatch(duty -> !world.does(offered.content().line(), duty))) {
-            base.find(field).ifPresent(value -> add(new Offered(bare.with(field, value), offered.origin()), all, seen));
-            add(new Offered(bare.with(field, world.junk()), offered.origin() + ", with a false " + field), all, seen);
+        Content bare = said.content().without(field);
+        add(bare.with(field, to.proofs().of(field, bare)), said.origin(), to, offered);
+        if (bare.line().duties().stream().anyMatch(duty -> !world.does(bare.line(), duty))) {
+            base.find(field).ifPresent(value -> add(bare.with(field, value), said.origin(), to, offered));
+            add(bare.with(field, world.junk()), said.origin() + ", with a false " + field, to, offered);
         }
     }
 
-    private static void add(Offered offered, Set<Offered> all, Set<ImmutableList<Term>> seen) {
-        if (seen.add(offered.content().fields().values().asList())) {
-            all.add(offered);
-        }
+    private void add(Content content, String origin, Session to, Map<Integer, Offered> offered) {
+        offered.computeIfAbsent(
+                terms.number(content.term(terms)), _ -> new Offered(content, origin, wire(to, content)));
     }
 
     private Content own(Line line, ImmutableList<Field> fields, Session to) {
@@ -117,7 +130,7 @@ final class Attacker {
         return content;
     }
 
-    private ImmutableSet<Term> pool(Field field, ImmutableList<Offered> honest, Session to) {
+    private ImmutableSet<Term> pool(Field field, ImmutableList<Said> honest, Session to) {
         ImmutableSet.Builder<Term> pool = ImmutableSet.builder();
         pool.addAll(made(field, to.next(), to));
         honest.forEach(said -> said.content().find(field).ifPresent(pool::add));

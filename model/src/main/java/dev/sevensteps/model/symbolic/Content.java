@@ -7,12 +7,30 @@ import dev.sevensteps.model.keys.Term;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A line with what it carries.
-record Content(Line line, ImmutableMap<Field, Term> fields) {
+final class Content {
+
+    private final Line line;
+    private final ImmutableMap<Field, Term> fields;
+    private @Nullable Term term;
+
+    private Content(Line line, ImmutableMap<Field, Term> fields) {
+        this.line = line;
+        this.fields = fields;
+    }
 
     static Content of(Line line) {
         return new Content(line, ImmutableMap.of());
+    }
+
+    Line line() {
+        return line;
+    }
+
+    ImmutableMap<Field, Term> fields() {
+        return fields;
     }
 
     Term get(Field field) {
@@ -41,9 +59,14 @@ record Content(Line line, ImmutableMap<Field, Term> fields) {
 
     /// The message: its name, and what it carries.
     Term term(Terms terms) {
-        ImmutableList.Builder<Term> parts = ImmutableList.builder();
-        parts.add(terms.name(line.message().name()));
-        return terms.list(parts.addAll(fields.values()).build());
+        Term made = term;
+        if (made == null) {
+            ImmutableList.Builder<Term> parts = ImmutableList.builder();
+            parts.add(terms.name(line.message().name()));
+            made = terms.list(parts.addAll(fields.values()).build());
+            term = made;
+        }
+        return made;
     }
 
     boolean isSameAs(Content other, Terms terms) {

@@ -20,11 +20,12 @@ record Ends(ImmutableList<Session> sessions, Deduction attacker) {
         return all().filter(other -> other.role() != end.role());
     }
 
-    Ends with(int index, Session session, Deduction wiser) {
+    /// The ends when this one has gone on.
+    ImmutableList<Session> sessionsWith(int index, Session session) {
         ImmutableList.Builder<Session> changed = ImmutableList.builder();
         for (int i = 0; i < sessions.size(); i++) {
             changed.add(i == index ? session : sessions.get(i));
         }
-        return new Ends(changed.build(), wiser);
+        return changed.build();
     }
 }

@@ -8,7 +8,9 @@ import dev.sevensteps.model.Opening;
 import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Role;
 import dev.sevensteps.model.keys.Term;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What an honest end does with a line that it hears: the duties that the model lists for it, except for those that are
@@ -17,6 +19,7 @@ final class Hearer {
 
     private final World world;
     private final Terms terms;
+    private final Map<Session, Boolean> judged = new IdentityHashMap<>();
 
     Hearer(World world) {
         this.world = world;
@@ -26,11 +29,16 @@ final class Hearer {
     /// The end with this line heard; nothing if it refuses the line.
     Optional<Session> hear(Session session, Content content) {
         Session after = session.with(content);
-        boolean accepted = canGoOn(after, content)
+        return judged.computeIfAbsent(after, _ -> accepts(session, after, content))
+                ? Optional.of(after)
+                : Optional.empty();
+    }
+
+    private boolean accepts(Session before, Session after, Content content) {
+        return canGoOn(after, content)
                 && content.line().duties().stream()
                         .filter(duty -> world.does(content.line(), duty))
-                        .allMatch(duty -> passes(duty, session, after, content));
-        return accepted ? Optional.of(after) : Optional.empty();
+                        .allMatch(duty -> passes(duty, before, after, content));
     }
 
     /// What no end could do without, however careless: it must speak the version, know the session, and be able to compute

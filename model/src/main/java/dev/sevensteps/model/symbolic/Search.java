@@ -2,14 +2,10 @@ package dev.sevensteps.model.symbolic;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import dev.sevensteps.model.keys.Term;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +44,8 @@ final class Search {
     private final Attacker attacker;
     private final List<Goal> goals;
     private final int limit;
-    private final Map<ImmutableSet<Term>, Deduction> known = new HashMap<>();
     private final Deque<Step> open = new ArrayDeque<>();
-    private final Set<List<Integer>> seen = new HashSet<>();
+    private final Set<ImmutableList<Session>> seen = new HashSet<>();
 
     private Search(World world, List<Goal> goals, int limit) {
         this.world = world;
@@ -79,9 +74,11 @@ final class Search {
         Ends ends = new Ends(starting, Deduction.ofNothing(terms).and(world.knownToAttacker()));
         for (int i = 0; i < cast.size(); i++) {
             Speaker.Spoken spoken = speaker.speak(ends.sessions().get(i));
-            ends = ends.with(i, spoken.session(), ends.attacker().and(spoken.seen()));
+            ends = new Ends(
+                    ends.sessionsWith(i, spoken.session()), ends.attacker().and(spoken.seen()));
         }
-        visit(new Step(ends, null, ""));
+        seen.add(ends.sessions());
+        open.add(new Step(ends, null, ""));
         while (!open.isEmpty() && seen.size() < limit) {
             Step step = open.remove();
             Optional<Attack> attack = lost(step);
@@ -104,29 +101,23 @@ final class Search {
                         .anyMatch(session -> session.transcript().isEmpty());
     }
 
-    private void visit(Step step) {
-        List<Integer> place = new ArrayList<>();
-        for (Session session : step.ends().sessions()) {
-            place.add(session.transcript().size());
-            session.transcript().forEach(content -> place.add(terms.number(content.term(terms))));
-        }
-        if (seen.add(place)) {
-            open.add(step);
+    private void visit(Step before, int index, Speaker.Spoken spoken, String deed) {
+        ImmutableList<Session> sessions = before.ends().sessionsWith(index, spoken.session());
+        if (seen.add(sessions)) {
+            Deduction wiser = spoken.seen().isEmpty()
+                    ? before.ends().attacker()
+                    : before.ends().attacker().and(spoken.seen());
+            open.add(new Step(new Ends(sessions, wiser), before, deed));
         }
     }
 
     private void hear(Step before, int index, Session session, String deeds) {
         if (!session.hears()) {
-            Speaker.Spoken spoken = speaker.speak(session);
-            Deduction wiser = spoken.seen().isEmpty()
-                    ? before.ends().attacker()
-                    : before.ends().attacker().and(spoken.seen());
-            visit(new Step(
-                    before.ends().with(index, spoken.session(), wiser), before, session.party() + " hears " + deeds));
+            visit(before, index, speaker.speak(session), session.party() + " hears " + deeds);
             return;
         }
         for (Attacker.Offered offered : attacker.lines(before.ends(), session)) {
-            if (attacker.canSend(before.ends(), session, offered.content())) {
+            if (before.ends().derives(offered.wire())) {
                 hearer.hear(session, offered.content())
                         .ifPresent(after -> hear(
                                 before,

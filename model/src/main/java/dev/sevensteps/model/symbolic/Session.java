@@ -7,6 +7,8 @@ import dev.sevensteps.model.Line;
 import dev.sevensteps.model.Message;
 import dev.sevensteps.model.Role;
 import dev.sevensteps.model.keys.Term;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// One end in the midst of a handshake. It is what it has said and heard; all else that it holds follows from that.
@@ -17,6 +19,7 @@ final class Session {
     private final ImmutableList<Content> transcript;
     private final Keys keys;
     private final Proofs proofs;
+    private final Map<Term, Session> next = new IdentityHashMap<>();
 
     private Session(World world, Party party, ImmutableList<Content> transcript) {
         this.world = world;
@@ -30,11 +33,17 @@ final class Session {
         return new Session(world, party, ImmutableList.of());
     }
 
+    /// The end with one more line said or heard; the same object each time, so that it computes its keys once.
     Session with(Content content) {
-        return new Session(
-                world,
-                party,
-                ImmutableList.<Content>builder().addAll(transcript).add(content).build());
+        return next.computeIfAbsent(
+                content.term(world.terms()),
+                _ -> new Session(
+                        world,
+                        party,
+                        ImmutableList.<Content>builder()
+                                .addAll(transcript)
+                                .add(content)
+                                .build()));
     }
 
     World world() {
@@ -79,10 +88,14 @@ final class Session {
 
     /// What this sender last said of a kind; nothing if it has not yet.
     Optional<Term> last(Role sender, Field field) {
-        return transcript.reversed().stream()
-                .filter(content -> content.line().sender() == sender)
-                .flatMap(content -> content.find(field).stream())
-                .findFirst();
+        for (int i = transcript.size() - 1; i >= 0; i--) {
+            Content content = transcript.get(i);
+            Optional<Term> value = content.find(field);
+            if (content.line().sender() == sender && value.isPresent()) {
+                return value;
+            }
+        }
+        return Optional.empty();
     }
 
     Term heard(Role sender, Field field) {

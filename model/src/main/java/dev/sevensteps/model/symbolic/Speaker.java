@@ -9,6 +9,8 @@ import dev.sevensteps.model.Message;
 import dev.sevensteps.model.Opening;
 import dev.sevensteps.model.Role;
 import dev.sevensteps.model.keys.Term;
+import java.util.IdentityHashMap;
+import java.util.Map;
 
 /// What an honest end says when it is its turn.
 final class Speaker {
@@ -18,6 +20,7 @@ final class Speaker {
 
     private final World world;
     private final Terms terms;
+    private final Map<Session, Spoken> said = new IdentityHashMap<>();
 
     Speaker(World world) {
         this.world = world;
@@ -26,6 +29,10 @@ final class Speaker {
 
     /// Says all lines until the peer's turn, or the end; then the first data follow.
     Spoken speak(Session silent) {
+        return said.computeIfAbsent(silent, this::saying);
+    }
+
+    private Spoken saying(Session silent) {
         ImmutableList.Builder<Term> seen = ImmutableList.builder();
         Session session = silent;
         while (session.speaks()) {

@@ -104,6 +104,11 @@ final class World {
         return certificate(Party.SERVER, terms.publicHalf(stolenKey()), Party.AUTHORITY);
     }
 
+    /// The word of the authority that a certificate is good.
+    Term vouched(Term certificate) {
+        return terms.signed(terms.list(terms.name(Proofs.GOOD), certificate), privateKey(Party.AUTHORITY));
+    }
+
     private Term stolenKey() {
         return terms.name("stolen key of " + Party.SERVER);
     }
@@ -150,6 +155,7 @@ final class World {
         for (String owner : ImmutableList.of(Party.CLIENT, Party.SERVER, Party.ATTACKER)) {
             known.add(certificate(owner), publicKey(owner), terms.name(owner));
         }
+        known.add(vouched(certificate(Party.SERVER)), vouched(certificate(Party.ATTACKER)));
         known.add(publicKey(Party.AUTHORITY), privateKey(Party.ATTACKER), terms.name(Proofs.GOOD));
         for (Role role : Role.values()) {
             known.add(Proofs.context(role, terms));
