@@ -2,6 +2,7 @@ package dev.sevensteps.model.symbolic;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Streams;
 import dev.sevensteps.model.Epoch;
 import dev.sevensteps.model.Fact;
 import dev.sevensteps.model.Line;
@@ -10,22 +11,32 @@ import dev.sevensteps.model.Role;
 import dev.sevensteps.model.keys.Term;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// Who has the wire: hands on, holds back, replays, and makes up. A made-up line differs in at most one value from one that
-/// an honest end has said, or from the attacker's own; proofs are made to fit where the attacker can.
+/// an honest end has said, or from the attacker's own; proofs are made to fit where the attacker can. The second handshake
+/// of a server is there to be replayed to, and hears nothing made up.
 final class Attacker {
 
-    /// A line that the attacker could put before an end.
+    /// A line that the attacker could put before an end, which would accept it.
     ///
-    /// @param origin whose it was, for a reader
-    /// @param wire   what must be put on the wire for it
-    record Offered(Content content, String origin, Term wire) {}
+    /// @param content the line
+    /// @param origin  whose it was, for a reader
+    /// @param after   the end when it has heard it
+    /// @param wires   what could be put on the wire for it
+    record Offered(Content content, String origin, Session after, ImmutableList<Term> wires) {
+
+        boolean canBeSent(Ends ends) {
+            return wires.stream().anyMatch(ends::derives);
+        }
+    }
+
+    /// A line that somebody has said.
+    private record Said(Content content, String origin) {}
 
     /// All on which it depends what can be made up.
-    private record Place(Session to, List<Integer> said) {}
+    private record Place(Session to, ImmutableList<Content> said) {}
 
     private final World world;
     private final Terms terms;
@@ -38,26 +49,42 @@ final class Attacker {
         this.hearer = new Hearer(world);
     }
 
-    /// What must be put on the wire so that the end reads this line.
-    private Term wire(Session to, Content content) {
+    /// What could be put on the wire so that the end reads this line.
+    private ImmutableList<Term> wires(Session to, Content content) {
         Line line = content.line();
         Term message = content.term(terms);
-        return line.epoch() == Epoch.CLEAR || isReadInTheClear(to, line)
-                ? message
-                : terms.encrypted(to.keys().writeKey(line.epoch(), line.sender()), message);
+        if (line.epoch() == Epoch.CLEAR) {
+            return ImmutableList.of(message);
+        }
+        Term sealed = terms.encrypted(to.keys().writeKey(line.epoch(), line.sender()), message);
+        return isReadInTheClear(to, line) ? ImmutableList.of(sealed, message) : ImmutableList.of(sealed);
     }
 
     private boolean isReadInTheClear(Session to, Line line) {
         return hearer.readsInTheClear(world.path().subList(0, to.transcript().size()), line.sender());
     }
 
-    /// The lines that may be put before an end that hears, whether or not they can be sent and will be accepted.
+    /// The lines that may be put before an end that hears, whether or not they can be sent.
     ImmutableList<Offered> lines(Ends ends, Session to) {
-        ImmutableList<Said> honest = said(ends, to.next());
-        List<Integer> numbers = honest.stream()
-                .map(said -> terms.number(said.content().term(terms)))
-                .toList();
-        return offers.computeIfAbsent(new Place(to, numbers), _ -> lines(honest, to));
+        Line line = to.next();
+        ImmutableList.Builder<Content> said = ImmutableList.builder();
+        ImmutableList.Builder<String> speakers = ImmutableList.builder();
+        for (Session session : ends.sessions()) {
+            if (session.role() == line.sender()) {
+                for (Content content : session.transcript()) {
+                    if (content.line() == line) {
+                        said.add(content);
+                        speakers.add(session.party().who());
+                    }
+                }
+            }
+        }
+        Place place = new Place(to, said.build());
+        return offers.computeIfAbsent(place, _ -> lines(said(place.said(), speakers.build()), to));
+    }
+
+    private static ImmutableList<Said> said(ImmutableList<Content> contents, ImmutableList<String> speakers) {
+        return Streams.zip(contents.stream(), speakers.stream(), Said::new).collect(ImmutableList.toImmutableList());
     }
 
     private ImmutableList<Offered> lines(ImmutableList<Said> honest, Session to) {
@@ -69,7 +96,7 @@ final class Attacker {
         for (Said base : bases.build()) {
             addProven(base, base.content(), to, fields, offered);
             for (Field field : fields) {
-                if (!field.isProof()) {
+                if (!field.isProof() && !to.party().isSecond()) {
                     for (Term value : pool(field, honest, to)) {
                         Said changed =
                                 new Said(base.content().with(field, value), base.origin() + ", with another " + field);
@@ -79,23 +106,6 @@ final class Attacker {
             }
         }
         return ImmutableList.copyOf(offered.values());
-    }
-
-    /// A line that somebody has said.
-    private record Said(Content content, String origin) {}
-
-    private static ImmutableList<Said> said(Ends ends, Line line) {
-        ImmutableList.Builder<Said> said = ImmutableList.builder();
-        for (Session session : ends.sessions()) {
-            if (session.role() == line.sender()) {
-                for (Content content : session.transcript()) {
-                    if (content.line() == line) {
-                        said.add(new Said(content, session.party().who()));
-                    }
-                }
-            }
-        }
-        return said.build();
     }
 
     /// With proofs that fit; and, where nobody will look, with those of the base and with junk.
@@ -116,8 +126,11 @@ final class Attacker {
     }
 
     private void add(Content content, String origin, Session to, Map<Integer, Offered> offered) {
-        offered.computeIfAbsent(
-                terms.number(content.term(terms)), _ -> new Offered(content, origin, wire(to, content)));
+        int number = terms.number(content.term(terms));
+        if (!offered.containsKey(number)) {
+            hearer.hear(to, content)
+                    .ifPresent(after -> offered.put(number, new Offered(content, origin, after, wires(to, content))));
+        }
     }
 
     private Content own(Line line, ImmutableList<Field> fields, Session to) {

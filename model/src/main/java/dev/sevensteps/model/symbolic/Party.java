@@ -26,6 +26,11 @@ record Party(String who, Role role, String self, String peer) {
         return new Party(who, Role.SERVER, SERVER, NOBODY);
     }
 
+    /// Whether it is the second handshake of a server.
+    boolean isSecond() {
+        return role == Role.SERVER && !who.equals(self);
+    }
+
     @Override
     public String toString() {
         return role == Role.CLIENT ? who + " (who wants " + peer + ")" : who;

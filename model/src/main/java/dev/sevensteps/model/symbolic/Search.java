@@ -40,7 +40,6 @@ final class Search {
     private final World world;
     private final Terms terms;
     private final Speaker speaker;
-    private final Hearer hearer;
     private final Attacker attacker;
     private final List<Goal> goals;
     private final int limit;
@@ -51,7 +50,6 @@ final class Search {
         this.world = world;
         this.terms = world.terms();
         this.speaker = new Speaker(world);
-        this.hearer = new Hearer(world);
         this.attacker = new Attacker(world);
         this.goals = goals;
         this.limit = limit;
@@ -117,14 +115,9 @@ final class Search {
             return;
         }
         for (Attacker.Offered offered : attacker.lines(before.ends(), session)) {
-            if (before.ends().derives(offered.wire())) {
-                hearer.hear(session, offered.content())
-                        .ifPresent(after -> hear(
-                                before,
-                                index,
-                                after,
-                                deeds + (deeds.isEmpty() ? "" : "; ")
-                                        + offered.content().line().name() + " of " + offered.origin()));
+            if (offered.canBeSent(before.ends())) {
+                String deed = offered.content().line().name() + " of " + offered.origin();
+                hear(before, index, offered.after(), deeds.isEmpty() ? deed : deeds + "; " + deed);
             }
         }
     }
