@@ -37,7 +37,7 @@ final class Keys {
     /// The half of a key that this end shows, or what else it contributes. The other end must have spoken where it has to.
     Term ownShare() {
         boolean client = session.role() == Role.CLIENT;
-        Term half = terms.publicHalf(own("half"));
+        Term half = terms.publicHalf(ownHalf());
         return switch (world.variant().exchange()) {
             case RSA -> terms.sealed(own("premaster secret"), certifiedKey(Role.SERVER));
             case DIFFIE_HELLMAN ->
@@ -48,6 +48,15 @@ final class Keys {
                         : terms.list(terms.sealed(own("encapsulated secret"), peersKemKey()), half);
             case NONE -> throw new IllegalStateException("Nothing fresh is shared here.");
         };
+    }
+
+    /// The private half of a key, of which there is one for each group.
+    Term ownHalf() {
+        boolean breakable = (session.role() == Role.SERVER || !world.variant().isTls13())
+                && session.last(Role.SERVER, Field.CHOICE)
+                        .filter(choice -> choice == Offer.choice(false, terms))
+                        .isPresent();
+        return own(breakable ? "half in a breakable group" : "half");
     }
 
     Term own(String what) {
@@ -78,11 +87,11 @@ final class Keys {
                                 session.heard(peer, Field.SHARE),
                                 world.privateKey(session.party().self()));
             case DIFFIE_HELLMAN ->
-                half(session.heard(peer, Field.SHARE)).map(theirs -> terms.agreed(own("half"), theirs));
+                half(session.heard(peer, Field.SHARE)).map(theirs -> terms.agreed(ownHalf(), theirs));
             case HYBRID ->
                 encapsulated()
                         .flatMap(secret -> half(session.heard(peer, Field.SHARE))
-                                .map(theirs -> terms.list(secret, terms.agreed(own("half"), theirs))));
+                                .map(theirs -> terms.list(secret, terms.agreed(ownHalf(), theirs))));
         };
     }
 

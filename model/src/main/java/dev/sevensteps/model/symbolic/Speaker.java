@@ -45,7 +45,7 @@ final class Speaker {
                         world.earlyData(session.party().who())));
             }
             if (content.find(Field.SHARE).isPresent() && isBreakable(session)) {
-                seen.add(session.keys().own("half"));
+                seen.add(session.keys().ownHalf());
             }
         }
         if (session.isOver()) {

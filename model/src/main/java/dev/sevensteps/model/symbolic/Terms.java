@@ -35,6 +35,11 @@ final class Terms implements KeyAlgebra<Term> {
         return known;
     }
 
+    /// Every term so far, in the order in which they were made.
+    ImmutableList<Term> all() {
+        return ImmutableList.copyOf(byNumber);
+    }
+
     /// How many terms there are.
     int size() {
         return byNumber.size();
