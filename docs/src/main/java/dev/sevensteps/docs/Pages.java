@@ -5,6 +5,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.sevensteps.docs.certificates.CertificatePage;
+import dev.sevensteps.docs.symbolic.SymbolicPage;
 import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Scenario;
 import dev.sevensteps.model.Script;
@@ -15,6 +16,7 @@ import dev.sevensteps.model.export.Markdown;
 import dev.sevensteps.model.export.Mermaid;
 import dev.sevensteps.model.export.View;
 import java.util.Comparator;
+import java.util.stream.Stream;
 
 /// Pages in Markdown and data in JSON that are made from the model.
 final class Pages {
@@ -46,9 +48,14 @@ final class Pages {
 
     /// What is made of pages that are written by hand otherwise.
     static ImmutableList<Part> parts() {
-        return CertificatePage.parts().entrySet().stream()
-                .map(part -> new Part("certificates.md", part.getKey(), part.getValue()))
+        return Stream.concat(
+                        parts("certificates.md", CertificatePage.parts()),
+                        parts("assurance-symbolic.md", SymbolicPage.parts()))
                 .collect(toImmutableList());
+    }
+
+    private static Stream<Part> parts(String page, ImmutableMap<String, String> parts) {
+        return parts.entrySet().stream().map(part -> new Part(page, part.getKey(), part.getValue()));
     }
 
     private static String script(Script script) {

@@ -11,26 +11,33 @@ import dev.sevensteps.model.Tls13;
 /// What a line carries, as far as terms are concerned.
 enum Field {
     /// The versions, and how good the ciphers and groups are, that the client takes.
-    OFFER(false),
+    OFFER(false, "what the client takes"),
     /// What the server takes of it.
-    CHOICE(false),
-    RANDOM(false),
+    CHOICE(false, "what the server chooses"),
+    RANDOM(false, "a random number"),
     /// The half of a key, or the encrypted premaster secret.
-    SHARE(false),
+    SHARE(false, "a half of the key, or the encrypted premaster secret"),
     /// By what name a session goes on, or will.
-    TICKET(false),
+    TICKET(false, "a ticket"),
     /// Everything else that is said, and means nothing on terms.
-    EXTENSIONS(false),
-    CERTIFICATE(false),
-    STATUS(true),
-    SIGNATURE(true),
-    BINDER(true),
-    VERIFY_DATA(true);
+    EXTENSIONS(false, "the rest"),
+    CERTIFICATE(false, "a certificate: name and public key, signed by an authority"),
+    STATUS(true, "the word of the authority that the certificate is good, signed"),
+    SIGNATURE(true, "a signature"),
+    BINDER(true, "a binder: a MAC with a key of the earlier session over the ClientHello"),
+    VERIFY_DATA(true, "verify_data: a MAC with a key of this session over the conversation");
 
     private final boolean proof;
+    private final String words;
 
-    Field(boolean proof) {
+    Field(boolean proof, String words) {
         this.proof = proof;
+        this.words = words;
+    }
+
+    /// What it is, for a reader.
+    String words() {
+        return words;
     }
 
     /// Whether there is but one right value, which the hearer compares it with.

@@ -8,11 +8,13 @@ import dev.sevensteps.model.Duty;
 import dev.sevensteps.model.Fact;
 import dev.sevensteps.model.Line;
 import dev.sevensteps.model.ProtocolVersion;
+import dev.sevensteps.model.Script;
 import dev.sevensteps.model.Tls12;
 import dev.sevensteps.model.symbolic.Lapse.Undone;
 import dev.sevensteps.model.symbolic.Lapse.Weakness;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The rung "symbolic" of the ladder of assurance: the questions, asked of every scenario, and the answers as rows. The same
 /// each time. It is a search within bounds, on terms: a proof it is not.
@@ -67,6 +69,33 @@ public final class SymbolicCheck {
     /// @param remark  under which name the attack is known, or why there is none
     public record LapseRow(
             ProtocolVersion version, ImmutableSet<Lapse> lapses, Optional<Attack> attack, int states, String remark) {}
+
+    /// What a line carries on terms.
+    ///
+    /// @param line  the line
+    /// @param words what it may carry, in order; nothing where that it is said is all
+    public record Carried(Line line, ImmutableList<String> words) {}
+
+    /// What each line of a version carries in any scenario.
+    public static ImmutableList<Carried> carried(ProtocolVersion version) {
+        return Script.of(version).lines().stream()
+                .filter(line -> variantsWith(version, line).findAny().isPresent())
+                .map(line -> new Carried(
+                        line,
+                        variantsWith(version, line)
+                                .flatMap(variant -> Field.of(line, variant).stream())
+                                .distinct()
+                                .sorted()
+                                .map(Field::words)
+                                .collect(toImmutableList())))
+                .collect(toImmutableList());
+    }
+
+    private static Stream<Variant> variantsWith(ProtocolVersion version, Line line) {
+        return Variant.all().stream()
+                .filter(variant -> variant.scenario().version() == version
+                        && variant.scenario().path().contains(line));
+    }
 
     /// One row for each scenario and exchange.
     public static ImmutableList<ScenarioRow> scenarios() {
@@ -158,8 +187,6 @@ public final class SymbolicCheck {
     private static boolean isOwed(ProtocolVersion version, Undone undone) {
         return version == ProtocolVersion.TLS_1_3
                 || (undone.duty() != Duty.VERIFY_BINDER
-                        && Variant.all().stream()
-                                .anyMatch(variant -> variant.scenario().version() == version
-                                        && variant.scenario().path().contains(undone.line())));
+                        && variantsWith(version, undone.line()).findAny().isPresent());
     }
 }
