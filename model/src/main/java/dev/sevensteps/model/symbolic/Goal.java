@@ -77,8 +77,9 @@ public enum Goal {
                     && ends.all()
                             .anyMatch(other -> other != end
                                     && took(other)
-                                    && end.keys().writeKey(Epoch.EARLY, Role.CLIENT)
-                                            == other.keys().writeKey(Epoch.EARLY, Role.CLIENT));
+                                    && end.keys()
+                                            .writeKey(Epoch.EARLY, Role.CLIENT)
+                                            .equals(other.keys().writeKey(Epoch.EARLY, Role.CLIENT)));
         }
 
         private boolean took(Session end) {
@@ -131,6 +132,6 @@ public enum Goal {
     }
 
     private static boolean sameKey(Session one, Session other) {
-        return one.dataKey(Role.CLIENT) == other.dataKey(Role.CLIENT);
+        return one.dataKey(Role.CLIENT).equals(other.dataKey(Role.CLIENT));
     }
 }
