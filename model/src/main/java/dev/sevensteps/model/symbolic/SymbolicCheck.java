@@ -43,6 +43,8 @@ public final class SymbolicCheck {
     /// @param complete    whether everything within the bound was seen
     /// @param afterKeys   what is lost if the private keys of all certificates are stolen later
     /// @param afterSecret what is lost if the secret of the earlier session is stolen later
+    /// @param through     the ends that came through with their handshake in some state; if one could not, that no attack on
+    ///                    it was found would say nothing
     /// @param replay      how early data are taken twice, where they are taken
     /// @param states      how many states were seen
     /// @param terms       how many different terms were made
@@ -54,13 +56,18 @@ public final class SymbolicCheck {
             boolean complete,
             ImmutableList<String> afterKeys,
             ImmutableList<String> afterSecret,
+            ImmutableSet<String> through,
             Optional<Attack> replay,
             int states,
             int terms) {
 
         /// Whether all is as it should be. Forward secrecy, and that early data are taken once, are asked of none.
         public boolean holds() {
-            return equalKeys && overheard.isEmpty() && attack.isEmpty() && complete;
+            return equalKeys
+                    && overheard.isEmpty()
+                    && attack.isEmpty()
+                    && complete
+                    && through.equals(Search.everybody());
         }
     }
 
@@ -90,7 +97,7 @@ public final class SymbolicCheck {
                                 .flatMap(variant -> Field.of(line, variant).stream())
                                 .distinct()
                                 .sorted()
-                                .map(Field::words)
+                                .map(field -> field.wordsIn(line))
                                 .collect(toImmutableList())))
                 .collect(toImmutableList());
     }
@@ -126,6 +133,7 @@ public final class SymbolicCheck {
                 same.complete(),
                 same.afterKeys(),
                 same.afterSecret(),
+                same.through(),
                 same.replay(),
                 same.states(),
                 same.terms());
@@ -147,6 +155,7 @@ public final class SymbolicCheck {
                 outcome.complete(),
                 listener.lostWithCertifiedKeys(),
                 listener.lostWithEarlierSecrets(),
+                outcome.through(),
                 replay,
                 outcome.states(),
                 outcome.terms());
