@@ -262,7 +262,10 @@ final class Draft {
         String versions = at.versions().stream()
                 .map(version -> "_tls" + version.number().replace('.', '_'))
                 .collect(Collectors.joining());
-        return named(end.inbox(), end.inbox().name() + "_under_" + epoch.name().toLowerCase(Locale.ROOT) + "_keys" + versions, symbols);
+        return named(
+                end.inbox(),
+                end.inbox().name() + "_under_" + epoch.name().toLowerCase(Locale.ROOT) + "_keys" + versions,
+                symbols);
     }
 
     /// All records to this end that are protected.

@@ -48,14 +48,11 @@ final class Hearing {
         }
         Queue inbox = end.inbox();
         Condition some = Condition.not(new Condition.Empty(inbox));
-        Condition isCounted =
-                counted.isEmpty() ? Condition.no() : new Condition.Holds(0, Draft.unnamed(end, counted));
+        Condition isCounted = counted.isEmpty() ? Condition.no() : new Condition.Holds(0, Draft.unnamed(end, counted));
         if (isProtected) {
             Condition isReadable = Condition.all(
                     opens,
-                    readable.isEmpty()
-                            ? Condition.no()
-                            : new Condition.Holds(0, draft.named(end, at, readable)));
+                    readable.isEmpty() ? Condition.no() : new Condition.Holds(0, draft.named(end, at, readable)));
             refuses(
                     end,
                     at,

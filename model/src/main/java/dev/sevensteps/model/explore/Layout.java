@@ -105,7 +105,9 @@ final class Layout {
             case Condition.Holds(int place, var symbols) -> {
                 Queue queue = symbols.queue();
                 yield among(
-                        start(queue) + place, symbols.symbols(), queue.alphabet().size() + 1);
+                        start(queue) + place,
+                        symbols.symbols(),
+                        queue.alphabet().size() + 1);
             }
             case Condition.Empty(Queue queue) -> {
                 int first = start(queue);

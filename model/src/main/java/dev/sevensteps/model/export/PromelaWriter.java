@@ -34,8 +34,10 @@ public final class PromelaWriter {
 
     private void write() {
         line("/* " + system.title());
-        line("   Made from the model. A step is an option of the loop at the end; where none can be taken Spin reports an");
-        line("   invalid end state, and where a property does not hold one of the last options is an assertion violated.");
+        line(
+                "   Made from the model. A step is an option of the loop at the end; where none can be taken Spin reports an");
+        line(
+                "   invalid end state, and where a property does not hold one of the last options is an assertion violated.");
         line("     spin -a FILE && gcc -O0 -DSAFETY -DNOREDUCE -o pan pan.c && ./pan -m1000000 */");
         line("");
         domains();
@@ -153,8 +155,7 @@ public final class PromelaWriter {
             String guard = step.where().map(where -> condition(where) + " && ").orElse("") + condition(step.guard());
             List<String> effects =
                     step.effects().stream().map(PromelaWriter::effect).toList();
-            line("  :: d_step { " + guard + " -> "
-                    + (effects.isEmpty() ? "skip" : String.join("; ", effects)) + " }");
+            line("  :: d_step { " + guard + " -> " + (effects.isEmpty() ? "skip" : String.join("; ", effects)) + " }");
         }
         for (Property property : system.properties()) {
             line("  :: d_step { !" + property.name() + " -> assert(false) }");
@@ -169,7 +170,9 @@ public final class PromelaWriter {
                 system.nameOf(variable.values(), values)
                         .map(name -> name + "(" + variable.name() + ")")
                         .orElseGet(() -> joined(
-                                values.stream().map(value -> variable.name() + " == " + value(variable, value)).toList(),
+                                values.stream()
+                                        .map(value -> variable.name() + " == " + value(variable, value))
+                                        .toList(),
                                 " || "));
             case Condition.Holds(int place, var symbols) ->
                 symbols.name().isEmpty()
@@ -178,9 +181,13 @@ public final class PromelaWriter {
             case Condition.Empty(Queue queue) -> cell(queue, 0) + " == 0";
             case Condition.Room(Queue queue) -> cell(queue, queue.capacity() - 1) + " == 0";
             case Condition.All(var all) ->
-                all.isEmpty() ? "true" : joined(all.stream().map(this::condition).toList(), " && ");
+                all.isEmpty()
+                        ? "true"
+                        : joined(all.stream().map(this::condition).toList(), " && ");
             case Condition.Any(var any) ->
-                any.isEmpty() ? "false" : joined(any.stream().map(this::condition).toList(), " || ");
+                any.isEmpty()
+                        ? "false"
+                        : joined(any.stream().map(this::condition).toList(), " || ");
             case Condition.Not(Condition inner) -> "!(" + condition(inner) + ")";
         };
     }
@@ -188,7 +195,8 @@ public final class PromelaWriter {
     private static String among(String what, Symbols symbols) {
         return joined(
                 symbols.symbols().stream()
-                        .map(symbol -> what + " == " + symbols.queue().alphabet().get(symbol - 1))
+                        .map(symbol ->
+                                what + " == " + symbols.queue().alphabet().get(symbol - 1))
                         .toList(),
                 " || ");
     }

@@ -63,7 +63,8 @@ public final class TlaWriter {
         domains();
         sets();
         line("Init ==");
-        system.variables().forEach(variable -> line("  /\\ " + variable.name() + " = " + value(variable, variable.initial())));
+        system.variables()
+                .forEach(variable -> line("  /\\ " + variable.name() + " = " + value(variable, variable.initial())));
         system.queues().forEach(queue -> line("  /\\ " + queue.name() + " = <<>>"));
         line("");
         line("Without(queue, place) == SubSeq(queue, 1, place - 1) \\o SubSeq(queue, place + 1, Len(queue))");
@@ -110,9 +111,7 @@ public final class TlaWriter {
         }
         byPlace.forEach((name, steps) -> {
             line(name + " ==");
-            steps.getFirst()
-                    .where()
-                    .ifPresent(where -> line("  /\\ " + condition(where)));
+            steps.getFirst().where().ifPresent(where -> line("  /\\ " + condition(where)));
             line("  /\\");
             for (Step step : steps) {
                 line("     \\* " + step.words() + ".");
@@ -130,7 +129,10 @@ public final class TlaWriter {
     private String action(Step step) {
         return step.where()
                 .map(where -> step.by().lowerCase() + "_at_"
-                        + where.variable().values().names().get(where.values().iterator().next()))
+                        + where.variable()
+                                .values()
+                                .names()
+                                .get(where.values().iterator().next()))
                 .orElseGet(() -> "step_" + system.steps().indexOf(step));
     }
 
@@ -178,19 +180,25 @@ public final class TlaWriter {
         return switch (condition) {
             case Condition.OneOf(Variable variable, var values) ->
                 values.size() == 1
-                        ? variable.name() + " = " + value(variable, values.iterator().next())
+                        ? variable.name() + " = "
+                                + value(variable, values.iterator().next())
                         : variable.name() + " \\in "
                                 + system.nameOf(variable.values(), values)
                                         .orElseGet(() -> set(variable.values(), values));
             case Condition.Holds(int place, Symbols symbols) ->
-                "(Len(" + symbols.queue().name() + ") > " + place + " /\\ " + symbols.queue().name() + "[" + (place + 1) + "] \\in "
+                "(Len(" + symbols.queue().name() + ") > " + place + " /\\ "
+                        + symbols.queue().name() + "[" + (place + 1) + "] \\in "
                         + (symbols.name().isEmpty() ? set(symbols) : symbols.name()) + ")";
             case Condition.Empty(Queue queue) -> queue.name() + " = <<>>";
             case Condition.Room(Queue queue) -> "Len(" + queue.name() + ") < " + queue.capacity();
             case Condition.All(var all) ->
-                all.isEmpty() ? "TRUE" : joined(all.stream().map(this::condition).toList(), " /\\ ");
+                all.isEmpty()
+                        ? "TRUE"
+                        : joined(all.stream().map(this::condition).toList(), " /\\ ");
             case Condition.Any(var any) ->
-                any.isEmpty() ? "FALSE" : joined(any.stream().map(this::condition).toList(), " \\/ ");
+                any.isEmpty()
+                        ? "FALSE"
+                        : joined(any.stream().map(this::condition).toList(), " \\/ ");
             case Condition.Not(Condition inner) -> "~(" + condition(inner) + ")";
         };
     }

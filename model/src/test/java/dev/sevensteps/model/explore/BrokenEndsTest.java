@@ -192,8 +192,8 @@ class BrokenEndsTest {
     /// In TLS 1.2 it takes one act more to be somebody else's client: his certificate, and his half of the key.
     @Test
     void withoutTheChainAnyoneCanBeTheClientOfTls12() {
-        Optional<Breach> found = Neglected.find(
-                ProtocolVersion.TLS_1_2, Tls12.CLIENT_CERTIFICATE, Duty.VERIFY_CHAIN, 2);
+        Optional<Breach> found =
+                Neglected.find(ProtocolVersion.TLS_1_2, Tls12.CLIENT_CERTIFICATE, Duty.VERIFY_CHAIN, 2);
 
         assertThat(found.orElseThrow().property()).isEqualTo("Secrecy");
         assertThat(found.orElseThrow().trace()).hasSize(13);

@@ -16,7 +16,6 @@ import dev.sevensteps.model.explore.GuardedSystem.Property;
 import dev.sevensteps.model.explore.GuardedSystem.Queue;
 import dev.sevensteps.model.explore.GuardedSystem.Step;
 import dev.sevensteps.model.explore.GuardedSystem.Variable;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
