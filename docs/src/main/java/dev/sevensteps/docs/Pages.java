@@ -15,6 +15,8 @@ import dev.sevensteps.model.export.Markdown;
 import dev.sevensteps.model.export.Mermaid;
 import dev.sevensteps.model.export.View;
 import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /// Pages in Markdown and data in JSON that are made from the model.
 final class Pages {
@@ -46,9 +48,14 @@ final class Pages {
 
     /// What is made of pages that are written by hand otherwise.
     static ImmutableList<Part> parts() {
-        return CertificatePage.parts().entrySet().stream()
-                .map(part -> new Part("certificates.md", part.getKey(), part.getValue()))
+        return Stream.concat(
+                        parts("certificates.md", CertificatePage.parts()),
+                        parts(AssurancePage.PAGE, AssurancePage.parts()))
                 .collect(toImmutableList());
+    }
+
+    private static Stream<Part> parts(String page, Map<String, String> texts) {
+        return texts.entrySet().stream().map(part -> new Part(page, part.getKey(), part.getValue()));
     }
 
     private static String script(Script script) {

@@ -119,7 +119,7 @@ public record GuardedSystem(
     /// The name of a set of values of a domain, if it has one.
     public Optional<String> nameOf(Domain domain, ImmutableSet<Integer> values) {
         return valueSets.stream()
-                .filter(known -> known.values().equals(values) && known.domain() == domain)
+                .filter(known -> known.values().equals(values) && known.domain().equals(domain))
                 .map(Values::name)
                 .findFirst();
     }
