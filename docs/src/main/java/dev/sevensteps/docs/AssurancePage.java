@@ -48,7 +48,8 @@ final class AssurancePage {
     }
 
     private static String explored() {
-        StringBuilder table = new StringBuilder("| the ends speak | the attacker acts | states | steps | farthest state |\n|---|---|---|---|---|\n");
+        StringBuilder table = new StringBuilder(
+                "| the ends speak | the attacker acts | states | steps | farthest state |\n|---|---|---|---|---|\n");
         for (int budget = 0; budget <= BUDGET; budget++) {
             for (ProtocolVersion version : ProtocolVersion.values()) {
                 row(table, version.title(), Setting.of(version, budget));
@@ -88,7 +89,8 @@ final class AssurancePage {
     }
 
     private static String neglected() {
-        StringBuilder table = new StringBuilder("| version | line | duty that is not done | broken |\n|---|---|---|---|\n");
+        StringBuilder table =
+                new StringBuilder("| version | line | duty that is not done | broken |\n|---|---|---|---|\n");
         StringJoiner unseen = new StringJoiner("; ");
         for (ProtocolVersion version : ProtocolVersion.values()) {
             for (Line line : Script.of(version).lines()) {

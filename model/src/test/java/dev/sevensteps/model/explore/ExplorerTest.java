@@ -148,6 +148,7 @@ class ExplorerTest {
                 ImmutableList.of(counter),
                 ImmutableList.of(queue),
                 ImmutableList.of(),
+                ImmutableList.of(),
                 ImmutableList.copyOf(steps),
                 ImmutableList.of(new Property("Fine", "Always.", Condition.yes())));
     }
