@@ -51,6 +51,7 @@ final class Pages {
         return Stream.concat(
                         parts("certificates.md", CertificatePage.parts()),
                         parts("assurance-symbolic.md", SymbolicPage.parts()),
+                        parts(AssurancePage.PAGE, AssurancePage.parts()),
                         Stream.of(new Part(LearntMachines.PAGE, "learnt", LearntMachines.table())))
                 .collect(toImmutableList());
     }
