@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /// @param id      number of the RFC, section, and a running number within it: 9846-4.2.8-3
 /// @param section where it stands
 /// @param keyword MUST, MUST NOT, SHALL, SHALL NOT or REQUIRED
-/// @param words   a few words around the keyword, to find it by; the sentence is in the RFC
+/// @param words   a few words around the keyword, which is marked, to find it by; the sentence is in the RFC
 public record Requirement(String id, String section, String keyword, String words) {
 
     /// As RFC 2119 has them. In quotation marks they are only spoken of.
@@ -39,7 +39,7 @@ public record Requirement(String id, String section, String keyword, String word
                         sentence.section(),
                         keyword.group(),
                         lastWords(text.substring(0, keyword.start()))
-                                + keyword.group()
+                                + "**" + keyword.group() + "**"
                                 + firstWords(text.substring(keyword.end()))));
             }
         }
