@@ -4,14 +4,9 @@ import static dev.sevensteps.model.Role.CLIENT;
 import static dev.sevensteps.model.Role.SERVER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sevensteps.ca.Authority;
-import dev.sevensteps.ca.CertificateRecipe;
-import dev.sevensteps.ca.Identity;
-import dev.sevensteps.ca.SeededRandom;
 import dev.sevensteps.engine.crypto.DefaultCrypto;
 import dev.sevensteps.engine.crypto.DeterministicRandom;
 import dev.sevensteps.engine.crypto.Environment;
-import dev.sevensteps.engine.policy.CertifiedKey;
 import dev.sevensteps.engine.policy.ClientPolicy;
 import dev.sevensteps.engine.policy.EarlyDataPolicy;
 import dev.sevensteps.engine.policy.Preferences;
@@ -22,7 +17,6 @@ import dev.sevensteps.engine.session.Session;
 import dev.sevensteps.engine.session.TicketKeys;
 import dev.sevensteps.engine.session.Tls13Session;
 import dev.sevensteps.engine.suite.KeyType;
-import dev.sevensteps.engine.suite.SignatureScheme;
 import dev.sevensteps.engine.suite.Tls13Suite;
 import dev.sevensteps.engine.wire.ClientHello;
 import dev.sevensteps.engine.wire.ExtensionType;
@@ -40,8 +34,6 @@ import dev.sevensteps.model.Opening;
 import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Tls12;
 import dev.sevensteps.model.Tls13;
-import dev.sevensteps.model.trust.Trust;
-import java.security.InvalidKeyException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -50,7 +42,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// When a session of TLS 1.3 goes on, when early data go with it, and what becomes of both where something has changed.
@@ -211,30 +202,6 @@ class Tls13ResumptionTest {
                 .toArray();
     }
 
-    /// RFC 9846 §4.5.1.2: of two certificates the one is shown whose chain is signed as the client wants.
-    @ParameterizedTest
-    @EnumSource(names = {"ED25519", "ECDSA_SECP256R1_SHA256"})
-    void ofTwoIdentitiesTheOneWhoseChainTheClientTakesIsShown(SignatureScheme wanted) throws Exception {
-        CertifiedKey first = signedBy(dev.sevensteps.ca.KeyType.ed25519());
-        CertifiedKey second = signedBy(dev.sevensteps.ca.KeyType.ecdsaP256());
-        Pair pair = pair(
-                        ClientPolicy.trusting(chain -> new Trust.Trusted(chain.certificates()))
-                                .named(World.SERVER_NAME)
-                                .preferring(Preferences.GOOD_PRACTICE.withCertificateSchemes(List.of(wanted))),
-                        ServerPolicy.presenting(first, second),
-                        Duration.ZERO)
-                .pump();
-        assertThat(pair.agreement(CLIENT).peerChain())
-                .isEqualTo((wanted == SignatureScheme.ED25519 ? first : second).chain());
-    }
-
-    private static CertifiedKey signedBy(dev.sevensteps.ca.KeyType type) throws InvalidKeyException {
-        Authority root = Authority.root(
-                CertificateRecipe.authority("CN=Root").withKey(type), World.CLOCK, SeededRandom.of("root " + type));
-        Identity server = root.issue(CertificateRecipe.server(World.SERVER_NAME));
-        return CertifiedKey.of(server.chain(), server.privateKey());
-    }
-
     /// RFC 9846 §4.3.11.3: a server that takes early data does not wait for their end.
     @Test
     void aServerAnswersBeforeEarlyDataHaveEnded() {
@@ -274,6 +241,23 @@ class Tls13ResumptionTest {
         Pair pair = sendingEarly(client().resuming(second), server);
         assertThat(pair.earlyDataAt(SERVER)).isEmpty();
         assertThat(pair.agreement(SERVER).resumed()).isTrue();
+    }
+
+    /// RFC 9846 §8.2: what nobody has proved takes no room in the store. The binder is the last thing in a ClientHello.
+    @Test
+    void aReplayStoreRemembersOnlyWhatWasProved() {
+        ServerPolicy server = ServerPolicy.presenting(World.server(KeyType.ED25519))
+                .withResumption(Resumption.byTicket(ticketKeys)
+                        .takingEarlyData(new EarlyDataPolicy(1 << 14, new ReplayStore(1, Duration.ofSeconds(10)))));
+        ClientPolicy eager = client().resuming(session(client(), server)).withEarlyData(true);
+        Pair forged = pair(eager, server, LATER);
+        byte[] hello = Pair.records(forged.end(CLIENT).takeOutput()).getFirst();
+        hello[hello.length - 1] ^= 1;
+        forged.deliver(SERVER, hello);
+        assertThat(forged.failure(SERVER).map(failed -> failed.failure().alert()))
+                .contains(Optional.of(Alert.DECRYPT_ERROR));
+
+        assertThat(sendingEarly(eager, server).earlyDataAt(SERVER)).isEqualTo(EARLY);
     }
 
     /// RFC 9846 §4.7.3: who has asked its peer for new keys does not ask again before it has answered.
