@@ -27,6 +27,8 @@ public final class ConformancePage {
         }
     }
 
+    /// Writes the page.
+    ///
     /// @param args the root of the project
     public static void main(String[] args) throws IOException {
         Path root = Path.of(args[0]);
@@ -94,9 +96,7 @@ public final class ConformancePage {
             };
             lines.add("| %s | %s | %s |"
                     .formatted(
-                            requirement.id().substring(requirement.id().indexOf('-') + 1),
-                            requirement.words(),
-                            rest));
+                            requirement.id().substring(requirement.id().indexOf('-') + 1), requirement.words(), rest));
         }
         return lines;
     }

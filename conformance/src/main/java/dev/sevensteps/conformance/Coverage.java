@@ -86,7 +86,7 @@ public record Coverage(int rfc, List<Row> rows) {
     }
 
     private static List<Reference> references(String cell, int rfc) {
-        return Arrays.stream(cell.split(";"))
+        return Arrays.stream(cell.split(";", -1))
                 .map(one -> Reference.parse(one, rfc))
                 .toList();
     }

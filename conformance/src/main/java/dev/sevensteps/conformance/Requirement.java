@@ -66,13 +66,13 @@ public record Requirement(String id, String section, String keyword, String word
     }
 
     private static String lastWords(String text) {
-        List<String> words = List.of(text.strip().split(" +"));
+        List<String> words = List.of(text.strip().split(" +", -1));
         int from = Math.max(0, words.size() - WORDS_BEFORE);
         return (from > 0 ? "… " : "") + String.join(" ", words.subList(from, words.size())) + " ";
     }
 
     private static String firstWords(String text) {
-        List<String> words = List.of(text.strip().split(" +"));
+        List<String> words = List.of(text.strip().split(" +", -1));
         int to = Math.min(words.size(), WORDS_AFTER);
         return " " + String.join(" ", words.subList(0, to)) + (to < words.size() ? " …" : "");
     }

@@ -88,7 +88,7 @@ public final class SpecText {
 
     private void endParagraph() {
         String text = paragraph.toString().replaceAll("\\s+", " ").strip();
-        for (String sentence : text.split("(?<=[.!?]) (?=[A-Z(\"])")) {
+        for (String sentence : text.split("(?<=[.!?]) (?=[A-Z(\"])", -1)) {
             sentences.add(new Sentence(section, sentence));
         }
         paragraph.setLength(0);

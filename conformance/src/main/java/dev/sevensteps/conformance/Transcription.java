@@ -13,6 +13,8 @@ public final class Transcription {
 
     private Transcription() {}
 
+    /// Writes the lists.
+    ///
     /// @param args the folder with the text of the RFCs, and the folder to write to
     public static void main(String[] args) throws IOException {
         if (args.length != 2 || !Files.isDirectory(Path.of(args[0]))) {

@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What is said about the requirements is about all of them, and names code and tests that exist.
 class ConformanceTest {
 
-    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final String SPEC = "sevensteps.spec";
 
     static List<Integer> rfcs() {
@@ -36,15 +35,15 @@ class ConformanceTest {
     @ParameterizedTest
     @MethodSource("rfcs")
     void everyRequirementHasARowThatHolds(int rfc) throws IOException {
-        assertThat(Coverage.written(rfc).complaints(Requirement.transcribed(rfc), Sources.of(ROOT)))
+        assertThat(Coverage.written(rfc).complaints(Requirement.transcribed(rfc), Project.SOURCES))
                 .isEmpty();
     }
 
     @Test
     void thePageIsUpToDate() throws IOException {
-        assertThat(Files.readString(ConformancePage.place(ROOT)))
+        assertThat(Files.readString(ConformancePage.place(Project.ROOT)))
                 .as("Make it anew with: " + ConformancePage.COMMAND)
-                .isEqualTo(ConformancePage.of(ROOT));
+                .isEqualTo(ConformancePage.of(Project.ROOT));
     }
 
     /// The test above it can fail: each of these rows is minded.
@@ -63,14 +62,13 @@ class ConformanceTest {
                 "9846-4.2.3-7 | Tls13Answer | AlertSentencesTest",
                 "9846-4.2.3-6 | Tls13Answer | World",
             })
-    void aRowThatDoesNotHoldIsNamed(String line) throws IOException {
+    void aRowThatDoesNotHoldIsNamed(String line) {
         Requirement requirement = new Requirement("9846-4.2.3-6", "4.2.3", "MUST", "MUST");
-        Sources sources = Sources.of(ROOT);
         Coverage good = Coverage.parse(
                 9846, List.of("9846-4.2.3-6 | Tls13Answer#requireForm | AlertSentencesTest#everySentenceIsKept"));
-        assertThat(good.complaints(List.of(requirement), sources)).isEmpty();
+        assertThat(good.complaints(List.of(requirement), Project.SOURCES)).isEmpty();
 
-        assertThat(Coverage.parse(9846, List.of(line)).complaints(List.of(requirement), sources))
+        assertThat(Coverage.parse(9846, List.of(line)).complaints(List.of(requirement), Project.SOURCES))
                 .isNotEmpty();
     }
 }
