@@ -20,6 +20,7 @@ import dev.sevensteps.engine.trace.SecretName;
 import dev.sevensteps.engine.wire.HandshakeType;
 import dev.sevensteps.model.Alert;
 import dev.sevensteps.model.ByteString;
+import dev.sevensteps.model.Opening;
 import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Role;
 import dev.sevensteps.model.trust.CertificateVerifier;
@@ -117,6 +118,40 @@ class ResumptionTest {
         Tls12Session immortal = withLifetime(session, Duration.ofDays(1000));
         assertThat(resumes(client().resuming(immortal), server, Session.LONGEST_LIFETIME))
                 .isFalse();
+    }
+
+    /// RFC 5246 §7.4.1.2: a session id goes in clear, and is a number of which each is new.
+    @Test
+    void aSessionIdSaysNothing() {
+        ServerPolicy server = server(ScenarioPlay.Memory.SESSION_ID);
+        List<Pair> pairs = List.of(shake(client(), server, Duration.ZERO), shake(client(), server, LATER));
+        for (Pair pair : pairs) {
+            ByteString id = pair.tls12Session().id();
+            byte[] secret =
+                    pair.recorder(Role.CLIENT).secret(SecretName.MASTER_SECRET).expose();
+            assertThat(id.length()).isEqualTo(32);
+            assertThat(id.hex()).doesNotContain(ByteString.copyOf(secret, 0, 4).hex());
+        }
+        assertThat(pairs.get(0).tls12Session().id())
+                .isNotEqualTo(pairs.get(1).tls12Session().id());
+    }
+
+    /// RFC 5246 §7.4.1.2: who shows a session offers its suite.
+    @Test
+    void aSessionOfASuiteThatIsGivenUpIsNotShown() {
+        ServerPolicy server = server(ScenarioPlay.Memory.SESSION_ID);
+        Tls12Session session = first(client(), server);
+        Preferences others = client().preferences()
+                .withSuites(client().preferences().tls12Suites().stream()
+                        .filter(suite -> suite != session.suite())
+                        .toList());
+        for (boolean givenUp : List.of(false, true)) {
+            ClientPolicy client = givenUp ? client().preferring(others) : client();
+            Pair pair = shake(client.resuming(session), server, LATER);
+            int sessionIdLength = pair.recorder(Role.CLIENT).bytes(Opening.CLIENT_HELLO)[38];
+            assertThat(sessionIdLength).isEqualTo(givenUp ? 0 : 32);
+            assertThat(pair.agreement(Role.CLIENT).resumed()).isEqualTo(!givenUp);
+        }
     }
 
     /// RFC 7627 §5.3: a session without the extended master secret is not resumed, a full handshake follows.
