@@ -15,8 +15,8 @@ import dev.sevensteps.model.explore.Explorer;
 import dev.sevensteps.model.explore.HandshakeSystem;
 import dev.sevensteps.model.explore.Neglected;
 import dev.sevensteps.model.explore.Setting;
-import dev.sevensteps.model.explore.TraceLadder;
 import dev.sevensteps.model.export.LadderText;
+import dev.sevensteps.model.export.TraceLadder;
 import java.util.Optional;
 import java.util.StringJoiner;
 

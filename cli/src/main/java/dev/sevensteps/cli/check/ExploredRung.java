@@ -5,8 +5,8 @@ import dev.sevensteps.model.explore.Exploration;
 import dev.sevensteps.model.explore.Explorer;
 import dev.sevensteps.model.explore.HandshakeSystem;
 import dev.sevensteps.model.explore.Setting;
-import dev.sevensteps.model.explore.TraceLadder;
 import dev.sevensteps.model.export.LadderText;
+import dev.sevensteps.model.export.TraceLadder;
 
 /// A client, a server and an attacker between them, walked through every order of events.
 ///

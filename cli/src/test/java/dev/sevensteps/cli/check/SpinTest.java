@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sevensteps.model.Duty;
 import dev.sevensteps.model.ProtocolVersion;
-import dev.sevensteps.model.Scenario;
 import dev.sevensteps.model.Tls13;
 import dev.sevensteps.model.explore.Conduct;
 import dev.sevensteps.model.explore.Explorer;
@@ -37,9 +36,9 @@ class SpinTest {
 
     @Test
     void findsAFault() throws IOException {
-        Setting setting = Setting.of(Scenario.of(ProtocolVersion.TLS_1_3), 1);
         Spin.Report report = Spin.run(PromelaWriter.of(HandshakeSystem.of(
-                setting, Conduct.asTheModelSays().without(Tls13.SERVER_CERTIFICATE_VERIFY, Duty.VERIFY_SIGNATURE))));
+                Setting.of(ProtocolVersion.TLS_1_3, 0),
+                Conduct.asTheModelSays().without(Tls13.SERVER_FINISHED, Duty.VERIFY_FINISHED))));
 
         assertThat(report.errors()).isEqualTo(1);
         assertThat(report.text()).contains("assertion violated");

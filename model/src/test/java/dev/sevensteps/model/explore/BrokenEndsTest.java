@@ -15,6 +15,7 @@ import dev.sevensteps.model.Tls13;
 import dev.sevensteps.model.explore.Exploration.Breach;
 import dev.sevensteps.model.explore.GuardedSystem.Kind;
 import dev.sevensteps.model.export.LadderText;
+import dev.sevensteps.model.export.TraceLadder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
