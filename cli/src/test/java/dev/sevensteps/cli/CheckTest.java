@@ -19,10 +19,11 @@ class CheckTest {
         assertThat(ran.err()).isEmpty();
         List<String> lines = ran.out().lines().toList();
         assertThat(lines.getFirst()).contains("rung", "covered", "bound", "time", "verdict");
-        assertThat(lines).hasSize(5);
-        assertThat(lines.subList(1, 5)).allMatch(line -> line.endsWith("holds"));
+        assertThat(lines).hasSize(6);
+        assertThat(lines.subList(1, 6)).allMatch(line -> line.endsWith("holds"));
         assertThat(lines.get(1)).contains(Scenario.all().size() + " scenarios", "refused");
         assertThat(lines.subList(2, 5)).allMatch(line -> line.contains("1 act of the attacker"));
+        assertThat(lines.get(5)).contains("symbolic", "three handshakes");
     }
 
     @Test

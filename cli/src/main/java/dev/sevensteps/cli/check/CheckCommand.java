@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
         name = "check",
         description = {
             "Check the model: every message at every place of the script, and every order of events between a client, a"
-                    + " server and an attacker.",
+                    + " server and an attacker; and what an attacker can work out from what was said.",
             "",
             "The attacker holds the network and may drop, repeat, reorder, insert and alter messages, as often as the"
                     + " budget says. What this shows, and what it does not, is told in docs/assurance.md.",
@@ -110,6 +110,7 @@ public final class CheckCommand implements Callable<Integer> {
         settings()
                 .forEach((name, setting) -> rungs.add(new ExploredRung(
                         "2 explored, " + name, setting, Conduct.asTheModelSays(), console.isColoured())));
+        rungs.add(new SymbolicRung());
         if (all) {
             // Spin compiles each system, which takes longer than walking it.
             settings().forEach((name, setting) -> rungs.add(new SpinRung("2 by Spin, " + name, setting)));
