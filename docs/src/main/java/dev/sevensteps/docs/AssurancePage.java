@@ -17,8 +17,9 @@ import dev.sevensteps.model.explore.Neglected;
 import dev.sevensteps.model.explore.Setting;
 import dev.sevensteps.model.export.LadderText;
 import dev.sevensteps.model.export.TraceLadder;
+import java.util.LinkedHashSet;
 import java.util.Optional;
-import java.util.StringJoiner;
+import java.util.Set;
 
 /// The parts of `assurance.md` that are made: what was counted, what was asked, and what happens to ends that do not do
 /// their duties.
@@ -64,7 +65,7 @@ final class AssurancePage {
         if (!walked.holds()) {
             throw new IllegalStateException("A property is broken: " + walked.breach());
         }
-        table.append("| %s | %d times | %,d | %,d | %d steps away |\n"
+        table.append("| %s | %d× | %,d | %,d | %d steps away |\n"
                 .formatted(name, setting.budget(), walked.states(), walked.transitions(), walked.depth()));
     }
 
@@ -91,9 +92,12 @@ final class AssurancePage {
     private static String neglected() {
         StringBuilder table =
                 new StringBuilder("| version | line | duty that is not done | broken |\n|---|---|---|---|\n");
-        StringJoiner unseen = new StringJoiner("; ");
+        Set<String> unseen = new LinkedHashSet<>();
         for (ProtocolVersion version : ProtocolVersion.values()) {
             for (Line line : Script.of(version).lines()) {
+                if (!Script.of(version).facts().containsAll(line.guard().needed())) {
+                    continue; // Nobody can say it in this version.
+                }
                 for (Duty duty : line.duties()) {
                     Optional<Breach> breach = Neglected.find(version, line, duty, 1);
                     breach.ifPresentOrElse(
@@ -108,6 +112,6 @@ final class AssurancePage {
                 }
             }
         }
-        return table + "\nNot missed by an attacker who acts once: " + unseen + ".\n";
+        return table + "\nNot missed by an attacker who acts once:\n\n- " + String.join("\n- ", unseen) + "\n";
     }
 }
