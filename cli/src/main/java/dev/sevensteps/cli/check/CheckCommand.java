@@ -40,8 +40,8 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "  sevensteps check",
-            "  sevensteps check --budget 3",
-            "  sevensteps check --all                        with Spin, if it is installed",
+            "  sevensteps check --budget 4",
+            "  sevensteps check --all --budget 1             with Spin, if it is installed",
             "  sevensteps check --export models              the same system for Spin and for TLC",
         })
 public final class CheckCommand implements Callable<Integer> {
@@ -54,9 +54,11 @@ public final class CheckCommand implements Callable<Integer> {
             names = "--budget",
             paramLabel = "N",
             description = "How often the attacker may act (default ${DEFAULT-VALUE}, at most " + MOST_ACTS + ").")
-    private int budget = 2;
+    private int budget = 3;
 
-    @Option(names = "--all", description = "Let Spin walk the same system; it must count the same states.")
+    @Option(
+            names = "--all",
+            description = "Let Spin walk the same system; it must count the same states. Compiling them takes minutes.")
     private boolean all;
 
     @Option(
