@@ -2,9 +2,13 @@ package dev.sevensteps.cli.serve;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 
 /// The server's reading of requests, open to the fuzzer.
 public final class HttpRequestDoor {
+
+    /// Longer than any input takes: time is not what is fuzzed.
+    private static final Duration PATIENCE = Duration.ofHours(1);
 
     private HttpRequestDoor() {}
 
@@ -13,7 +17,7 @@ public final class HttpRequestDoor {
     /// @return whether there may be another one behind it
     public static boolean read(InputStream in) throws IOException {
         try {
-            return HttpRequest.read(in)
+            return HttpRequest.read(in, PATIENCE)
                     .map(request ->
                             request.isPersistent() && !request.path().isEmpty() && !request.prefers("text/html"))
                     .orElse(false);
