@@ -26,7 +26,7 @@ public final class Atlas {
 
     /// Folders in which nothing is written by hand.
     private static final ImmutableList<String> GENERATED_FOLDERS =
-            ImmutableList.of("certificates", "data", "keys", "ladders", "machines");
+            ImmutableList.of("certificates", "data", "keys", "ladders", "learnt", "machines");
 
     private final ImmutableSortedMap<String, String> sources;
     private final ImmutableSortedMap<String, String> graphs;
@@ -52,6 +52,7 @@ public final class Atlas {
             sources.put(name + ".dot", dot);
             graphs.put(name + ".svg", dot);
         });
+        LearntMachines.graphs().forEach((name, dot) -> graphs.put(name + ".svg", dot));
         return new Atlas(sources.buildOrThrow(), graphs.buildOrThrow(), Pages.parts());
     }
 

@@ -15,6 +15,7 @@ import dev.sevensteps.model.export.Markdown;
 import dev.sevensteps.model.export.Mermaid;
 import dev.sevensteps.model.export.View;
 import java.util.Comparator;
+import java.util.stream.Stream;
 
 /// Pages in Markdown and data in JSON that are made from the model.
 final class Pages {
@@ -46,8 +47,10 @@ final class Pages {
 
     /// What is made of pages that are written by hand otherwise.
     static ImmutableList<Part> parts() {
-        return CertificatePage.parts().entrySet().stream()
-                .map(part -> new Part("certificates.md", part.getKey(), part.getValue()))
+        return Stream.concat(
+                        CertificatePage.parts().entrySet().stream()
+                                .map(part -> new Part("certificates.md", part.getKey(), part.getValue())),
+                        Stream.of(new Part(LearntMachines.PAGE, "learnt", LearntMachines.table())))
                 .collect(toImmutableList());
     }
 

@@ -1,0 +1,49 @@
+package dev.sevensteps.learn;
+
+import com.google.common.collect.ImmutableSortedMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// What is written down of what was learnt, for the atlas to draw and show.
+final class Report {
+
+    /// The file with the table.
+    static final String TABLE = "table.md";
+
+    private static final String HEAD = """
+            | the engine | in which world | it is told | states learnt | states declared | words asked | connections made | machines |
+            |---|---|--:|--:|--:|--:|--:|---|
+            """;
+
+    private Report() {}
+
+    /// Each file, under its name.
+    static ImmutableSortedMap<String, String> files(List<Learning.Verdict> verdicts) {
+        ImmutableSortedMap.Builder<String, String> files = ImmutableSortedMap.naturalOrder();
+        files.put(TABLE, table(verdicts));
+        verdicts.forEach(verdict -> files.put(verdict.configuration().name() + ".dot", MachineText.of(verdict)));
+        return files.buildOrThrow();
+    }
+
+    private static String table(List<Learning.Verdict> verdicts) {
+        return HEAD + verdicts.stream().map(Report::row).collect(Collectors.joining());
+    }
+
+    private static String row(Learning.Verdict verdict) {
+        Configuration configuration = verdict.configuration();
+        return String.format(
+                Locale.ROOT,
+                "| %s, %s | %s | %d things | %d | %d | %,d | %,d | [%s](learnt/%s.svg) |\n",
+                configuration.version().title(),
+                configuration.role().lowerCase(),
+                configuration.words(),
+                verdict.learnt().alphabet().size(),
+                verdict.states(),
+                verdict.declared().size(),
+                verdict.queries(),
+                verdict.handshakes(),
+                verdict.isEqual() ? "equal" : "not equal",
+                configuration.name());
+    }
+}
