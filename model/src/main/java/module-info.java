@@ -9,5 +9,6 @@ module dev.sevensteps.model {
     exports dev.sevensteps.model;
     exports dev.sevensteps.model.export;
     exports dev.sevensteps.model.keys;
+    exports dev.sevensteps.model.symbolic;
     exports dev.sevensteps.model.trust;
 }

@@ -5,6 +5,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.sevensteps.docs.certificates.CertificatePage;
+import dev.sevensteps.docs.symbolic.SymbolicPage;
 import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Scenario;
 import dev.sevensteps.model.Script;
@@ -48,10 +49,14 @@ final class Pages {
     /// What is made of pages that are written by hand otherwise.
     static ImmutableList<Part> parts() {
         return Stream.concat(
-                        CertificatePage.parts().entrySet().stream()
-                                .map(part -> new Part("certificates.md", part.getKey(), part.getValue())),
+                        parts("certificates.md", CertificatePage.parts()),
+                        parts("assurance-symbolic.md", SymbolicPage.parts()),
                         Stream.of(new Part(LearntMachines.PAGE, "learnt", LearntMachines.table())))
                 .collect(toImmutableList());
+    }
+
+    private static Stream<Part> parts(String page, ImmutableMap<String, String> parts) {
+        return parts.entrySet().stream().map(part -> new Part(page, part.getKey(), part.getValue()));
     }
 
     private static String script(Script script) {

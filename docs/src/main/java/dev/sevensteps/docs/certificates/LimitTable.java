@@ -2,7 +2,8 @@ package dev.sevensteps.docs.certificates;
 
 import com.google.common.collect.ImmutableList;
 import dev.sevensteps.ca.verify.VerificationLimits;
-import dev.sevensteps.docs.certificates.MarkdownTable.Column;
+import dev.sevensteps.docs.tables.MarkdownTable;
+import dev.sevensteps.docs.tables.MarkdownTable.Column;
 import java.util.List;
 import java.util.Locale;
 

@@ -2,7 +2,8 @@ package dev.sevensteps.docs.certificates;
 
 import com.google.common.collect.ImmutableList;
 import dev.sevensteps.ca.verify.PeerName;
-import dev.sevensteps.docs.certificates.MarkdownTable.Column;
+import dev.sevensteps.docs.tables.MarkdownTable;
+import dev.sevensteps.docs.tables.MarkdownTable.Column;
 import java.util.List;
 
 /// Which name in a certificate stands for which name that was asked for (RFC 9525 §6.3), as the verifier has it.

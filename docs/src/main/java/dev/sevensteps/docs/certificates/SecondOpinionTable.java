@@ -2,7 +2,8 @@ package dev.sevensteps.docs.certificates;
 
 import com.google.common.collect.ImmutableList;
 import dev.sevensteps.ca.flaws.SecondOpinion;
-import dev.sevensteps.docs.certificates.MarkdownTable.Column;
+import dev.sevensteps.docs.tables.MarkdownTable;
+import dev.sevensteps.docs.tables.MarkdownTable.Column;
 import dev.sevensteps.model.trust.Flaw;
 import java.util.Arrays;
 import java.util.List;

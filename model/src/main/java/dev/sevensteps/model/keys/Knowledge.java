@@ -33,6 +33,8 @@ public final class Knowledge {
             case Term.Concat(ImmutableList<Term> inner) -> inner;
             case Term.Sealed(Term value, Term recipient) ->
                 derives(recipient) ? ImmutableList.of(value) : ImmutableList.of();
+            case Term.Encrypted(Term key, Term value) -> derives(key) ? ImmutableList.of(value) : ImmutableList.of();
+            case Term.Signed(Term message, Term _) -> ImmutableList.of(message);
             case Term.Name _,
                     Term.Prf _,
                     Term.Extracted _,
@@ -68,6 +70,8 @@ public final class Knowledge {
                                 && halves.stream()
                                         .allMatch(half -> half.equals(mine) || derives(new Term.Public(half))));
             case Term.Sealed(Term value, Term recipient) -> derives(value) && derives(new Term.Public(recipient));
+            case Term.Encrypted(Term key, Term value) -> derives(key) && derives(value);
+            case Term.Signed(Term message, Term signer) -> derives(message) && derives(signer);
         };
     }
 }

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /// A value as a formula: what it is made of, not which bytes it has. Two ends hold the same key if their terms
 /// are equal. Cryptography is perfect here: nothing is known of a [Prf], an [Expanded], a [Hash] or a [Sealed] but by making
-/// it.
+/// it, and a [Signed] cannot be made without its key.
 public sealed interface Term {
 
     /// Something that was not computed: a random number, a private key, a hello.
@@ -46,6 +46,12 @@ public sealed interface Term {
     /// A value encrypted to the owner of a private key.
     record Sealed(Term value, Term recipientPrivate) implements Term {}
 
+    /// A value encrypted and authenticated with a key that both ends hold. It shows nothing to those who do not.
+    record Encrypted(Term key, Term value) implements Term {}
+
+    /// A message and a signature over it. It hides nothing, and only the owner of the private key can make it.
+    record Signed(Term message, Term signerPrivate) implements Term {}
+
     /// The key that the owner of `mine` and the sender of `theirs` agree upon.
     ///
     /// @throws IllegalArgumentException if `theirs` is no public half
@@ -77,6 +83,9 @@ public sealed interface Term {
                 halves.stream().map(Term::formula).sorted().collect(Collectors.joining("·", "g^(", ")"));
             case Sealed(Term value, Term recipient) ->
                 "encrypted(" + value.formula() + ") to " + new Public(recipient).formula();
+            case Encrypted(Term key, Term value) -> "encrypted(" + value.formula() + ") under (" + key.formula() + ")";
+            case Signed(Term message, Term signer) ->
+                "signed(" + message.formula() + ") by " + new Public(signer).formula();
         };
     }
 }

@@ -1,4 +1,4 @@
-package dev.sevensteps.docs.certificates;
+package dev.sevensteps.docs.tables;
 
 import com.google.common.collect.ImmutableList;
 import java.util.Collection;
@@ -8,16 +8,16 @@ import java.util.stream.Collectors;
 /// A table in Markdown that is told column by column, so that one more column is one more line.
 ///
 /// @param columns from left to right
-record MarkdownTable<T>(ImmutableList<Column<T>> columns) {
+public record MarkdownTable<T>(ImmutableList<Column<T>> columns) {
 
     /// A column.
     ///
     /// @param heading what stands above it
     /// @param cell    what stands in it, of one row
-    record Column<T>(String heading, Function<T, String> cell) {}
+    public record Column<T>(String heading, Function<T, String> cell) {}
 
     /// The table, ending with a line break.
-    String of(Collection<T> rows) {
+    public String of(Collection<T> rows) {
         StringBuilder table = new StringBuilder();
         table.append(line(Column::heading));
         table.append(line(_ -> "---"));

@@ -1,0 +1,2 @@
+/// What is made for `docs/assurance-symbolic.md`.
+package dev.sevensteps.docs.symbolic;

@@ -1,0 +1,2 @@
+/// Tables in Markdown.
+package dev.sevensteps.docs.tables;
