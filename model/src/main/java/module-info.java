@@ -7,6 +7,7 @@ module dev.sevensteps.model {
     requires transitive com.google.common;
 
     exports dev.sevensteps.model;
+    exports dev.sevensteps.model.explore;
     exports dev.sevensteps.model.export;
     exports dev.sevensteps.model.keys;
     exports dev.sevensteps.model.symbolic;

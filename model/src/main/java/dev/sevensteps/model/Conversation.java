@@ -192,7 +192,7 @@ public final class Conversation {
     }
 
     /// Every lesson that can be learnt here, with what comes of it; none where nothing is waited for.
-    ImmutableMap<Lesson, Conversation> lessons() {
+    public ImmutableMap<Lesson, Conversation> lessons() {
         return lessons;
     }
 
@@ -208,7 +208,10 @@ public final class Conversation {
     }
 
     /// What a telling line told.
-    record Lesson(Set<Fact> holding, Set<Fact> excluded) {}
+    ///
+    /// @param holding  of the facts that the line reveals, those that hold
+    /// @param excluded of the facts that the line may rule out, those that it does
+    public record Lesson(Set<Fact> holding, Set<Fact> excluded) {}
 
     /// Makes every reachable conversation once. Two that have the same scenarios left and the same lines behind
     /// them are the same.
