@@ -20,6 +20,7 @@ import dev.sevensteps.engine.trace.SecretName;
 import dev.sevensteps.engine.wire.HandshakeType;
 import dev.sevensteps.model.Alert;
 import dev.sevensteps.model.ByteString;
+import dev.sevensteps.model.Opening;
 import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Role;
 import dev.sevensteps.model.trust.CertificateVerifier;
@@ -117,6 +118,24 @@ class ResumptionTest {
         Tls12Session immortal = withLifetime(session, Duration.ofDays(1000));
         assertThat(resumes(client().resuming(immortal), server, Session.LONGEST_LIFETIME))
                 .isFalse();
+    }
+
+    /// RFC 5246 §7.4.1.2: who shows a session offers its suite.
+    @Test
+    void aSessionOfASuiteThatIsGivenUpIsNotShown() {
+        ServerPolicy server = server(ScenarioPlay.Memory.SESSION_ID);
+        Tls12Session session = first(client(), server);
+        Preferences others = client().preferences()
+                .withSuites(client().preferences().tls12Suites().stream()
+                        .filter(suite -> suite != session.suite())
+                        .toList());
+        for (boolean givenUp : List.of(false, true)) {
+            ClientPolicy client = givenUp ? client().preferring(others) : client();
+            Pair pair = shake(client.resuming(session), server, LATER);
+            int sessionIdLength = pair.recorder(Role.CLIENT).bytes(Opening.CLIENT_HELLO)[38];
+            assertThat(sessionIdLength).isEqualTo(givenUp ? 0 : 32);
+            assertThat(pair.agreement(Role.CLIENT).resumed()).isEqualTo(!givenUp);
+        }
     }
 
     /// RFC 7627 §5.3: a session without the extended master secret is not resumed, a full handshake follows.

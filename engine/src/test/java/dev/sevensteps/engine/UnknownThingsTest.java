@@ -158,10 +158,10 @@ class UnknownThingsTest {
                     }
                     return changed;
                 }),
-                // RFC 8879, 6520, 6066 §4, 9849, 7685, and one that was never assigned.
+                // RFC 8879, 6520, 6066 §4, 6961, 9849, 7685, and one that was never assigned.
                 new Strange("extensions of others", words -> {
                     Words changed = words;
-                    for (int code : List.of(0x001b, 0x000f, 0x0001, 0xfe0d, 0x0015, 0x1234)) {
+                    for (int code : List.of(0x001b, 0x000f, 0x0001, 0x0011, 0xfe0d, 0x0015, 0x1234)) {
                         changed = RawMessage.withExtension(changed, code, "01");
                     }
                     return changed;

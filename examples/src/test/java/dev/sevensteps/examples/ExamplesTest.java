@@ -2,9 +2,14 @@ package dev.sevensteps.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sevensteps.examples.attacks.BleichenbacherOracle;
+import dev.sevensteps.examples.attacks.GotoFail;
+import dev.sevensteps.examples.attacks.ReplayedEarlyData;
+import dev.sevensteps.examples.attacks.SkippedCertificateVerify;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +92,28 @@ class ExamplesTest {
                         "ExpiredCertificate",
                         ExpiredCertificate::main,
                         "The client is aborted: certificate_expired, at SERVER_CERTIFICATE",
-                        "The peer gave up with the alert certificate_expired."));
+                        "The peer gave up with the alert certificate_expired."),
+                example(
+                        "attacks.GotoFail",
+                        GotoFail::main,
+                        "A client that does not verify signatures: it is established",
+                        "signature was not made by the key of the certificate"),
+                example(
+                        "attacks.SkippedCertificateVerify",
+                        SkippedCertificateVerify::main,
+                        "A server of flags: welcome, Alice.",
+                        "A server with a script: The client sent ChangeCipherSpec; expected was CertificateVerify"),
+                example(
+                        "attacks.ReplayedEarlyData",
+                        ReplayedEarlyData::main,
+                        "A server that forgets pays 3 times.",
+                        "A server that remembers pays 1 time."),
+                example(
+                        "attacks.BleichenbacherOracle",
+                        BleichenbacherOracle::main,
+                        "times, and has given away: the secret",
+                        "asked about 00021111…: 15030300020214, aborted: bad_record_mac",
+                        "asked about 00011111…: 15030300020214, aborted: bad_record_mac"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -104,17 +130,28 @@ class ExamplesTest {
         assertThat(said.toString(StandardCharsets.UTF_8)).as(name).contains(sentences);
     }
 
+    /// An example can be run: it has a main method. The other classes are what several of them need.
     @Test
     void everyExampleIsNamedInTheReadmeAndRunHere() throws IOException {
         String readme = Files.readString(Path.of("README.md"));
         List<String> run = examples().map(example -> (String) example.get()[0]).toList();
-        try (Stream<Path> sources = Files.list(Path.of("src/main/java/dev/sevensteps/examples"))) {
-            List<String> names = sources.map(path -> path.getFileName().toString())
-                    .filter(name -> !name.equals("package-info.java"))
-                    .map(name -> name.replace(".java", ""))
+        Path folder = Path.of("src/main/java/dev/sevensteps/examples");
+        try (Stream<Path> sources = Files.walk(folder)) {
+            List<String> names = sources.filter(path -> path.toString().endsWith(".java"))
+                    .filter(ExamplesTest::hasMain)
+                    .map(path -> folder.relativize(path).toString().replace(".java", ""))
+                    .map(name -> name.replace('/', '.').replace('\\', '.'))
                     .toList();
             assertThat(run).containsExactlyInAnyOrderElementsOf(names);
             assertThat(names).allSatisfy(name -> assertThat(readme).contains("| [`" + name + "`]"));
+        }
+    }
+
+    private static boolean hasMain(Path source) {
+        try {
+            return Files.readString(source).contains("void main(");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

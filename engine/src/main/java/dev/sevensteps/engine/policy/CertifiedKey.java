@@ -25,7 +25,7 @@ public final class CertifiedKey {
     ///
     /// @param chain DER certificates, the key's own first, each following one certifying the one before it (RFC 5246
     ///     §7.4.2)
-    /// @throws IllegalArgumentException if there is no certificate
+    /// @throws IllegalArgumentException if there is no certificate (RFC 9846 §4.5.1: a server always shows one)
     public CertifiedKey(List<ByteString> chain, SigningKey key) {
         if (chain.isEmpty()) {
             throw new IllegalArgumentException("A certified key has at least its own certificate.");

@@ -12,6 +12,7 @@ import dev.sevensteps.engine.suite.SignatureScheme;
 import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.wire.ClientHello;
 import dev.sevensteps.engine.wire.SignatureAlgorithms;
+import dev.sevensteps.engine.wire.SignatureAlgorithmsCert;
 import dev.sevensteps.engine.wire.SupportedGroups;
 import dev.sevensteps.model.Alert;
 import java.util.List;
@@ -48,17 +49,41 @@ record Tls12Offer(ClientHello hello, ServerPolicy policy) {
     private Optional<Match> match(List<CertifiedKey> identities) {
         for (Tls12Suite suite : policy.preferences().tls12Suites()) {
             if (hello.cipherSuites().contains(suite.code())) {
-                for (CertifiedKey identity : identities) {
-                    if (suite.fits(identity.key().type())) {
-                        Optional<Plan.Full> plan = plan(suite, identity);
-                        if (plan.isPresent()) {
-                            return Optional.of(new Match(suite, plan.get()));
-                        }
-                    }
+                Optional<Plan.Full> plan = plan(suite, identities);
+                if (plan.isPresent()) {
+                    return plan.map(found -> new Match(suite, found));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /// With the first identity that fits; before others one whose chain is signed in ways that the client takes, too
+    /// (RFC 5246 §7.4.2; RFC 9846 §4.5.1.2 has the server show another where there is none).
+    private Optional<Plan.Full> plan(Tls12Suite suite, List<CertifiedKey> identities) {
+        Optional<Plan.Full> second = Optional.empty();
+        for (CertifiedKey identity : identities) {
+            Optional<Plan.Full> plan = suite.fits(identity.key().type()) ? plan(suite, identity) : Optional.empty();
+            if (plan.isPresent() && identity.isSignedWith(schemesInChains())) {
+                return plan;
+            }
+            second = second.or(() -> plan);
+        }
+        return second;
+    }
+
+    private List<Integer> schemesInChains() {
+        return hello.extensions()
+                .find(SignatureAlgorithmsCert.class)
+                .map(SignatureAlgorithmsCert::supportedSignatureAlgorithms)
+                .orElseGet(this::theirSchemes);
+    }
+
+    private List<Integer> theirSchemes() {
+        return hello.extensions()
+                .find(SignatureAlgorithms.class)
+                .map(SignatureAlgorithms::supportedSignatureAlgorithms)
+                .orElse(List.of());
     }
 
     private Optional<Plan.Full> plan(Tls12Suite suite, CertifiedKey identity) {
@@ -75,11 +100,7 @@ record Tls12Offer(ClientHello hello, ServerPolicy policy) {
 
     /// Without signature_algorithms a client takes SHA-1 only (RFC 5246 §7.4.1.4.1), which is not spoken here.
     private Optional<SignatureScheme> scheme(CertifiedKey identity) {
-        List<Integer> theirs = hello.extensions()
-                .find(SignatureAlgorithms.class)
-                .map(SignatureAlgorithms::supportedSignatureAlgorithms)
-                .orElse(List.of());
-        return identity.schemeFor(policy.preferences().schemes(), theirs);
+        return identity.schemeFor(policy.preferences().schemes(), theirSchemes());
     }
 
     private Optional<NamedGroup> group(KeyExchange keyExchange) {

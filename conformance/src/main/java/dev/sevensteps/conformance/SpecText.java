@@ -1,6 +1,5 @@
-package dev.sevensteps.engine;
+package dev.sevensteps.conformance;
 
-import dev.sevensteps.model.Alert;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,27 +11,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The text of an RFC, cut into sentences: as Markdown, or in the pages of old.
-final class SpecText {
+public final class SpecText {
 
     private static final Pattern MARKDOWN_HEADING = Pattern.compile("(#+) +.*");
     private static final Pattern HEADING = Pattern.compile("(?:Appendix )?([0-9A-Z]+(?:\\.\\d+)*)\\. +(?!.*\\.\\.).+");
     private static final Pattern PAGE_BREAK = Pattern.compile(".*\\[Page \\d+]|RFC \\d+ .*\\d{4}");
-    private static final Pattern ALERT = Pattern.compile("\\balerts?\\b");
-
-    /// The names of all alerts but close_notify, which demands nothing, and how RFC 5246 says one of them.
-    private static final Pattern NAME = Pattern.compile(Arrays.stream(Alert.values())
-            .filter(alert -> alert != Alert.CLOSE_NOTIFY)
-            .map(Alert::rfcName)
-            .collect(Collectors.joining("|", "\\b(?:handshake failure|", ")\\b")));
 
     /// A sentence and the section in which it stands.
-    record Sentence(String section, String text) {
-
-        /// Whether it says that something is answered with an alert, which it names.
-        boolean namesAnAlert() {
-            return ALERT.matcher(text).find() && NAME.matcher(text).find();
-        }
-    }
+    ///
+    /// @param section such as 4.2.8 or C.4
+    /// @param text    on one line
+    public record Sentence(String section, String text) {}
 
     private final List<Sentence> sentences = new ArrayList<>();
     private final StringBuilder paragraph = new StringBuilder();
@@ -41,7 +30,7 @@ final class SpecText {
     private SpecText() {}
 
     /// All sentences of an RFC, of which the folder has the one form or the other.
-    static List<Sentence> read(Path folder, int number) throws IOException {
+    public static List<Sentence> read(Path folder, int number) throws IOException {
         Path markdown = folder.resolve("rfc" + number + ".md");
         SpecText text = new SpecText();
         if (Files.exists(markdown)) {
@@ -99,7 +88,7 @@ final class SpecText {
 
     private void endParagraph() {
         String text = paragraph.toString().replaceAll("\\s+", " ").strip();
-        for (String sentence : text.split("(?<=[.!?]) (?=[A-Z(\"])")) {
+        for (String sentence : text.split("(?<=[.!?]) (?=[A-Z(\"])", -1)) {
             sentences.add(new Sentence(section, sentence));
         }
         paragraph.setLength(0);
