@@ -70,6 +70,6 @@ final class Content {
     }
 
     boolean isSameAs(Content other, Terms terms) {
-        return term(terms) == other.term(terms);
+        return term(terms).equals(other.term(terms));
     }
 }

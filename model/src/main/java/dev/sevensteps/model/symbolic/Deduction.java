@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// What someone can work out from terms that were seen: [dev.sevensteps.model.keys.Knowledge] over again, made for a
 /// search. It grows by a few terms at a time, and remembers its answers. The two are tested against each other.
@@ -20,7 +19,7 @@ final class Deduction {
     private final Terms terms;
     private final BitSet parts;
     private final List<Lock> locks;
-    private final Map<Term, Boolean> answers = new IdentityHashMap<>();
+    private final IdentityHashMap<Term, Boolean> answers = new IdentityHashMap<>();
 
     private Deduction(Terms terms, BitSet parts, List<Lock> locks) {
         this.terms = terms;
@@ -102,7 +101,8 @@ final class Deduction {
             case Term.Agreed(ImmutableSet<Term> halves) ->
                 halves.stream()
                         .anyMatch(mine -> derives(mine)
-                                && halves.stream().allMatch(half -> half == mine || derives(terms.publicHalf(half))));
+                                && halves.stream()
+                                        .allMatch(half -> half.equals(mine) || derives(terms.publicHalf(half))));
             case Term.Sealed(Term value, Term recipient) -> derives(value) && derives(terms.publicHalf(recipient));
             case Term.Encrypted(Term key, Term value) -> derives(key) && derives(value);
             case Term.Signed(Term message, Term signer) -> derives(message) && derives(signer);

@@ -8,7 +8,7 @@ import dev.sevensteps.model.Opening;
 import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Role;
 import dev.sevensteps.model.keys.Term;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +19,7 @@ final class Hearer {
 
     private final World world;
     private final Terms terms;
-    private final Map<Session, Boolean> judged = new IdentityHashMap<>();
+    private final Map<Session, Boolean> judged = new HashMap<>();
 
     Hearer(World world) {
         this.world = world;
@@ -88,7 +88,7 @@ final class Hearer {
     /// A second hello offers what the first did (RFC 9846 §4.2.2).
     private boolean choosesFrom(Session after, Content content) {
         return content.line() == Opening.CLIENT_HELLO
-                || after.transcript().getFirst().get(Field.OFFER) == content.get(Field.OFFER);
+                || after.transcript().getFirst().get(Field.OFFER).equals(content.get(Field.OFFER));
     }
 
     private boolean isOffered(Session after, Term choice) {
@@ -106,7 +106,7 @@ final class Hearer {
 
     private boolean isRight(Field proof, Session before, Content content) {
         return content.find(proof)
-                .map(value -> value == before.proofs().of(proof, content.without(proof)))
+                .map(value -> value.equals(before.proofs().of(proof, content.without(proof))))
                 .orElse(true);
     }
 
@@ -134,7 +134,7 @@ final class Hearer {
         }
         if (content.line().message() == Message.SERVER_KEY_EXCHANGE
                 && share.orElseThrow() instanceof Term.Concat(ImmutableList<Term> parts)) {
-            return parts.getFirst() == after.heard(Role.SERVER, Field.CHOICE);
+            return parts.getFirst().equals(after.heard(Role.SERVER, Field.CHOICE));
         }
         return true;
     }

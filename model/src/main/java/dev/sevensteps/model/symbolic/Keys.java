@@ -54,7 +54,7 @@ final class Keys {
     Term ownHalf() {
         boolean breakable = (session.role() == Role.SERVER || !world.variant().isTls13())
                 && session.last(Role.SERVER, Field.CHOICE)
-                        .filter(choice -> choice == Offer.choice(false, terms))
+                        .filter(choice -> choice.equals(Offer.choice(false, terms)))
                         .isPresent();
         return own(breakable ? "half in a breakable group" : "half");
     }
@@ -107,7 +107,7 @@ final class Keys {
     }
 
     private static Optional<Term> opened(Term share, Term privateKey) {
-        return share instanceof Term.Sealed(Term value, Term recipient) && recipient == privateKey
+        return share instanceof Term.Sealed(Term value, Term recipient) && recipient.equals(privateKey)
                 ? Optional.of(value)
                 : Optional.empty();
     }

@@ -34,12 +34,12 @@ enum Offer {
 
     static Optional<Offer> of(Term term, Terms terms) {
         return Arrays.stream(values())
-                .filter(offer -> offer.term(terms) == term)
+                .filter(offer -> offer.term(terms).equals(term))
                 .findFirst();
     }
 
     boolean takes(Term choice, Terms terms) {
-        return (strong && choice == choice(true, terms)) || (weak && choice == choice(false, terms));
+        return (strong && choice.equals(choice(true, terms))) || (weak && choice.equals(choice(false, terms)));
     }
 
     /// What a server makes of it that prefers what is good.

@@ -76,6 +76,7 @@ final class Proofs {
 
     /// Whether the authority has signed it.
     boolean isGenuine(Term certificate) {
-        return certificate instanceof Term.Signed(Term _, Term signer) && signer == world.privateKey(Party.AUTHORITY);
+        return certificate instanceof Term.Signed(Term _, Term signer)
+                && signer.equals(world.privateKey(Party.AUTHORITY));
     }
 }

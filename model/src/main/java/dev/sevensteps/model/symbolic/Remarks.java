@@ -79,6 +79,18 @@ final class Remarks {
                             Weakness.NO_EXTENDED_MASTER_SECRET,
                             new Undone(Tls12.CLIENT_FINISHED, Duty.VERIFY_FINISHED)),
                     "no more than without the first: the client still compares")
+            .put(
+                    trial(
+                            ProtocolVersion.TLS_1_3,
+                            new Undone(Tls13.SERVER_HELLO, Duty.SWITCH_KEYS),
+                            new Undone(Tls13.SERVER_FINISHED, Duty.VERIFY_FINISHED)),
+                    "each has the other behind it: an unprotected record with anything in it passes for a Finished")
+            .put(
+                    trial(
+                            ProtocolVersion.TLS_1_3,
+                            new Undone(Tls13.END_OF_EARLY_DATA, Duty.SWITCH_KEYS),
+                            new Undone(Tls13.CLIENT_FINISHED, Duty.VERIFY_FINISHED)),
+                    "each has the other behind it: an unprotected record with anything in it passes for a Finished")
             // What is not.
             .put(tls12(Opening.CLIENT_HELLO, Duty.CHOOSE), "the client checks that it offered what was chosen")
             .put(

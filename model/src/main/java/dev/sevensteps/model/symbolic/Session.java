@@ -8,7 +8,6 @@ import dev.sevensteps.model.Message;
 import dev.sevensteps.model.Role;
 import dev.sevensteps.model.keys.Term;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /// One end in the midst of a handshake. It is what it has said and heard; all else that it holds follows from that.
@@ -19,7 +18,7 @@ final class Session {
     private final ImmutableList<Content> transcript;
     private final Keys keys;
     private final Proofs proofs;
-    private final Map<Term, Session> next = new IdentityHashMap<>();
+    private final IdentityHashMap<Term, Session> next = new IdentityHashMap<>();
 
     private Session(World world, Party party, ImmutableList<Content> transcript) {
         this.world = world;

@@ -9,7 +9,7 @@ import dev.sevensteps.model.Message;
 import dev.sevensteps.model.Opening;
 import dev.sevensteps.model.Role;
 import dev.sevensteps.model.keys.Term;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /// What an honest end says when it is its turn.
@@ -20,7 +20,7 @@ final class Speaker {
 
     private final World world;
     private final Terms terms;
-    private final Map<Session, Spoken> said = new IdentityHashMap<>();
+    private final Map<Session, Spoken> said = new HashMap<>();
 
     Speaker(World world) {
         this.world = world;
@@ -59,7 +59,7 @@ final class Speaker {
     private boolean isBreakable(Session session) {
         return world.variant().exchange() == Exchange.DIFFIE_HELLMAN
                 && session.last(Role.SERVER, Field.CHOICE)
-                        .filter(choice -> choice == Offer.choice(false, terms))
+                        .filter(choice -> choice.equals(Offer.choice(false, terms)))
                         .isPresent();
     }
 

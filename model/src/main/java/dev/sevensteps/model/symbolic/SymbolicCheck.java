@@ -10,6 +10,7 @@ import dev.sevensteps.model.Line;
 import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Script;
 import dev.sevensteps.model.Tls12;
+import dev.sevensteps.model.Tls13;
 import dev.sevensteps.model.symbolic.Lapse.Undone;
 import dev.sevensteps.model.symbolic.Lapse.Weakness;
 import java.util.List;
@@ -176,6 +177,17 @@ public final class SymbolicCheck {
         tls12(trials, Weakness.SPEAKS_TLS_1_3, Weakness.BREAKABLE_GROUP);
         tls12(trials, Weakness.SPEAKS_TLS_1_3, Weakness.BREAKABLE_GROUP, downgrade);
         tls12(trials, Weakness.NO_EXTENDED_MASTER_SECRET, new Undone(Tls12.CLIENT_FINISHED, Duty.VERIFY_FINISHED));
+        // Of all pairs that have no attack one by one, those that have one together.
+        trials.add(new Trial(
+                ProtocolVersion.TLS_1_3,
+                ImmutableSet.of(
+                        new Undone(Tls13.SERVER_HELLO, Duty.SWITCH_KEYS),
+                        new Undone(Tls13.SERVER_FINISHED, Duty.VERIFY_FINISHED))));
+        trials.add(new Trial(
+                ProtocolVersion.TLS_1_3,
+                ImmutableSet.of(
+                        new Undone(Tls13.END_OF_EARLY_DATA, Duty.SWITCH_KEYS),
+                        new Undone(Tls13.CLIENT_FINISHED, Duty.VERIFY_FINISHED))));
         return trials.build();
     }
 

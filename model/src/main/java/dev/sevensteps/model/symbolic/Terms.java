@@ -19,7 +19,7 @@ import java.util.Map;
 final class Terms implements KeyAlgebra<Term> {
 
     private final Map<Object, Term> byShape = new HashMap<>();
-    private final Map<Term, Integer> numbers = new IdentityHashMap<>();
+    private final IdentityHashMap<Term, Integer> numbers = new IdentityHashMap<>();
     private final List<Term> byNumber = new ArrayList<>();
 
     /// The one object for this term, whose parts were made here.

@@ -124,7 +124,7 @@ final class World {
 
     /// Whether a server holds the secret behind the ticket.
     boolean knows(String server, Term ticket) {
-        return ticket == ticket(Party.CLIENT, server) || ticket == ticket(Party.ATTACKER, server);
+        return ticket.equals(ticket(Party.CLIENT, server)) || ticket.equals(ticket(Party.ATTACKER, server));
     }
 
     /// The neutral element as the half of a key.
