@@ -31,12 +31,15 @@ public final class Learning {
 
     private final Configuration configuration;
     private final Crypto crypto;
+    private final Crypto testers;
     private final UnaryOperator<Endpoint> change;
     private final int lookahead;
 
-    private Learning(Configuration configuration, Crypto crypto, UnaryOperator<Endpoint> change, int lookahead) {
+    private Learning(
+            Configuration configuration, Crypto crypto, Crypto testers, UnaryOperator<Endpoint> change, int lookahead) {
         this.configuration = configuration;
         this.crypto = crypto;
+        this.testers = testers;
         this.change = change;
         this.lookahead = lookahead;
     }
@@ -80,7 +83,8 @@ public final class Learning {
     ///
     /// @param lookahead see [#LOOKAHEAD]
     public static Verdict of(Configuration configuration, int lookahead) {
-        return new Learning(configuration, new RememberingCrypto(), engine -> engine, lookahead).learn(configuration);
+        Crypto crypto = new RememberingCrypto();
+        return new Learning(configuration, crypto, crypto, engine -> engine, lookahead).learn(configuration);
     }
 
     /// Learns all of them, as many at a time as there are processors.
@@ -97,14 +101,14 @@ public final class Learning {
     /// @param engine the configuration that it really has, whatever the model is told
     static Verdict of(
             Configuration configuration, Crypto crypto, UnaryOperator<Endpoint> change, Configuration engine) {
-        return new Learning(configuration, crypto, change, LOOKAHEAD).learn(engine);
+        return new Learning(configuration, crypto, new RememberingCrypto(), change, LOOKAHEAD).learn(engine);
     }
 
     private Verdict learn(Configuration real) {
         Alphabet<Symbol> alphabet = Alphabets.fromCollection(Symbol.alphabet(configuration));
-        Cast cast = new Cast(configuration, new RememberingCrypto());
+        Cast cast = new Cast(configuration, testers);
         Cast engines = new Cast(real, crypto);
-        Samples samples = Samples.of(configuration.version(), new RememberingCrypto());
+        Samples samples = Samples.of(configuration.version(), testers);
         EngineOracle oracle = new EngineOracle(() -> {
             Connection engine = engines.engine();
             return new Talk(configuration, cast, samples, change.apply(new EngineEndpoint(engine)));
