@@ -1,0 +1,130 @@
+package dev.sevensteps.mutants;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// A fault that somebody's TLS has had, as a patch of one file of ours: a unified diff with three lines before it that say
+/// what it is.
+///
+/// @param name   the name of the patch's file
+/// @param attack what the fault is known as
+/// @param cves   the number of one implementation that had it, or several, or nothing
+/// @param breaks what the patch does, as a sentence
+/// @param file   the file that it changes
+/// @param hunks  the changes, top to bottom
+record Mutant(String name, String attack, List<String> cves, String breaks, Path file, List<Hunk> hunks) {
+
+    static final Path FOLDER = Path.of("mutants", "patches");
+
+    private static final String ENDING = ".patch";
+
+    private static final Pattern FORM = Pattern.compile(
+            """
+            Attack: (?<attack>\\S.*)
+            CVE: (?<cves>none|CVE-\\d{4}-\\d{4,}(, CVE-\\d{4}-\\d{4,})*)
+            Breaks: (?<breaks>\\S.*\\.)
+
+            --- a/(?<from>\\S+)
+            \\+\\+\\+ b/(?<to>\\S+)
+            (?<hunks>@@ (.*\\R)+)""");
+
+    /// Reads all, in the order of their names.
+    ///
+    /// @param root the root of the project
+    static List<Mutant> all(Path root) throws IOException {
+        List<Mutant> mutants = new ArrayList<>();
+        try (Stream<Path> files = Files.list(root.resolve(FOLDER))) {
+            for (Path file : files.sorted().toList()) {
+                mutants.add(of(file.getFileName().toString(), Files.readString(file)));
+            }
+        }
+        return mutants;
+    }
+
+    /// Reads a patch.
+    ///
+    /// @throws IllegalArgumentException if it has not the form that all of them have
+    static Mutant of(String fileName, String text) {
+        Matcher form = FORM.matcher(text);
+        if (!fileName.matches("[a-z0-9-]+\\.patch") || !form.matches()) {
+            throw new IllegalArgumentException(fileName + " is no mutant: it needs a name of small letters and the ending "
+                    + ENDING + ", three lines with Attack, CVE and Breaks, an empty line, and a unified diff of one file.");
+        }
+        if (!form.group("from").equals(form.group("to"))) {
+            throw new IllegalArgumentException(fileName + " moves a file.");
+        }
+        return new Mutant(
+                fileName.substring(0, fileName.length() - ENDING.length()),
+                form.group("attack"),
+                form.group("cves").equals("none")
+                        ? List.of()
+                        : List.of(form.group("cves").split(", ")),
+                form.group("breaks"),
+                Path.of(form.group("to")),
+                hunks(form.group("hunks")));
+    }
+
+    private static List<Hunk> hunks(String text) {
+        List<Hunk> hunks = new ArrayList<>();
+        for (String part : text.split("(?m)^@@ .*\\R")) {
+            StringBuilder before = new StringBuilder();
+            StringBuilder after = new StringBuilder();
+            part.lines().forEach(line -> {
+                String content = line.substring(Math.min(1, line.length())) + "\n";
+                if (!line.startsWith("+")) {
+                    before.append(content);
+                }
+                if (!line.startsWith("-")) {
+                    after.append(content);
+                }
+            });
+            if (!before.isEmpty()) {
+                hunks.add(new Hunk(before.toString(), after.toString()));
+            }
+        }
+        return hunks;
+    }
+
+    /// The module that is changed: `model` or `engine`.
+    String module() {
+        return file.getName(0).toString();
+    }
+
+    /// The class that is changed.
+    String className() {
+        String fileName = file.getFileName().toString();
+        return fileName.substring(0, fileName.length() - ".java".length());
+    }
+
+    /// How many lines of code the patch takes away and adds.
+    long lines() {
+        return hunks.stream()
+                .mapToLong(hunk -> Math.max(own(hunk.after(), hunk.before()), own(hunk.before(), hunk.after())))
+                .sum();
+    }
+
+    private static long own(String text, String other) {
+        List<String> others = new ArrayList<>(other.lines().toList());
+        return text.lines().filter(line -> !others.remove(line)).count();
+    }
+
+    /// The file as it is with the fault.
+    String source(Path root) throws IOException {
+        String source = Files.readString(root.resolve(file));
+        for (Hunk hunk : hunks) {
+            try {
+                source = hunk.applyTo(source);
+            } catch (IllegalArgumentException unfit) {
+                throw new IllegalArgumentException(
+                        name + " does not fit " + file + " any more. " + unfit.getMessage(), unfit);
+            }
+        }
+        return source;
+    }
+}
