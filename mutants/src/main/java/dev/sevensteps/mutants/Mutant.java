@@ -34,6 +34,10 @@ record Mutant(String name, String attack, List<String> cves, String breaks, Path
             \\+\\+\\+ b/(?<to>\\S+)
             (?<hunks>@@ (.*\\R)+)""");
 
+    private static final Pattern HUNK = Pattern.compile("^@@ .*\\R", Pattern.MULTILINE);
+
+    private static final Pattern COMMA = Pattern.compile(", ");
+
     /// Reads all, in the order of their names.
     ///
     /// @param root the root of the project
@@ -64,7 +68,7 @@ record Mutant(String name, String attack, List<String> cves, String breaks, Path
                 form.group("attack"),
                 form.group("cves").equals("none")
                         ? List.of()
-                        : List.of(form.group("cves").split(", ")),
+                        : COMMA.splitAsStream(form.group("cves")).toList(),
                 form.group("breaks"),
                 Path.of(form.group("to")),
                 hunks(form.group("hunks")));
@@ -72,7 +76,7 @@ record Mutant(String name, String attack, List<String> cves, String breaks, Path
 
     private static List<Hunk> hunks(String text) {
         List<Hunk> hunks = new ArrayList<>();
-        for (String part : text.split("(?m)^@@ .*\\R")) {
+        for (String part : HUNK.splitAsStream(text).toList()) {
             StringBuilder before = new StringBuilder();
             StringBuilder after = new StringBuilder();
             part.lines().forEach(line -> {
