@@ -15,6 +15,8 @@ module dev.sevensteps.cli {
             info.picocli;
     opens dev.sevensteps.cli.ca to
             info.picocli;
+    opens dev.sevensteps.cli.check to
+            info.picocli;
     opens dev.sevensteps.cli.connect to
             info.picocli;
     opens dev.sevensteps.cli.demo to

@@ -15,7 +15,7 @@ record Effort(int warmUp, int rounds, int idle, Duration serving, int starts, Du
 
     /// What the figures in the documentation are made with.
     static final Effort FULL =
-            new Effort(6, 4, 2000, Duration.ofSeconds(8), 10, Duration.ofSeconds(15), Duration.ofSeconds(15));
+            new Effort(5, 3, 2000, Duration.ofSeconds(8), 10, Duration.ofSeconds(15), Duration.ofSeconds(15));
 
     /// Only to see that everything runs.
     static final Effort SMOKE =

@@ -2,6 +2,7 @@ package dev.sevensteps.cli;
 
 import dev.sevensteps.ca.pem.UnreadableFile;
 import dev.sevensteps.cli.ca.CaCommand;
+import dev.sevensteps.cli.check.CheckCommand;
 import dev.sevensteps.cli.connect.ConnectCommand;
 import dev.sevensteps.cli.console.Complaint;
 import dev.sevensteps.cli.console.Console;
@@ -81,6 +82,7 @@ public final class Main implements Callable<Integer> {
                 new ConnectCommand(console),
                 new PathsCommand(console),
                 new DiagramCommand(console),
+                new CheckCommand(console),
                 CaCommand.commandLine(console),
                 new Completion(console));
     }

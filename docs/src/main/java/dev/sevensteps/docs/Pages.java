@@ -48,10 +48,12 @@ final class Pages {
 
     /// What is made of pages that are written by hand otherwise.
     static ImmutableList<Part> parts() {
-        return Stream.concat(
+        return Stream.of(
                         parts("certificates.md", CertificatePage.parts()),
+                        parts(AssurancePage.PAGE, AssurancePage.parts()),
                         parts("assurance-symbolic.md", SymbolicPage.parts()),
                         Stream.of(new Part(LearntMachines.PAGE, "learnt", LearntMachines.table())))
+                .flatMap(each -> each)
                 .collect(toImmutableList());
     }
 

@@ -120,6 +120,22 @@ class ResumptionTest {
                 .isFalse();
     }
 
+    /// RFC 5246 §7.4.1.2: a session id goes in clear, and is a number of which each is new.
+    @Test
+    void aSessionIdSaysNothing() {
+        ServerPolicy server = server(ScenarioPlay.Memory.SESSION_ID);
+        List<Pair> pairs = List.of(shake(client(), server, Duration.ZERO), shake(client(), server, LATER));
+        for (Pair pair : pairs) {
+            ByteString id = pair.tls12Session().id();
+            byte[] secret =
+                    pair.recorder(Role.CLIENT).secret(SecretName.MASTER_SECRET).expose();
+            assertThat(id.length()).isEqualTo(32);
+            assertThat(id.hex()).doesNotContain(ByteString.copyOf(secret, 0, 4).hex());
+        }
+        assertThat(pairs.get(0).tls12Session().id())
+                .isNotEqualTo(pairs.get(1).tls12Session().id());
+    }
+
     /// RFC 5246 §7.4.1.2: who shows a session offers its suite.
     @Test
     void aSessionOfASuiteThatIsGivenUpIsNotShown() {

@@ -166,6 +166,11 @@ record Ask(
         return client != ClientShows.NOT_ASKED;
     }
 
+    /// The only suite that an end has, if it has but one.
+    Optional<CipherSuite> suiteOf(Role role) {
+        return has(Feature.NO_COMMON_SUITE) ? Optional.of(Policies.commonNot(version, role)) : suite;
+    }
+
     /// How many connections it takes.
     int connections() {
         return hasAny(Feature.RESUMPTION, Feature.SESSION_ID, Feature.EARLY_DATA) ? 2 : 1;

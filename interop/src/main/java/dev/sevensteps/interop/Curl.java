@@ -1,6 +1,5 @@
 package dev.sevensteps.interop;
 
-import dev.sevensteps.engine.suite.CipherSuite;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.interop.Ask.Feature;
 import dev.sevensteps.interop.Ask.Version;
@@ -49,9 +48,7 @@ final class Curl extends ClientOnly {
                 "--tlsv1." + ask.version().number().charAt(2),
                 "--tls-max",
                 ask.version().number()));
-        Optional<String> suite = ask.has(Feature.NO_COMMON_SUITE)
-                ? Optional.of(name(ask, Policies.commonNot(ask.version(), Role.CLIENT)))
-                : ask.suite().map(only -> name(ask, only));
+        Optional<String> suite = Openssl.suite(ask, Role.CLIENT);
         if (ask.version() == Version.TLS_1_3) {
             suite.ifPresent(name -> command.addAll(List.of("--tls13-ciphers", name)));
         } else {
@@ -82,9 +79,5 @@ final class Curl extends ClientOnly {
             client.exitStatus();
             return Http.isAnswered(ask, client.printedBytes());
         }
-    }
-
-    private static String name(Ask ask, CipherSuite suite) {
-        return ask.version() == Version.TLS_1_3 ? suite.name() : Names.openssl(suite);
     }
 }

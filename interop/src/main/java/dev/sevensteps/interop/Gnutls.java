@@ -41,10 +41,7 @@ final class Gnutls implements Peer {
         if (ask.version() == Version.TLS_1_2) {
             priority.append(":+DHE-RSA:+RSA:+AES-128-CBC:+AES-256-CBC:+SHA256:+SHA1");
         }
-        if (ask.has(Feature.NO_COMMON_SUITE)) {
-            priority.append(Names.gnutls(Policies.commonNot(ask.version(), role)));
-        }
-        ask.suite().map(Names::gnutls).ifPresent(priority::append);
+        ask.suiteOf(role).map(Names::gnutls).ifPresent(priority::append);
         groups(ask, role).ifPresent(groups -> {
             priority.append(":-GROUP-ALL");
             groups.forEach(group -> priority.append(":+").append(Names.gnutls(group)));

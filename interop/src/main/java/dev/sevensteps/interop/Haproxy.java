@@ -1,6 +1,5 @@
 package dev.sevensteps.interop;
 
-import dev.sevensteps.engine.suite.CipherSuite;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.interop.Ask.Feature;
 import dev.sevensteps.interop.Ask.Version;
@@ -50,9 +49,7 @@ final class Haproxy extends ServerOnly {
             bind.append(" crt ").append(stage.bundle(stage.cast().otherServer()));
         }
         bind.append(" crt ").append(bundle);
-        Optional<String> suite = ask.has(Feature.NO_COMMON_SUITE)
-                ? Optional.of(name(ask, Policies.commonNot(ask.version(), Role.SERVER)))
-                : ask.suite().map(only -> name(ask, only));
+        Optional<String> suite = Openssl.suite(ask, Role.SERVER);
         if (ask.version() == Version.TLS_1_3) {
             suite.ifPresent(name -> bind.append(" ciphersuites ").append(name));
         } else {
@@ -105,9 +102,5 @@ final class Haproxy extends ServerOnly {
             behind.close();
             throw failed;
         }
-    }
-
-    private static String name(Ask ask, CipherSuite suite) {
-        return ask.version() == Version.TLS_1_3 ? suite.name() : Names.openssl(suite);
     }
 }

@@ -1,7 +1,6 @@
 package dev.sevensteps.interop;
 
 import dev.sevensteps.ca.Identity;
-import dev.sevensteps.engine.suite.CipherSuite;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.interop.Ask.Feature;
 import dev.sevensteps.interop.Ask.Version;
@@ -41,9 +40,7 @@ final class Nginx extends ServerOnly {
         int port = Program.freePort();
         StringBuilder tls = new StringBuilder();
         tls.append("ssl_protocols TLSv").append(ask.version().number()).append(";\n");
-        Optional<String> suite = ask.has(Feature.NO_COMMON_SUITE)
-                ? Optional.of(name(ask, Policies.commonNot(ask.version(), Role.SERVER)))
-                : ask.suite().map(only -> name(ask, only));
+        Optional<String> suite = Openssl.suite(ask, Role.SERVER);
         if (ask.version() == Version.TLS_1_3) {
             suite.ifPresent(name ->
                     tls.append("ssl_conf_command Ciphersuites ").append(name).append(";\n"));
@@ -129,9 +126,5 @@ final class Nginx extends ServerOnly {
                     location / { proxy_pass http://127.0.0.1:%d; }
                 }
                 """.formatted(port, standing, name, stage.chain(identity), stage.key(identity), tls, behind.port());
-    }
-
-    private static String name(Ask ask, CipherSuite suite) {
-        return ask.version() == Version.TLS_1_3 ? suite.name() : Names.openssl(suite);
     }
 }

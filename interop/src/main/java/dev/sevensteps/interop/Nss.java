@@ -58,10 +58,7 @@ final class Nss implements Peer {
     private static List<String> common(Ask ask, Role role) {
         List<String> options = new ArrayList<>(List.of(
                 "-V", "tls" + ask.version().number() + ":tls" + ask.version().number()));
-        Optional<String> suite = ask.has(Feature.NO_COMMON_SUITE)
-                ? Optional.of(Names.nss(Policies.commonNot(ask.version(), role)))
-                : ask.suite().map(Names::nss);
-        suite.ifPresent(code -> options.addAll(List.of("-c", code)));
+        ask.suiteOf(role).map(Names::nss).ifPresent(code -> options.addAll(List.of("-c", code)));
         Openssl.groups(ask, role)
                 .ifPresent(groups -> options.addAll(
                         List.of("-I", groups.stream().map(Names::nss).collect(Collectors.joining(",")))));

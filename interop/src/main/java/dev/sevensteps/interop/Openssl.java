@@ -1,7 +1,6 @@
 package dev.sevensteps.interop;
 
 import dev.sevensteps.ca.Identity;
-import dev.sevensteps.engine.suite.CipherSuite;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.interop.Ask.Feature;
 import dev.sevensteps.interop.Ask.Version;
@@ -45,9 +44,7 @@ final class Openssl implements Peer {
                     case TLS_1_2 -> "-tls1_2";
                     case TLS_1_1 -> "-tls1_1";
                 });
-        Optional<String> suite = ask.has(Feature.NO_COMMON_SUITE)
-                ? Optional.of(suiteName(ask, Policies.commonNot(ask.version(), role)))
-                : ask.suite().map(only -> suiteName(ask, only));
+        Optional<String> suite = suite(ask, role);
         if (ask.version() == Version.TLS_1_3) {
             suite.ifPresent(name -> options.addAll(List.of("-ciphersuites", name)));
         } else {
@@ -59,8 +56,9 @@ final class Openssl implements Peer {
         return options;
     }
 
-    private static String suiteName(Ask ask, CipherSuite suite) {
-        return ask.version() == Version.TLS_1_3 ? suite.name() : Names.openssl(suite);
+    /// The only suite that a peer is told to have, if it is told: under its registered name in TLS 1.3, under OpenSSL's before.
+    static Optional<String> suite(Ask ask, Role role) {
+        return ask.suiteOf(role).map(suite -> ask.version() == Version.TLS_1_3 ? suite.name() : Names.openssl(suite));
     }
 
     /// The groups that a peer is told to have, if it is told.

@@ -81,8 +81,8 @@ final class Policies {
 
     private static Preferences preferences(Ask ask, Role role) {
         Preferences usual = Preferences.GOOD_PRACTICE;
-        Preferences all = suites(ask, role)
-                .map(usual::withSuites)
+        Preferences all = ask.suiteOf(role)
+                .map(only -> usual.withSuites(List.of(only)))
                 .orElseGet(() -> usual.inVersion(
                         ask.version() == Version.TLS_1_3 ? ProtocolVersion.TLS_1_3 : ProtocolVersion.TLS_1_2));
         if (ask.version() == Version.TLS_1_1) {
@@ -92,13 +92,6 @@ final class Policies {
             all = all.withProtocols(role == Role.CLIENT ? "http/1.1" : ask.serverProtocol());
         }
         return groups(ask, role).map(all::withGroups).orElse(all);
-    }
-
-    private static Optional<List<? extends CipherSuite>> suites(Ask ask, Role role) {
-        if (ask.has(Feature.NO_COMMON_SUITE)) {
-            return Optional.of(List.of(commonNot(ask.version(), role)));
-        }
-        return ask.suite().map(List::of);
     }
 
     /// A suite that the other end does not have.

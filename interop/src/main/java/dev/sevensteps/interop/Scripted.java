@@ -64,10 +64,7 @@ final class Scripted implements Peer {
         words.add("version=" + ask.version().number());
         words.add("name=" + Cast.NAME);
         words.add("ca=" + stage.root());
-        Optional.of(ask)
-                .filter(it -> it.has(Feature.NO_COMMON_SUITE))
-                .map(it -> Policies.commonNot(it.version(), role))
-                .or(ask::suite)
+        ask.suiteOf(role)
                 .ifPresent(suite -> words.addAll(List.of("suite=" + suite.name(), "openssl=" + Names.openssl(suite))));
         Openssl.groups(ask, role)
                 .ifPresent(groups -> words.add("groups="

@@ -5,6 +5,7 @@ import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import com.google.common.collect.ImmutableSet;
 import dev.sevensteps.model.Alert;
 import dev.sevensteps.model.export.Palette;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class MachineText {
         }
     }
 
-    private record Way(int from, int to, Reply reply) {}
+    private record Way(int from, int to) {}
 
     private final Configuration configuration;
     private final StringBuilder dot = new StringBuilder();
@@ -137,44 +138,52 @@ final class MachineText {
                     .formatted(id, state, font(Palette.INK, 12, name), line.light(), ground.light()));
         });
         ways(machine, habits)
-                .forEach((way, symbols) -> dot.append("    %s%d -> %s%d [label=<%s>, color=\"%s\"];\n"
+                .forEach((way, said) -> dot.append("    %s%d -> %s%d [label=<%s>, color=\"%s\"];\n"
                         .formatted(
                                 id,
                                 way.from(),
                                 id,
                                 way.to(),
-                                label(way, symbols),
+                                label(said),
                                 Palette.of(configuration.tester()).light())));
         dot.append("  }\n");
     }
 
-    private String label(Way way, List<Symbol> symbols) {
-        String said = symbols.stream().map(Symbol::words).collect(Collectors.joining("<br/>"));
+    /// What is said on a way, and below it what is answered.
+    private String label(List<Habit> said) {
+        Map<Reply, List<Habit>> byReply =
+                said.stream().collect(Collectors.groupingBy(Habit::reply, LinkedHashMap::new, Collectors.toList()));
+        String lines = byReply.entrySet().stream()
+                .map(entry -> font(
+                                Palette.of(configuration.tester()),
+                                10,
+                                entry.getValue().stream()
+                                        .map(habit -> habit.symbol().words())
+                                        .collect(Collectors.joining("<br/>")))
+                        + "<br/>"
+                        + font(
+                                Palette.of(configuration.role()),
+                                10,
+                                "→ " + words(entry.getKey()).replace(", ", "<br/>→ ")))
+                .collect(Collectors.joining("<br/>"));
         return "<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"4\"><tr><td align=\"left\" balign=\"left\">"
-                + font(Palette.of(configuration.tester()), 10, said)
-                + "<br/>"
-                + font(
-                        Palette.of(configuration.role()),
-                        10,
-                        "→ " + words(way.reply()).replace(", ", "<br/>"))
-                + "</td></tr></table>";
+                + lines + "</td></tr></table>";
     }
 
-    private static Map<Way, List<Symbol>> ways(Machine machine, Habits habits) {
+    private static Map<Way, List<Habit>> ways(Machine machine, Habits habits) {
         Map<Integer, String> names = names(machine);
-        return IntStream.range(0, machine.size())
-                .filter(from -> !machine.isEnd(from))
-                .boxed()
-                .flatMap(from -> machine.alphabet().stream()
-                        .map(symbol -> habit(machine, from, symbol))
-                        .filter(habit -> !isRefusal(habit.reply()))
-                        .filter(habit -> !habits.has(habit, ESTABLISHED.equals(names.get(from))))
-                        .map(habit -> Map.entry(
-                                new Way(from, machine.next(from, habit.symbol()), habit.reply()), habit.symbol())))
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getKey,
-                        LinkedHashMap::new,
-                        Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        Map<Way, List<Habit>> ways = new LinkedHashMap<>();
+        for (int from = 0; from < machine.size(); from++) {
+            boolean established = ESTABLISHED.equals(names.get(from));
+            for (Symbol symbol : machine.isEnd(from) ? List.<Symbol>of() : machine.alphabet()) {
+                Habit habit = habit(machine, from, symbol);
+                if (!isRefusal(habit.reply()) && !habits.has(habit, established)) {
+                    ways.computeIfAbsent(new Way(from, machine.next(from, symbol)), _ -> new ArrayList<>())
+                            .add(habit);
+                }
+            }
+        }
+        return ways;
     }
 
     /// Each state under the name of what was said last when it was first reached.

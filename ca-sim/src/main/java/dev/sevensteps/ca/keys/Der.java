@@ -3,7 +3,7 @@ package dev.sevensteps.ca.keys;
 import java.util.Arrays;
 
 /// Looks over bytes from a stranger before anything else reads them: whether they are one element in the distinguished
-/// encoding (X.690 §10), nested no deeper and made of no more elements than any honest certificate.
+/// encoding (X.690 §10; RFC 9846 §4.3.3 wants it of the parameters of a signature), nested no deeper and made of no more elements than any honest certificate.
 ///
 /// A parser that calls itself for every level can be sent into a stack overflow by a few thousand bytes; this one
 /// walks, with

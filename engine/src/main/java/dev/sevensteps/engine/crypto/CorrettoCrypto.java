@@ -122,9 +122,29 @@ public final class CorrettoCrypto implements Crypto {
 
     @Override
     public boolean verify(SignatureScheme scheme, PublicKeyInfo key, byte[] signature, byte[]... parts) {
-        return has(scheme)
-                ? signatures.verify(scheme, key, signature, parts)
-                : others.verify(scheme, key, signature, parts);
+        if (!has(scheme)) {
+            return others.verify(scheme, key, signature, parts);
+        }
+        // RFC 5246 §4.7: what stands around the hash may leave out its parameters. Corretto wants them.
+        return signatures.verify(scheme, key, signature, parts)
+                || (isPkcs1(scheme) && others.verify(scheme, key, signature, parts));
+    }
+
+    private static boolean isPkcs1(SignatureScheme scheme) {
+        return switch (scheme) {
+            case RSA_PKCS1_SHA256, RSA_PKCS1_SHA384, RSA_PKCS1_SHA512 -> true;
+            case ECDSA_SECP256R1_SHA256,
+                    ECDSA_SECP384R1_SHA384,
+                    ECDSA_SECP521R1_SHA512,
+                    RSA_PSS_RSAE_SHA256,
+                    RSA_PSS_RSAE_SHA384,
+                    RSA_PSS_RSAE_SHA512,
+                    RSA_PSS_PSS_SHA256,
+                    RSA_PSS_PSS_SHA384,
+                    RSA_PSS_PSS_SHA512,
+                    ED25519,
+                    ED448 -> false;
+        };
     }
 
     /// Edwards curves are as fast in Bouncy Castle. A key that is good for PSS alone is none that Corretto reads.

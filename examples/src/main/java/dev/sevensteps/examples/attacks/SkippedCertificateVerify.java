@@ -25,7 +25,7 @@ import java.util.Set;
 
 /// A client shows Alice's certificate and leaves out the message in which it would have to sign with Alice's key. A server that
 /// waits for certain messages and does not mind what is missing between them lets it in as Alice: OpenSSL did so for some
-/// certificates (CVE-2015-0205), the JDK and wolfSSL did so in TLS 1.3 (CVE-2020-2655, CVE-2022-25640).
+/// certificates (CVE-2015-0205), the JDK for all (CVE-2020-2655).
 public final class SkippedCertificateVerify {
 
     private static final int CERTIFICATE_VERIFY = 15;

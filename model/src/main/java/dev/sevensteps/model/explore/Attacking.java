@@ -100,7 +100,7 @@ final class Attacking {
                             at,
                             edge,
                             "The attacker alters what was said into the " + what + suffix,
-                            Condition.all(may, new Condition.Holds(end.inbox(), 0, Draft.unnamed(alike))),
+                            Condition.all(may, new Condition.Holds(0, Draft.unnamed(end, alike))),
                             outcome,
                             inPlace);
                 }
@@ -114,7 +114,7 @@ final class Attacking {
             return;
         }
         Symbols keys = draft.protectedOnes(end);
-        Condition isProtected = new Condition.Holds(end.inbox(), 0, keys);
+        Condition isProtected = new Condition.Holds(0, keys);
         Condition some = Condition.not(new Condition.Empty(end.inbox()));
         Effect pop = new Effect.Remove(end.inbox(), 0);
         String words = "The attacker drops what the " + end.role().lowerCase() + " would have heard next";

@@ -12,7 +12,12 @@ public sealed interface Condition {
     record OneOf(Variable variable, ImmutableSet<Integer> values) implements Condition {}
 
     /// A queue has a symbol at this place (0 is the one to be read next), and it is one of these.
-    record Holds(Queue queue, int place, Symbols symbols) implements Condition {}
+    record Holds(int place, Symbols symbols) implements Condition {
+
+        Queue queue() {
+            return symbols.queue();
+        }
+    }
 
     /// Nothing is in a queue.
     record Empty(Queue queue) implements Condition {}
@@ -31,9 +36,10 @@ public sealed interface Condition {
 
     /// A set of symbols of a queue; one with a name is printed once and meant by its name.
     ///
+    /// @param queue   the queue
     /// @param name    empty for a set that is printed where it stands
     /// @param symbols their places in the queue's alphabet, from 1
-    record Symbols(String name, ImmutableSet<Integer> symbols) {}
+    record Symbols(Queue queue, String name, ImmutableSet<Integer> symbols) {}
 
     /// Always true.
     static Condition yes() {

@@ -64,8 +64,8 @@ final class Demands {
                         "Agreement",
                         "An open end agrees with the other on version and facts: the other stands where it stands, or on"
                                 + " the way there.",
-                        agreement(client, server, client.isOpen()),
-                        agreement(server, client, isOpenWithPeer())));
+                        agreement(client, server, Condition.yes()),
+                        agreement(server, client, End.no(server.tapped()))));
     }
 
     private static Property demand(String name, String words, Condition... all) {
@@ -88,11 +88,7 @@ final class Demands {
         List<Condition> cases = new ArrayList<>();
         for (Conversation place : places.all()) {
             if (Places.isOpen(end.role(), place)) {
-                ImmutableSet<Integer> fine = ImmutableSet.<Integer>builder()
-                        .addAll(places.stages(place))
-                        .addAll(places.dead())
-                        .build();
-                cases.add(implies(Condition.all(end.isAt(place), when), peer.isIn(fine)));
+                cases.add(implies(Condition.all(end.isAt(place), when), peer.isIn(places.stagesOrDead(place))));
             }
         }
         return new Condition.All(ImmutableList.copyOf(cases));

@@ -111,6 +111,7 @@ final class Draft {
                         .add(budget)
                         .build(),
                 ImmutableList.of(client.inbox(), server.inbox()),
+                places.sets(),
                 ImmutableList.copyOf(named.values()),
                 ImmutableList.copyOf(steps),
                 new Demands(setting, places, client, server, budget).all());
@@ -251,8 +252,8 @@ final class Draft {
         return names.build();
     }
 
-    static Symbols unnamed(Set<Integer> symbols) {
-        return new Symbols("", ImmutableSet.copyOf(symbols));
+    static Symbols unnamed(End end, Set<Integer> symbols) {
+        return new Symbols(end.inbox(), "", ImmutableSet.copyOf(symbols));
     }
 
     /// The records that a hearer can read where it stands.
@@ -262,7 +263,9 @@ final class Draft {
                 .map(version -> "_tls" + version.number().replace('.', '_'))
                 .collect(Collectors.joining());
         return named(
-                end.inbox().name() + "_under_" + epoch.name().toLowerCase(Locale.ROOT) + "_keys" + versions, symbols);
+                end.inbox(),
+                end.inbox().name() + "_under_" + epoch.name().toLowerCase(Locale.ROOT) + "_keys" + versions,
+                symbols);
     }
 
     /// All records to this end that are protected.
@@ -274,11 +277,11 @@ final class Draft {
                 symbols.add(symbol);
             }
         }
-        return named(end.inbox().name() + "_protected", symbols);
+        return named(end.inbox(), end.inbox().name() + "_protected", symbols);
     }
 
-    private Symbols named(String name, Set<Integer> symbols) {
-        Symbols known = named.computeIfAbsent(name, _ -> new Symbols(name, ImmutableSet.copyOf(symbols)));
+    private Symbols named(Queue queue, String name, Set<Integer> symbols) {
+        Symbols known = named.computeIfAbsent(name, _ -> new Symbols(queue, name, ImmutableSet.copyOf(symbols)));
         if (!known.symbols().equals(symbols)) {
             throw new IllegalStateException("Two sets of symbols have the name " + name + ".");
         }

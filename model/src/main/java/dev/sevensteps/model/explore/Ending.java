@@ -1,7 +1,5 @@
 package dev.sevensteps.model.explore;
 
-import static com.google.common.collect.ImmutableSet.toImmutableSet;
-
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.sevensteps.model.Role;
@@ -21,10 +19,7 @@ final class Ending {
     /// An end gives up waiting: its peer is gone, or something was lost and nothing moves.
     void cuts(End end) {
         End peer = draft.end(end.role().peer());
-        ImmutableSet<Integer> going = draft.places().all().stream()
-                .filter(place -> !Places.isOpen(end.role(), place))
-                .map(draft.places()::number)
-                .collect(toImmutableSet());
+        ImmutableSet<Integer> going = draft.places().going(end.role());
         draft.add(new Step(
                 Kind.CUTS,
                 end.role(),
@@ -37,10 +32,6 @@ final class Ending {
                         Condition.any(new Condition.Empty(end.inbox()), Condition.not(end.isListening()))),
                 end.isCut()));
         if (draft.hasAttacker()) {
-            ImmutableSet<Integer> still = ImmutableSet.<Integer>builder()
-                    .addAll(draft.places().listening(peer.role()))
-                    .addAll(draft.places().open(peer.role()))
-                    .build();
             draft.add(new Step(
                     Kind.CUTS,
                     end.role(),
@@ -50,7 +41,7 @@ final class Ending {
                     Condition.all(
                             end.isListening(),
                             new Condition.Empty(end.inbox()),
-                            peer.isIn(still),
+                            Condition.any(peer.isListening(), peer.isOpen()),
                             new Condition.Empty(peer.inbox()),
                             Condition.not(
                                     Condition.is(draft.budget(), draft.setting().budget()))),

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// Walks a [GuardedSystem] breadth-first, through every state that it can come to. Beside the properties of the system two
 /// more are asked of every state: some step can be taken, and an end has one answer at most to what it hears next.
@@ -34,6 +35,8 @@ public final class Explorer {
     private final Layout layout;
     private final States states;
     private final Map<Long, int[]> byPlace = new HashMap<>();
+    private final List<Predicate<int[]>> guards;
+    private final List<Predicate<int[]>> demands;
     private final int[] anywhere;
     private final List<Variable> placed = new ArrayList<>();
     private final Set<Rest> atRest = new LinkedHashSet<>();
@@ -44,6 +47,12 @@ public final class Explorer {
         this.limit = limit;
         this.layout = new Layout(system);
         this.states = new States(layout.words());
+        this.guards = system.steps().stream()
+                .map(step -> layout.compiled(step.guard()))
+                .toList();
+        this.demands = system.properties().stream()
+                .map(property -> layout.compiled(property.holds()))
+                .toList();
         this.anywhere = sort();
     }
 
@@ -118,8 +127,9 @@ public final class Explorer {
     }
 
     private Optional<Breach> visit(int current, int[] state, long[] packed) {
-        for (Property property : system.properties()) {
-            if (!layout.holds(property.holds(), state)) {
+        for (int i = 0; i < demands.size(); i++) {
+            if (!demands.get(i).test(state)) {
+                Property property = system.properties().get(i);
                 return Optional.of(new Breach(property.name(), property.words(), trace(current)));
             }
         }
@@ -150,7 +160,7 @@ public final class Explorer {
         int[] next = new int[layout.cells()];
         for (int i : steps) {
             Step step = system.steps().get(i);
-            if (!layout.holds(step.guard(), state)) {
+            if (!guards.get(i).test(state)) {
                 continue;
             }
             tally.taken++;

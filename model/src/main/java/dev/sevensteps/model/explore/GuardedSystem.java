@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param title      what is modelled, as a heading
 /// @param variables  all variables
 /// @param queues     all queues
+/// @param valueSets  the sets of values that have a name
 /// @param symbolSets the sets of symbols that have a name
 /// @param steps      all steps
 /// @param properties what must hold in every state that can be reached
@@ -20,6 +21,7 @@ public record GuardedSystem(
         String title,
         ImmutableList<Variable> variables,
         ImmutableList<Queue> queues,
+        ImmutableList<Values> valueSets,
         ImmutableList<Condition.Symbols> symbolSets,
         ImmutableList<Step> steps,
         ImmutableList<Property> properties) {
@@ -57,6 +59,13 @@ public record GuardedSystem(
             return names.size();
         }
     }
+
+    /// A set of values that is printed once and meant by its name.
+    ///
+    /// @param name   an identifier in every language
+    /// @param domain whose values they are
+    /// @param values their places in the domain
+    public record Values(String name, Domain domain, ImmutableSet<Integer> values) {}
 
     /// A queue of bounded length.
     ///
@@ -107,18 +116,11 @@ public record GuardedSystem(
     /// @param holds when it holds
     public record Property(String name, String words, Condition holds) {}
 
-    /// The variable with this name.
-    ///
-    /// @throws IllegalArgumentException if there is none
-    public Variable variable(String name) {
-        return variables.stream()
-                .filter(variable -> variable.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("The system has no variable " + name + "."));
-    }
-
-    /// The names of the properties.
-    public ImmutableSet<String> propertyNames() {
-        return properties.stream().map(Property::name).collect(ImmutableSet.toImmutableSet());
+    /// The name of a set of values of a domain, if it has one.
+    public Optional<String> nameOf(Domain domain, ImmutableSet<Integer> values) {
+        return valueSets.stream()
+                .filter(known -> known.values().equals(values) && known.domain().equals(domain))
+                .map(Values::name)
+                .findFirst();
     }
 }

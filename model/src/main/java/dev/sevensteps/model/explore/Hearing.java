@@ -48,14 +48,11 @@ final class Hearing {
         }
         Queue inbox = end.inbox();
         Condition some = Condition.not(new Condition.Empty(inbox));
-        Condition isCounted =
-                counted.isEmpty() ? Condition.no() : new Condition.Holds(inbox, 0, Draft.unnamed(counted));
+        Condition isCounted = counted.isEmpty() ? Condition.no() : new Condition.Holds(0, Draft.unnamed(end, counted));
         if (isProtected) {
             Condition isReadable = Condition.all(
                     opens,
-                    readable.isEmpty()
-                            ? Condition.no()
-                            : new Condition.Holds(inbox, 0, draft.named(end, at, readable)));
+                    readable.isEmpty() ? Condition.no() : new Condition.Holds(0, draft.named(end, at, readable)));
             refuses(
                     end,
                     at,
@@ -91,10 +88,10 @@ final class Hearing {
 
     private void counts(End end, Conversation at, int symbol, Places.Edge edge, Utterance said, Condition opens) {
         Counting.Outcome outcome = draft.counting().genuine(end, edge, said);
-        Symbols one = Draft.unnamed(Set.of(symbol));
+        Symbols one = Draft.unnamed(end, Set.of(symbol));
         String what =
                 end.role().peer().lowerCase() + "'s " + said.line().message().rfcName();
-        Condition next = Condition.all(new Condition.Holds(end.inbox(), 0, one), opens);
+        Condition next = Condition.all(new Condition.Holds(0, one), opens);
         draft.judged(
                 Kind.HEARS,
                 end,
@@ -124,7 +121,7 @@ final class Hearing {
                         at,
                         edge,
                         "The attacker brings the " + what + " before what was said before it, and it counts",
-                        Condition.all(draft.mayAct(), new Condition.Holds(end.inbox(), 1, one)),
+                        Condition.all(draft.mayAct(), new Condition.Holds(1, one)),
                         outcome,
                         List.of(draft.spend(), new Effect.Remove(end.inbox(), 1)));
             }

@@ -4,6 +4,8 @@ import com.google.common.collect.ImmutableList;
 import dev.sevensteps.model.explore.GuardedSystem.Queue;
 import dev.sevensteps.model.explore.GuardedSystem.Variable;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /// How a state of a [GuardedSystem] is held: for work, a number for each variable and for each cell of each queue; for
 /// keeping, the same in as few `long`s as they need. Empty cells are 0, and all stand at the end of their queue, so that two
@@ -95,31 +97,38 @@ final class Layout {
         }
     }
 
-    boolean holds(Condition condition, int[] state) {
+    /// A condition, made ready to be asked of many states.
+    Predicate<int[]> compiled(Condition condition) {
         return switch (condition) {
-            case Condition.OneOf(Variable variable, var values) -> values.contains(state[variable.place()]);
-            case Condition.Holds(Queue queue, int place, var symbols) ->
-                symbols.symbols().contains(state[start(queue) + place]);
-            case Condition.Empty(Queue queue) -> state[start(queue)] == 0;
-            case Condition.Room(Queue queue) -> state[start(queue) + capacity[queue.place()] - 1] == 0;
-            case Condition.All(var conditions) -> {
-                for (Condition each : conditions) {
-                    if (!holds(each, state)) {
-                        yield false;
-                    }
-                }
-                yield true;
+            case Condition.OneOf(Variable variable, var values) ->
+                among(variable.place(), values, variable.values().size());
+            case Condition.Holds(int place, var symbols) -> {
+                Queue queue = symbols.queue();
+                yield among(
+                        start(queue) + place,
+                        symbols.symbols(),
+                        queue.alphabet().size() + 1);
             }
-            case Condition.Any(var conditions) -> {
-                for (Condition each : conditions) {
-                    if (holds(each, state)) {
-                        yield true;
-                    }
-                }
-                yield false;
+            case Condition.Empty(Queue queue) -> {
+                int first = start(queue);
+                yield state -> state[first] == 0;
             }
-            case Condition.Not(Condition inner) -> !holds(inner, state);
+            case Condition.Room(Queue queue) -> {
+                int last = start(queue) + capacity[queue.place()] - 1;
+                yield state -> state[last] == 0;
+            }
+            case Condition.All(var conditions) ->
+                conditions.stream().map(this::compiled).reduce(Predicate::and).orElse(_ -> true);
+            case Condition.Any(var conditions) ->
+                conditions.stream().map(this::compiled).reduce(Predicate::or).orElse(_ -> false);
+            case Condition.Not(Condition inner) -> compiled(inner).negate();
         };
+    }
+
+    private static Predicate<int[]> among(int cell, Set<Integer> values, int size) {
+        boolean[] holds = new boolean[size];
+        values.forEach(value -> holds[value] = true);
+        return state -> holds[state[cell]];
     }
 
     void apply(ImmutableList<Effect> effects, int[] state) {

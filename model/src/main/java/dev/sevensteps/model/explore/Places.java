@@ -17,6 +17,7 @@ import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Role;
 import dev.sevensteps.model.Turn;
 import dev.sevensteps.model.explore.GuardedSystem.Domain;
+import dev.sevensteps.model.explore.GuardedSystem.Values;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -214,6 +215,39 @@ final class Places {
             }
         }
         return stages.stream().map(this::number).collect(toImmutableSet());
+    }
+
+    /// Where an end goes on as long as its peer does.
+    ImmutableSet<Integer> going(Role role) {
+        return conversations.stream()
+                .filter(place -> !isOpen(role, place))
+                .map(this::number)
+                .collect(toImmutableSet());
+    }
+
+    /// From where an end may still come to `place`, and where it may have failed on the way.
+    ImmutableSet<Integer> stagesOrDead(Conversation place) {
+        return ImmutableSet.<Integer>builder()
+                .addAll(stages(place))
+                .addAll(dead())
+                .build();
+    }
+
+    /// Sets of places under their names.
+    ImmutableList<Values> sets() {
+        ImmutableList.Builder<Values> sets = ImmutableList.builder();
+        sets.add(new Values("gone", domain, dead()));
+        sets.add(new Values("open", domain, open(Role.CLIENT)));
+        for (Role role : Role.values()) {
+            sets.add(new Values(role.lowerCase() + "_listening", domain, listening(role)));
+        }
+        sets.add(new Values("going", domain, going(Role.CLIENT)));
+        for (Conversation place : conversations) {
+            if (place.isOver()) {
+                sets.add(new Values("gone_or_on_the_way_to_p" + number(place), domain, stagesOrDead(place)));
+            }
+        }
+        return sets.build();
     }
 
     private Domain domain() {

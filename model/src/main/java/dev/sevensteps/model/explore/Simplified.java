@@ -18,7 +18,8 @@ final class Simplified {
 
     static Condition of(Condition condition) {
         return switch (condition) {
-            case OneOf _, Holds _, Empty _, Room _ -> condition;
+            case OneOf(var _, var values) -> values.isEmpty() ? Condition.no() : condition;
+            case Holds _, Empty _, Room _ -> condition;
             case Not(Not(Condition twice)) -> of(twice);
             case Not(Condition inner) -> {
                 Condition simple = of(inner);

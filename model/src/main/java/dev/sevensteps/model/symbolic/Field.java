@@ -16,7 +16,7 @@ enum Field {
     CHOICE(false, "what the server chooses"),
     RANDOM(false, "a random number"),
     /// The half of a key, or the encrypted premaster secret.
-    SHARE(false, "a half of the key, or the encrypted premaster secret"),
+    SHARE(false, "a half of the key"),
     /// By what name a session goes on, or will.
     TICKET(false, "a ticket"),
     /// Everything else that is said, and means nothing on terms.
@@ -35,9 +35,11 @@ enum Field {
         this.words = words;
     }
 
-    /// What it is, for a reader.
-    String words() {
-        return words;
+    /// What it is in this line, for a reader.
+    String wordsIn(Line line) {
+        return this == SHARE && line == Tls12.CLIENT_KEY_EXCHANGE
+                ? words + ", or the encrypted premaster secret"
+                : words;
     }
 
     /// Whether there is but one right value, which the hearer compares it with.

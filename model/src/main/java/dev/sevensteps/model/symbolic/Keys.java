@@ -114,12 +114,8 @@ final class Keys {
 
     /// The private half behind the Diffie-Hellman part of a share: Terms know it, the ends that compute with it do not.
     static Optional<Term> half(Term share) {
-        return switch (share) {
-            case Term.Public(Term privateHalf) -> Optional.of(privateHalf);
-            case Term.Concat(ImmutableList<Term> parts)
-            when parts.getLast() instanceof Term.Public(Term privateHalf) -> Optional.of(privateHalf);
-            default -> Optional.empty();
-        };
+        Term last = share instanceof Term.Concat(ImmutableList<Term> parts) ? parts.getLast() : share;
+        return last instanceof Term.Public(Term privateHalf) ? Optional.of(privateHalf) : Optional.empty();
     }
 
     private Term agreed() {

@@ -75,12 +75,6 @@ final class Remarks {
                     "version rollback, then Logjam: what the check is there for")
             .put(
                     trial(
-                            ProtocolVersion.TLS_1_2,
-                            Weakness.NO_EXTENDED_MASTER_SECRET,
-                            new Undone(Tls12.CLIENT_FINISHED, Duty.VERIFY_FINISHED)),
-                    "no more than without the first: the client still compares")
-            .put(
-                    trial(
                             ProtocolVersion.TLS_1_3,
                             new Undone(Tls13.SERVER_HELLO, Duty.SWITCH_KEYS),
                             new Undone(Tls13.SERVER_FINISHED, Duty.VERIFY_FINISHED)),

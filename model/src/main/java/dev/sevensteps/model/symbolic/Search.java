@@ -2,9 +2,11 @@ package dev.sevensteps.model.symbolic;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,12 +28,17 @@ final class Search {
     /// @param attack   if there is one
     /// @param states   how many states were seen
     /// @param terms    how many terms were made
+    /// @param through  who came through with the handshake in some state
     /// @param complete whether all states were seen that can be reached, if there is no attack
-    record Outcome(Optional<Attack> attack, int states, int terms, boolean complete) {
+    record Outcome(Optional<Attack> attack, int states, int terms, ImmutableSet<String> through, boolean complete) {
 
         Outcome and(Outcome next) {
             return new Outcome(
-                    attack.or(next::attack), states + next.states, terms + next.terms, complete && next.complete);
+                    attack.or(next::attack),
+                    states + next.states,
+                    terms + next.terms,
+                    Sets.union(through, next.through).immutableCopy(),
+                    complete && next.complete);
         }
     }
 
@@ -43,6 +50,7 @@ final class Search {
     private final Attacker attacker;
     private final List<Goal> goals;
     private final int limit;
+    private final Set<String> through = new LinkedHashSet<>();
     private final Deque<Step> open = new ArrayDeque<>();
     private final Set<ImmutableList<Session>> seen = new HashSet<>();
 
@@ -55,9 +63,14 @@ final class Search {
         this.limit = limit;
     }
 
+    /// Who takes part in any of them.
+    static ImmutableSet<String> everybody() {
+        return CASTS.stream().flatMap(List::stream).map(Party::who).collect(ImmutableSet.toImmutableSet());
+    }
+
     /// Searches with every cast, until an attack is found.
     static Outcome of(Variant variant, ImmutableSet<Lapse> lapses, List<Goal> goals, int limit) {
-        Outcome all = new Outcome(Optional.empty(), 0, 0, true);
+        Outcome all = new Outcome(Optional.empty(), 0, 0, ImmutableSet.of(), true);
         for (ImmutableList<Party> cast : CASTS) {
             if (all.attack().isEmpty()) {
                 all = all.and(new Search(new World(variant, lapses), goals, limit).with(cast));
@@ -79,9 +92,13 @@ final class Search {
         open.add(new Step(ends, null, ""));
         while (!open.isEmpty() && seen.size() < limit) {
             Step step = open.remove();
+            step.ends()
+                    .all()
+                    .filter(Session::isOver)
+                    .forEach(end -> through.add(end.party().who()));
             Optional<Attack> attack = lost(step);
             if (attack.isPresent()) {
-                return new Outcome(attack, seen.size(), terms.size(), false);
+                return new Outcome(attack, seen.size(), terms.size(), ImmutableSet.copyOf(through), false);
             }
             for (int i = 0; i < cast.size(); i++) {
                 if (step.ends().sessions().get(i).hears() && !waits(step.ends(), i)) {
@@ -89,7 +106,7 @@ final class Search {
                 }
             }
         }
-        return new Outcome(Optional.empty(), seen.size(), terms.size(), open.isEmpty());
+        return new Outcome(Optional.empty(), seen.size(), terms.size(), ImmutableSet.copyOf(through), open.isEmpty());
     }
 
     /// Two handshakes of one server are alike until they have heard something: the second begins when the first has.

@@ -1,8 +1,10 @@
 package dev.sevensteps.model.symbolic;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.sevensteps.model.Duty;
 import dev.sevensteps.model.Fact;
@@ -15,6 +17,7 @@ import dev.sevensteps.model.symbolic.Lapse.Undone;
 import dev.sevensteps.model.symbolic.Lapse.Weakness;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// The rung "symbolic" of the ladder of assurance: the questions, asked of every scenario, and the answers as rows. The same
@@ -40,6 +43,8 @@ public final class SymbolicCheck {
     /// @param complete    whether everything within the bound was seen
     /// @param afterKeys   what is lost if the private keys of all certificates are stolen later
     /// @param afterSecret what is lost if the secret of the earlier session is stolen later
+    /// @param through     the ends that came through with their handshake in some state; if one could not, that no attack on
+    ///                    it was found would say nothing
     /// @param replay      how early data are taken twice, where they are taken
     /// @param states      how many states were seen
     /// @param terms       how many different terms were made
@@ -51,13 +56,18 @@ public final class SymbolicCheck {
             boolean complete,
             ImmutableList<String> afterKeys,
             ImmutableList<String> afterSecret,
+            ImmutableSet<String> through,
             Optional<Attack> replay,
             int states,
             int terms) {
 
         /// Whether all is as it should be. Forward secrecy, and that early data are taken once, are asked of none.
         public boolean holds() {
-            return equalKeys && overheard.isEmpty() && attack.isEmpty() && complete;
+            return equalKeys
+                    && overheard.isEmpty()
+                    && attack.isEmpty()
+                    && complete
+                    && through.equals(Search.everybody());
         }
     }
 
@@ -87,7 +97,7 @@ public final class SymbolicCheck {
                                 .flatMap(variant -> Field.of(line, variant).stream())
                                 .distinct()
                                 .sorted()
-                                .map(Field::words)
+                                .map(field -> field.wordsIn(line))
                                 .collect(toImmutableList())))
                 .collect(toImmutableList());
     }
@@ -100,7 +110,33 @@ public final class SymbolicCheck {
 
     /// One row for each scenario and exchange.
     public static ImmutableList<ScenarioRow> scenarios() {
-        return Variant.all().parallelStream().map(SymbolicCheck::scenario).collect(toImmutableList());
+        ImmutableMap<Variant, ScenarioRow> rows =
+                Variant.all().stream().map(Variant::onTerms).distinct().toList().parallelStream()
+                        .map(SymbolicCheck::scenario)
+                        .collect(toImmutableMap(ScenarioRow::variant, Function.identity()));
+        return Variant.all().stream()
+                .map(variant -> scenario(variant, row(rows, variant.onTerms())))
+                .collect(toImmutableList());
+    }
+
+    private static ScenarioRow row(ImmutableMap<Variant, ScenarioRow> rows, Variant variant) {
+        ScenarioRow row = rows.get(variant);
+        return row == null ? scenario(variant) : row;
+    }
+
+    private static ScenarioRow scenario(Variant variant, ScenarioRow same) {
+        return new ScenarioRow(
+                variant,
+                same.equalKeys(),
+                same.overheard(),
+                same.attack(),
+                same.complete(),
+                same.afterKeys(),
+                same.afterSecret(),
+                same.through(),
+                same.replay(),
+                same.states(),
+                same.terms());
     }
 
     /// The row of this scenario and exchange.
@@ -119,6 +155,7 @@ public final class SymbolicCheck {
                 outcome.complete(),
                 listener.lostWithCertifiedKeys(),
                 listener.lostWithEarlierSecrets(),
+                outcome.through(),
                 replay,
                 outcome.states(),
                 outcome.terms());
@@ -148,12 +185,19 @@ public final class SymbolicCheck {
         return new LapseRow(version, lapses, attack, states, Remarks.of(version, lapses));
     }
 
+    /// A scenario with a retry is searched where something is left undone at a line that only it has.
     private static boolean isSearched(Variant variant, ProtocolVersion version, ImmutableSet<Lapse> lapses) {
         ImmutableList<Line> path = variant.scenario().path();
+        ImmutableList<Line> lines = lapses.stream()
+                .filter(Undone.class::isInstance)
+                .map(lapse -> ((Undone) lapse).line())
+                .collect(toImmutableList());
+        boolean isRetry = variant.scenario().holds(Fact.RETRY);
         return variant.scenario().version() == version
                 && variant.isRepresentative()
-                && lapses.stream()
-                        .allMatch(lapse -> !(lapse instanceof Undone(Line line, Duty _)) || path.contains(line));
+                && path.containsAll(lines)
+                && (!isRetry
+                        || lines.stream().anyMatch(line -> line.guard().needed().contains(Fact.RETRY)));
     }
 
     /// A version, and what is left undone in it.
@@ -176,7 +220,6 @@ public final class SymbolicCheck {
         tls12(trials, Weakness.BREAKABLE_GROUP);
         tls12(trials, Weakness.SPEAKS_TLS_1_3, Weakness.BREAKABLE_GROUP);
         tls12(trials, Weakness.SPEAKS_TLS_1_3, Weakness.BREAKABLE_GROUP, downgrade);
-        tls12(trials, Weakness.NO_EXTENDED_MASTER_SECRET, new Undone(Tls12.CLIENT_FINISHED, Duty.VERIFY_FINISHED));
         // Of all pairs that have no attack one by one, those that have one together.
         trials.add(new Trial(
                 ProtocolVersion.TLS_1_3,

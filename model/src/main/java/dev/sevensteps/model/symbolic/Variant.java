@@ -4,6 +4,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import dev.sevensteps.model.Fact;
 import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Scenario;
@@ -40,6 +41,20 @@ public record Variant(Scenario scenario, Exchange exchange) {
                 && facts.contains(Fact.EARLY_DATA) == facts.contains(Fact.EARLY_ACCEPTED)
                 && !(asked && extra)
                 && !(facts.contains(Fact.TICKET) && facts.contains(Fact.STAPLED));
+    }
+
+    /// The one that is searched for it. Early data of a session that the server does not go on with are nothing on terms: they
+    /// are skipped, and no key is made of them.
+    Variant onTerms() {
+        boolean skipped = scenario.holds(Fact.EARLY_DATA) && !scenario.holds(Fact.RESUMED);
+        return skipped
+                ? new Variant(
+                        new Scenario(
+                                scenario.version(),
+                                Sets.difference(scenario.facts(), ImmutableSet.of(Fact.EARLY_DATA))
+                                        .immutableCopy()),
+                        exchange)
+                : this;
     }
 
     boolean isTls13() {

@@ -1,9 +1,9 @@
-package dev.sevensteps.model.explore;
+package dev.sevensteps.model.export;
 
 import com.google.common.collect.ImmutableList;
 import dev.sevensteps.model.Step;
 import dev.sevensteps.model.explore.Exploration.Breach;
-import dev.sevensteps.model.export.Ladder;
+import dev.sevensteps.model.explore.GuardedSystem;
 import dev.sevensteps.model.export.Ladder.Kind;
 import dev.sevensteps.model.export.Ladder.Mark;
 import dev.sevensteps.model.export.Ladder.Note;

@@ -1,0 +1,93 @@
+package dev.sevensteps.cli.check;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// The model checker Spin, as a program of the system: it writes a program in C, which gcc compiles and which walks the
+/// model. Reduction by partial order is off, so that it stores every state.
+final class Spin {
+
+    private static final Pattern STATES = Pattern.compile("(?m)^\\s*(\\d+) states, stored");
+    private static final Pattern ERRORS = Pattern.compile("errors: (\\d+)");
+
+    /// What Spin says.
+    ///
+    /// @param states how many states it stored
+    /// @param errors how many faults it found
+    /// @param text   all of it
+    record Report(int states, int errors, String text) {}
+
+    private Spin() {}
+
+    /// The first program that is needed and not in PATH.
+    static Optional<String> missing() {
+        return Stream.of("spin", "gcc").filter(program -> !isInPath(program)).findFirst();
+    }
+
+    private static boolean isInPath(String program) {
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        return Stream.of(path.split(Pattern.quote(File.pathSeparator)))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+
+    /// Walks a model.
+    ///
+    /// @param promela the model
+    static Report run(String promela) throws IOException {
+        Path folder = Files.createTempDirectory("sevensteps-spin");
+        try {
+            Files.writeString(folder.resolve("handshake.pml"), promela);
+            run(folder, "spin", "-a", "handshake.pml");
+            run(folder, "gcc", "-O0", "-w", "-DSAFETY", "-DNOREDUCE", "-o", "pan", "pan.c");
+            return report(run(folder, "./pan", "-m1000000"));
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static Report report(String text) {
+        return new Report(number(STATES, text), number(ERRORS, text), text);
+    }
+
+    private static int number(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        if (!matcher.find()) {
+            throw new IllegalStateException("Spin says something else than expected: " + text);
+        }
+        return Integer.parseInt(matcher.group(1));
+    }
+
+    private static String run(Path folder, String... command) throws IOException {
+        Process process = new ProcessBuilder(List.of(command))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            if (process.waitFor() != 0) {
+                throw new IOException(command[0] + " failed. It says: " + said);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(command[0] + " was interrupted.", e);
+        }
+        return said;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
