@@ -4,7 +4,8 @@ package dev.sevensteps.mutants;
 ///
 /// @param before the lines that are there, with those around them
 /// @param after  what they become
-record Hunk(String before, String after) {
+/// @param lines  how many lines are taken away, or put there, whichever are more
+record Hunk(String before, String after, int lines) {
 
     /// Looks for the lines, wherever they are: that something was added above them is no reason to fail.
     ///

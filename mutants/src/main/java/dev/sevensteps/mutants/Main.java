@@ -5,9 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 
 /// Runs in the root of the project: `mutants/run` does it.
 final class Main {
@@ -24,65 +27,110 @@ final class Main {
 
     /// Runs mutants, and writes the page if it is all of them.
     ///
-    /// @param arguments names of mutants; all without any
+    /// @param arguments names of mutants; all without any. Behind `--parts`, those of single parts
     public static void main(String... arguments) throws Exception {
-        List<Mutant> all = Mutant.all(ROOT);
-        List<String> names = all.stream().map(Mutant::name).toList();
-        for (String argument : arguments) {
-            if (!names.contains(argument)) {
-                System.err.println("mutants/run: there is no mutant " + argument + "; there are " + names + ".");
-                System.exit(2);
-            }
-        }
-        List<String> wanted = arguments.length == 0 ? names : List.of(arguments);
+        List<String> names = new ArrayList<>(List.of(arguments));
+        boolean parts = names.remove("--parts");
         Files.createDirectories(LOGS);
-        List<Fate> fates = new Main()
-                .run(all.stream()
-                        .filter(mutant -> wanted.contains(mutant.name()))
-                        .toList());
-        if (arguments.length == 0) {
-            Files.writeString(ROOT.resolve(Page.PATH), Page.of(fates));
-        }
-        List<String> unnoticed = fates.stream()
-                .filter(fate -> fate.catches().size() < ENOUGH)
-                .map(fate -> fate.mutant().name())
-                .toList();
-        if (!unnoticed.isEmpty()) {
-            System.err.println("Noticed by fewer than two kinds of checks: " + unnoticed);
-        }
-        System.exit(unnoticed.isEmpty() ? 0 : 1);
+        List<String> complaints = parts ? new Main().runParts(names) : new Main().runHistory(names);
+        complaints.forEach(complaint -> System.err.println("Not good: " + complaint));
+        System.exit(complaints.isEmpty() ? 0 : 1);
     }
 
-    /// First the project as it is, on which every check must pass: what fails there says nothing about a mutant.
-    private List<Fate> run(List<Mutant> mutants) throws Exception {
-        List<Rung> rungs = List.of(Rung.values());
-        List<Catch> faults = workshop.climb(List.of(), rungs, LOGS.resolve("as-it-is.txt"));
-        if (!faults.isEmpty()) {
-            faults.forEach(fault -> System.err.println("Fails without any mutant: " + fault.line()));
-            System.exit(1);
+    private List<String> runHistory(List<String> names) throws Exception {
+        List<Mutant> mutants = named(names, Mutant.all(ROOT), Mutant::name);
+        List<String> everyRung = List.of(Rung.values()).stream().map(Rung::name).toList();
+        requireSound(everyRung);
+        List<Fate> fates = atOnce(mutants, this::fate);
+        if (names.isEmpty()) {
+            Files.writeString(ROOT.resolve(Page.PATH), Page.of(fates));
         }
-        System.out.println("Without a mutant every check passes.");
-        try (ExecutorService workers =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-            List<Future<Fate>> futures = new ArrayList<>();
-            for (Mutant mutant : mutants) {
-                futures.add(workers.submit(() -> fate(mutant)));
-            }
-            List<Fate> fates = new ArrayList<>();
-            for (Future<Fate> future : futures) {
-                Fate fate = future.get();
-                System.out.println(fate.words());
-                fates.add(fate);
-            }
-            return fates;
-        }
+        return fates.stream()
+                .filter(fate -> fate.catches().size() < ENOUGH)
+                .map(Fate::words)
+                .toList();
     }
 
     private Fate fate(Mutant mutant) throws IOException, InterruptedException {
         Path classes = workshop.make(mutant);
-        return new Fate(
-                mutant,
-                workshop.climb(
-                        List.of(classes), Rung.lookingAt(mutant.module()), LOGS.resolve(mutant.name() + ".txt")));
+        List<String> rungs =
+                Rung.lookingAt(mutant.module()).stream().map(Rung::name).toList();
+        List<String> failed = workshop.climb(List.of(classes), rungs, log(mutant.name()));
+        Fate fate = new Fate(mutant, failed.stream().map(Failed::ofRung).toList());
+        System.out.println(fate.words());
+        return fate;
+    }
+
+    private List<String> runParts(List<String> names) throws Exception {
+        List<Part> parts = named(names, Part.all(ROOT), part -> part.mutant().name());
+        List<String> tests = new ArrayList<>(List.of(Climber.SINGLE_TESTS));
+        parts.stream().flatMap(part -> part.tests().tests().stream()).distinct().forEach(tests::add);
+        requireSound(tests);
+        return atOnce(parts, this::missed).stream().flatMap(List::stream).toList();
+    }
+
+    /// The tests that should have failed and have not.
+    private List<String> missed(Part part) throws IOException, InterruptedException {
+        Mutant mutant = part.mutant();
+        Path classes = workshop.make(mutant);
+        List<String> tests = new ArrayList<>(List.of(Climber.SINGLE_TESTS));
+        tests.addAll(part.tests().tests());
+        List<String> failed = workshop.climb(List.of(classes), tests, log(mutant.name())).stream()
+                .map(line -> Failed.of(line).test())
+                .toList();
+        List<String> missed = part.tests().tests().stream()
+                .map(Selection::brief)
+                .filter(test -> failed.stream().noneMatch(name -> name.startsWith(test)))
+                .map(test -> mutant.name() + " (" + mutant.className() + ": " + mutant.breaks() + ") is not noticed by "
+                        + test)
+                .toList();
+        System.out.println(mutant.name() + (missed.isEmpty() ? ": noticed" : ": not noticed by all"));
+        return missed;
+    }
+
+    /// First the project as it is, on which every check must pass: what fails there says nothing about a mutant.
+    private void requireSound(List<String> arguments) throws IOException, InterruptedException {
+        List<String> failed = workshop.climb(List.of(), arguments, log("as-it-is"));
+        if (!failed.isEmpty()) {
+            failed.forEach(line -> System.err.println("Fails without any mutant: " + line));
+            System.exit(1);
+        }
+        System.out.println("Without a mutant every check passes.");
+    }
+
+    private static <T> List<T> named(List<String> names, List<T> all, Function<T, String> nameOf) {
+        List<String> known = all.stream().map(nameOf).toList();
+        for (String name : names) {
+            if (!known.contains(name)) {
+                System.err.println("mutants/run: there is no mutant " + name + "; there are " + known + ".");
+                System.exit(2);
+            }
+        }
+        return all.stream()
+                .filter(each -> names.isEmpty() || names.contains(nameOf.apply(each)))
+                .toList();
+    }
+
+    /// As many as there are processors; what comes of them in their order.
+    private static <T, R> List<R> atOnce(List<T> all, Task<T, R> task) throws InterruptedException, ExecutionException {
+        try (ExecutorService workers =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            List<Callable<R>> calls = new ArrayList<>();
+            all.forEach(each -> calls.add(() -> task.of(each)));
+            List<R> results = new ArrayList<>();
+            for (Future<R> future : workers.invokeAll(calls)) {
+                results.add(future.get());
+            }
+            return results;
+        }
+    }
+
+    @FunctionalInterface
+    private interface Task<T, R> {
+        R of(T subject) throws IOException, InterruptedException;
+    }
+
+    private static Path log(String name) {
+        return LOGS.resolve(name + ".txt");
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A fault that somebody's TLS has had, as a patch of one file of ours: a unified diff with three lines before it that say
@@ -24,8 +25,7 @@ record Mutant(String name, String attack, List<String> cves, String breaks, Path
 
     private static final String ENDING = ".patch";
 
-    private static final Pattern FORM = Pattern.compile(
-            """
+    private static final Pattern FORM = Pattern.compile("""
             Attack: (?<attack>\\S.*)
             CVE: (?<cves>none|CVE-\\d{4}-\\d{4,}(, CVE-\\d{4}-\\d{4,})*)
             Breaks: (?<breaks>\\S.*\\.)
@@ -57,8 +57,9 @@ record Mutant(String name, String attack, List<String> cves, String breaks, Path
     static Mutant of(String fileName, String text) {
         Matcher form = FORM.matcher(text);
         if (!fileName.matches("[a-z0-9-]+\\.patch") || !form.matches()) {
-            throw new IllegalArgumentException(fileName + " is no mutant: it needs a name of small letters and the ending "
-                    + ENDING + ", three lines with Attack, CVE and Breaks, an empty line, and a unified diff of one file.");
+            throw new IllegalArgumentException(
+                    fileName + " is no mutant: it needs a name of small letters and the ending " + ENDING
+                            + ", three lines with Attack, CVE and Breaks, an empty line, and a unified diff of one file.");
         }
         if (!form.group("from").equals(form.group("to"))) {
             throw new IllegalArgumentException(fileName + " moves a file.");
@@ -77,22 +78,24 @@ record Mutant(String name, String attack, List<String> cves, String breaks, Path
     private static List<Hunk> hunks(String text) {
         List<Hunk> hunks = new ArrayList<>();
         for (String part : HUNK.splitAsStream(text).toList()) {
-            StringBuilder before = new StringBuilder();
-            StringBuilder after = new StringBuilder();
-            part.lines().forEach(line -> {
-                String content = line.substring(Math.min(1, line.length())) + "\n";
-                if (!line.startsWith("+")) {
-                    before.append(content);
-                }
-                if (!line.startsWith("-")) {
-                    after.append(content);
-                }
-            });
-            if (!before.isEmpty()) {
-                hunks.add(new Hunk(before.toString(), after.toString()));
+            List<String> lines = part.lines().toList();
+            if (!lines.isEmpty()) {
+                hunks.add(new Hunk(
+                        without('+', lines), without('-', lines), Math.max(count('+', lines), count('-', lines))));
             }
         }
         return hunks;
+    }
+
+    private static String without(char sign, List<String> lines) {
+        return lines.stream()
+                .filter(line -> line.charAt(0) != sign)
+                .map(line -> line.substring(1) + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static int count(char sign, List<String> lines) {
+        return (int) lines.stream().filter(line -> line.charAt(0) == sign).count();
     }
 
     /// The module that is changed: `model` or `engine`.
@@ -106,16 +109,9 @@ record Mutant(String name, String attack, List<String> cves, String breaks, Path
         return fileName.substring(0, fileName.length() - ".java".length());
     }
 
-    /// How many lines of code the patch takes away and adds.
-    long lines() {
-        return hunks.stream()
-                .mapToLong(hunk -> Math.max(own(hunk.after(), hunk.before()), own(hunk.before(), hunk.after())))
-                .sum();
-    }
-
-    private static long own(String text, String other) {
-        List<String> others = new ArrayList<>(other.lines().toList());
-        return text.lines().filter(line -> !others.remove(line)).count();
+    /// How many lines the patch changes.
+    int lines() {
+        return hunks.stream().mapToInt(Hunk::lines).sum();
     }
 
     /// The file as it is with the fault.

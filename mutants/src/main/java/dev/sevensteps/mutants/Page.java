@@ -9,20 +9,26 @@ final class Page {
 
     static final Path PATH = Path.of("docs", "assurance-mutants.md");
 
-    private static final String INTRODUCTION =
-            """
+    private static final String INTRODUCTION = """
             # Mutants: would the checks notice?
 
             Made by `mutants/run`. Nothing here is typed by hand.
 
-            A check that cannot fail shows nothing. So faults that implementations of TLS have had are put back, one at a
-            time, into the [model](../model) or the [engine](../engine), as [small patches](../mutants/patches) of a line
-            or a few; and every kind of check is run on what comes of it. Each fault must be noticed by two kinds at least.
-            The [manual of past attacks](attacks.md) tells their stories. Where it says “written into the script”, the table of lines itself is wrong, so that
-            both ends agree on the fault and only a check with a source of its own can notice.
+            A check that cannot fail shows nothing. So faults that implementations of TLS have had are put back, one at a time, into
+            the [model](../model) or the [engine](../engine), as [small patches](../mutants/patches) of one line or a few, and every
+            kind of check is run on what comes of it. Two kinds at least must notice each. The [manual of past attacks](attacks.md)
+            tells the stories.
 
-            The numbers are those of one implementation that had the fault; others often had it too. What this shows: that
-            these faults would not go unseen. That others would not, it does not show.
+            Some faults stand here twice: once where one end is too lenient, and once “written into the script”, where the table
+            that both ends read is wrong itself. Both ends then agree on the fault, and only a check with a source of its own notices.
+
+            The numbers are those of one implementation that had the fault; others often had it too. **This shows** that these
+            faults would not go unseen. **It does not show** that others would not. A check that does not notice is not
+            for that a bad one: it looks at something else.
+
+            Smaller faults of single parts, each with the tests that must notice it, stand in tables beside the patches:
+            [crypto](../mutants/parts/crypto.md), [records](../mutants/parts/record.md), [wire](../mutants/parts/wire.md).
+            `mutants/run --parts` tries them. The build checks that every patch and every row still fits the code.
 
             """;
 
@@ -32,9 +38,13 @@ final class Page {
         StringBuilder page = new StringBuilder(INTRODUCTION);
         page.append("The kinds of checks, and what they look at:\n\n");
         for (Rung rung : Rung.values()) {
-            page.append("- **").append(rung.title()).append("**: ").append(rung.meaning()).append(" (");
-            page.append(rung.tests().stream()
-                    .map(name -> "`" + name.substring(name.lastIndexOf('.') + 1) + "`")
+            page.append("- **")
+                    .append(rung.title())
+                    .append("**: ")
+                    .append(rung.meaning())
+                    .append(" (");
+            page.append(rung.selection().tests().stream()
+                    .map(test -> "`" + Selection.brief(test) + "`")
                     .collect(Collectors.joining(", ")));
             page.append(").\n");
         }

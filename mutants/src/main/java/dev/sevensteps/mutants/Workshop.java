@@ -1,5 +1,6 @@
 package dev.sevensteps.mutants;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -32,35 +33,39 @@ record Workshop(Path root, Path folder) {
         Path classes = Files.createDirectories(folder.resolve(mutant.name()));
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> complaints = new DiagnosticCollector<>();
-        List<String> options = List.of("-proc:none", "-parameters", "-d", classes.toString(), "-classpath", classPath());
+        List<String> options =
+                List.of("-proc:none", "-parameters", "-d", classes.toString(), "-classpath", classPath());
         JavaFileObject source = new Source(mutant.className(), mutant.source(root));
-        if (!compiler.getTask(null, null, complaints, options, null, List.of(source)).call()) {
+        if (!compiler.getTask(null, null, complaints, options, null, List.of(source))
+                .call()) {
             throw new IllegalArgumentException(mutant.name() + " cannot be compiled: " + complaints.getDiagnostics());
         }
         return classes;
     }
 
-    /// Runs the rungs.
+    /// Runs tests.
     ///
-    /// @param classes classes that take the place of the project's own; none where it is to be tried as it is
-    /// @return what was noticed
-    List<Catch> climb(List<Path> classes, List<Rung> rungs, Path log) throws IOException, InterruptedException {
+    /// @param classes   classes that take the place of the project's own; none where it is to be tried as it is
+    /// @param arguments what the [Climber] is to do
+    /// @return what it said of those that failed, line by line
+    List<String> climb(List<Path> classes, List<String> arguments, Path log) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Djava.awt.headless=true",
                 "-Dsevensteps.seed=20260101",
+                "-Dfile.encoding=UTF-8",
+                "-Dstdout.encoding=UTF-8",
                 "-Duser.language=en",
                 "-Duser.country=US",
                 "-Duser.timezone=UTC",
                 "--class-path",
                 Stream.concat(classes.stream().map(Path::toString), Stream.of(classPath()))
-                        .collect(Collectors.joining(":")),
+                        .collect(Collectors.joining(File.pathSeparator)),
                 Climber.class.getName()));
-        rungs.forEach(rung -> command.add(rung.name()));
+        command.addAll(arguments);
         Process process = new ProcessBuilder(command)
                 // Some tests read files of the documentation, beside their own module.
                 .directory(root.resolve("engine").toFile())
@@ -72,10 +77,10 @@ record Workshop(Path root, Path folder) {
             throw new IllegalStateException("It does not come to an end: see " + log);
         }
         List<String> said = Files.readAllLines(log);
-        if (process.exitValue() != 0 || !said.getLast().equals("done")) {
+        if (process.exitValue() != 0 || !said.getLast().equals(Climber.DONE)) {
             throw new IllegalStateException("The tests could not be run: see " + log);
         }
-        return said.stream().filter(Catch::isOne).map(Catch::of).toList();
+        return said.stream().filter(Failed::isOne).toList();
     }
 
     private String classPath() {
@@ -92,7 +97,7 @@ record Workshop(Path root, Path folder) {
         } catch (IOException unbuilt) {
             throw new IllegalStateException("The libraries are not there: mutants/run puts them there.", unbuilt);
         }
-        return String.join(":", parts);
+        return String.join(File.pathSeparator, parts);
     }
 
     private static final class Source extends SimpleJavaFileObject {
