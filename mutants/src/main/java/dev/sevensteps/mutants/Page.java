@@ -27,7 +27,8 @@ final class Page {
             for that a bad one: it looks at something else.
 
             Smaller faults of single parts, each with the tests that must notice it, stand in tables beside the patches:
-            [crypto](../mutants/parts/crypto.md), [records](../mutants/parts/record.md), [wire](../mutants/parts/wire.md).
+            [crypto](../mutants/parts/crypto.md), [records](../mutants/parts/record.md), [wire](../mutants/parts/wire.md),
+            [proofs](../mutants/parts/proof.md), [play](../mutants/parts/play.md).
             `mutants/run --parts` tries them. The build checks that every patch and every row still fits the code.
 
             """;

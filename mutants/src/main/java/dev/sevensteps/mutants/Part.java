@@ -1,5 +1,6 @@
 package dev.sevensteps.mutants;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,15 +82,28 @@ record Part(Mutant mutant, Selection tests) {
         return matcher.group();
     }
 
+    /// Tests of a part stand in a package of the same name, or with those of the whole engine.
     private static String test(Path root, String folder, String method, String name) throws IOException {
-        try (Stream<Path> files = Files.list(root.resolve(TESTS).resolve(folder))) {
-            for (Path file : files.sorted().toList()) {
-                if (Files.readString(file).contains(" void " + method + "(")) {
-                    return "dev.sevensteps.engine.%s.%s#%s"
-                            .formatted(folder, file.getFileName().toString().replace(".java", ""), method);
+        for (Path place : List.of(Path.of(folder), Path.of(""))) {
+            Path tests = root.resolve(TESTS).resolve(place);
+            if (Files.isDirectory(tests)) {
+                try (Stream<Path> files = Files.list(tests)) {
+                    for (Path file :
+                            files.filter(Files::isRegularFile).sorted().toList()) {
+                        if (Files.readString(file).contains(" void " + method + "(")
+                                || Files.readString(file).contains("<DynamicTest> " + method + "(")) {
+                            return className(root.relativize(file)) + "#" + method;
+                        }
+                    }
                 }
             }
         }
         throw new IllegalArgumentException(name + " names a test that is not there: " + method);
+    }
+
+    /// `engine/src/test/java/dev/sevensteps/engine/SomeTest.java`
+    private static String className(Path file) {
+        String source = file.subpath(4, file.getNameCount()).toString();
+        return source.substring(0, source.length() - ".java".length()).replace(File.separatorChar, '.');
     }
 }

@@ -59,6 +59,7 @@ enum Rung {
             "dev.sevensteps.engine.ResumptionTest",
             "dev.sevensteps.engine.Tls13ConnectionTest",
             "dev.sevensteps.engine.Tls13ResumptionTest",
+            "dev.sevensteps.engine.ServerWithTwoNamesTest",
             "dev.sevensteps.engine.OwnHellosTest"),
     DUTIES("Duties", "every duty of every line, broken by the peer", "engine", "dev.sevensteps.engine.BrokenDutyTest"),
     SENTENCES(
@@ -67,6 +68,13 @@ enum Rung {
             "engine",
             "dev.sevensteps.engine.AlertSentencesTest",
             "dev.sevensteps.engine.MalformedPremasterTest"),
+    CHANGED(
+            "Changed",
+            "bytes, hellos and proofs that somebody changes on the way",
+            "engine",
+            "dev.sevensteps.engine.ChangedByteTest",
+            "dev.sevensteps.engine.EditedHelloProperties",
+            "dev.sevensteps.engine.SameAnswerTest"),
     MOVES(
             "Moves",
             "every message in every wrong place, and between two keys",
@@ -79,6 +87,11 @@ enum Rung {
             "the engine's machine, learnt as a black box, beside the model's",
             "engine",
             "dev.sevensteps.learn.LearntMachinesTest"),
+    EXAMPLES(
+            "Examples",
+            "short programs, some of which replay attacks of the past",
+            "engine",
+            "dev.sevensteps.examples.ExamplesTest#saysWhatItIsThereFor"),
     OTHERS("Others", "conversations with the TLS of the JDK", "engine", "dev.sevensteps.engine.interop.JdkTest");
 
     private final String title;

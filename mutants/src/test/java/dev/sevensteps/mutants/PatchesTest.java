@@ -77,7 +77,7 @@ class PatchesTest {
 
     private static String moduleOf(String className) {
         String part = className.replaceFirst("dev\\.sevensteps\\.(\\w+)\\..*", "$1");
-        return part.matches("model|learn") ? part : "engine";
+        return part.matches("model|learn|examples") ? part : "engine";
     }
 
     @Test
