@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Runs in the root of the project: `mutants/run` does it.
 final class Main {
@@ -39,8 +40,7 @@ final class Main {
 
     private List<String> runHistory(List<String> names) throws Exception {
         List<Mutant> mutants = named(names, Mutant.all(ROOT), Mutant::name);
-        List<String> everyRung = List.of(Rung.values()).stream().map(Rung::name).toList();
-        requireSound(everyRung);
+        requireSound(Stream.of(Rung.values()).map(rung -> List.of(rung.name())).toList());
         List<Fate> fates = atOnce(mutants, this::fate);
         if (names.isEmpty()) {
             Files.writeString(ROOT.resolve(Page.PATH), Page.of(fates));
@@ -65,7 +65,7 @@ final class Main {
         List<Part> parts = named(names, Part.all(ROOT), part -> part.mutant().name());
         List<String> tests = new ArrayList<>(List.of(Climber.SINGLE_TESTS));
         parts.stream().flatMap(part -> part.tests().tests().stream()).distinct().forEach(tests::add);
-        requireSound(tests);
+        requireSound(List.of(tests));
         return atOnce(parts, this::missed).stream().flatMap(List::stream).toList();
     }
 
@@ -89,8 +89,11 @@ final class Main {
     }
 
     /// First the project as it is, on which every check must pass: what fails there says nothing about a mutant.
-    private void requireSound(List<String> arguments) throws IOException, InterruptedException {
-        List<String> failed = workshop.climb(List.of(), arguments, log("as-it-is"));
+    private void requireSound(List<List<String>> checks) throws InterruptedException, ExecutionException {
+        List<String> failed =
+                atOnce(checks, check -> workshop.climb(List.of(), check, log("as-it-is-" + checks.indexOf(check)))).stream()
+                        .flatMap(List::stream)
+                        .toList();
         if (!failed.isEmpty()) {
             failed.forEach(line -> System.err.println("Fails without any mutant: " + line));
             System.exit(1);
