@@ -91,7 +91,8 @@ final class Main {
     /// First the project as it is, on which every check must pass: what fails there says nothing about a mutant.
     private void requireSound(List<List<String>> checks) throws InterruptedException, ExecutionException {
         List<String> failed =
-                atOnce(checks, check -> workshop.climb(List.of(), check, log("as-it-is-" + checks.indexOf(check)))).stream()
+                atOnce(checks, check -> workshop.climb(List.of(), check, log("as-it-is-" + checks.indexOf(check))))
+                        .stream()
                         .flatMap(List::stream)
                         .toList();
         if (!failed.isEmpty()) {

@@ -49,7 +49,8 @@ final class Page {
                     .collect(Collectors.joining(", ")));
             page.append(").\n");
         }
-        page.append("\n● noticed; ○ not; nothing: not tried, because the check is one of the model and the patch is one of the engine.\n\n");
+        page.append(
+                "\n● noticed; ○ not; nothing: not tried, because the check is one of the model and the patch is one of the engine.\n\n");
         page.append("| Mutant | Fault | Number | Changes |");
         for (Rung rung : Rung.values()) {
             page.append(' ').append(rung.title()).append(" |");

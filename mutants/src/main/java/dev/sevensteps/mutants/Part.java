@@ -88,8 +88,7 @@ record Part(Mutant mutant, Selection tests) {
             Path tests = root.resolve(TESTS).resolve(place);
             if (Files.isDirectory(tests)) {
                 try (Stream<Path> files = Files.list(tests)) {
-                    for (Path file :
-                            files.filter(Files::isRegularFile).sorted().toList()) {
+                    for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                         if (Files.readString(file).contains(" void " + method + "(")
                                 || Files.readString(file).contains("<DynamicTest> " + method + "(")) {
                             return className(root.relativize(file)) + "#" + method;

@@ -75,11 +75,7 @@ enum Rung {
             "dev.sevensteps.engine.KeyChangeBoundaryTest",
             "dev.sevensteps.engine.SameAnswerTest"),
     /// It takes long, and what is forbidden is the model's to say.
-    MOVES(
-            "Moves",
-            "every message in every wrong place",
-            "model",
-            "dev.sevensteps.engine.ForbiddenMoveTest"),
+    MOVES("Moves", "every message in every wrong place", "model", "dev.sevensteps.engine.ForbiddenMoveTest"),
     LEARNT(
             "Learnt",
             "the engine's machine, learnt as a black box, beside the model's",

@@ -84,7 +84,8 @@ record Workshop(Path root, Path folder) {
 
     private String classPath() {
         List<String> parts = new ArrayList<>();
-        for (String module : List.of("mutants", "model", "engine", "ca-sim", "conformance", "learn", "testing", "examples")) {
+        for (String module :
+                List.of("mutants", "model", "engine", "ca-sim", "conformance", "learn", "testing", "examples")) {
             Path target = root.resolve(module).resolve("target");
             parts.add(target.resolve("classes").toString());
             if (!module.equals("mutants")) {
