@@ -92,7 +92,7 @@ class BrokenDutyTest {
         assertThat(covered).containsExactlyInAnyOrderElementsOf(owed);
     }
 
-    private static final int ROWS = 255;
+    private static final int ROWS = 256;
 
     /// The two scripts have lines with the same names.
     private static String name(Line line) {

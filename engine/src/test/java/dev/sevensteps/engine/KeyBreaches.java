@@ -52,6 +52,11 @@ final class KeyBreaches extends Breaches {
                 Alert.INSUFFICIENT_SECURITY,
                 new FiniteFieldParameters(field.p(), ByteString.ofHex("05")),
                 ByteString.ofHex("05"));
+        field(
+                "a field that was not offered",
+                Alert.INSUFFICIENT_SECURITY,
+                FiniteFieldParameters.of(NamedGroup.FFDHE3072),
+                ByteString.ofHex("05"));
     }
 
     private void share(String what, NamedGroup group, ByteString point) {
