@@ -11,6 +11,7 @@ import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Objects;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.x509.Certificate;
@@ -63,13 +64,14 @@ public final class PublicKeyInfo {
     /// @throws GeneralSecurityException if `der` is none, or the key is of no kind that is supported, or has a
     ///     size that is not
     public static PublicKeyInfo of(ByteString der) throws GeneralSecurityException {
-        SubjectPublicKeyInfo info;
         try {
-            info = SubjectPublicKeyInfo.getInstance(ASN1Primitive.fromByteArray(der.toArray()));
+            // Of no bytes at all it makes null, and none of that.
+            SubjectPublicKeyInfo info = SubjectPublicKeyInfo.getInstance(
+                    Objects.requireNonNull(ASN1Primitive.fromByteArray(der.toArray())));
+            return BouncyCastleKeys.publicKey(info);
         } catch (IOException | RuntimeException e) {
             throw new InvalidKeyException("These " + der.length() + " bytes are no SubjectPublicKeyInfo.", e);
         }
-        return BouncyCastleKeys.publicKey(info);
     }
 
     /// The SubjectPublicKeyInfo, DER (RFC 5280 §4.1.2.7).

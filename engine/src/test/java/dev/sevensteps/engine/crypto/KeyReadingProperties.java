@@ -6,6 +6,7 @@ import static dev.sevensteps.engine.crypto.OpenSslKeys.der;
 import static dev.sevensteps.engine.crypto.OpenSslKeys.given;
 import static dev.sevensteps.engine.crypto.OpenSslKeys.spki;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sevensteps.engine.suite.KeyType;
@@ -52,6 +53,11 @@ import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 
 /// What comes out of certificates: keys that can be used, and reasons.
 final class KeyReadingProperties {
+
+    @Example
+    void noBytesAreNoKey() {
+        assertThatExceptionOfType(InvalidKeyException.class).isThrownBy(() -> PublicKeyInfo.of(ByteString.ofHex("")));
+    }
 
     @Example
     void theKeyInACertificateIsTheKey() throws GeneralSecurityException {
