@@ -4,6 +4,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /// What someone can work out from what they have seen, if cryptography cannot be broken: everything they were
 /// told, everything that can be taken apart out of it, and everything that can be computed from those.
@@ -50,28 +52,36 @@ public final class Knowledge {
 
     /// Whether the term can be worked out.
     public boolean derives(Term goal) {
-        if (parts.contains(goal)) {
-            return true;
-        }
+        return parts.contains(goal) || canBeMade(goal, this::derives, Term.Public::new);
+    }
+
+    /// Whether a term can be put together by someone who can work out what it is made of: no name can, and nothing leads back from
+    /// what a function has made to what it was made of.
+    ///
+    /// @param derives    whether they can work out a term
+    /// @param publicHalf the public half of a private one
+    public static boolean canBeMade(Term goal, Predicate<Term> derives, UnaryOperator<Term> publicHalf) {
         return switch (goal) {
             case Term.Name _ -> false;
-            case Term.Prf(Term secret, Label _, Term seed, int _) -> derives(secret) && derives(seed);
-            case Term.Extracted(Term salt, Term input) -> derives(salt) && derives(input);
-            case Term.Expanded(Term secret, String _, Term context, int _) -> derives(secret) && derives(context);
-            case Term.Mac(Term key, Term data) -> derives(key) && derives(data);
+            case Term.Prf(Term secret, Label _, Term seed, int _) -> derives.test(secret) && derives.test(seed);
+            case Term.Extracted(Term salt, Term input) -> derives.test(salt) && derives.test(input);
+            case Term.Expanded(Term secret, String _, Term context, int _) ->
+                derives.test(secret) && derives.test(context);
+            case Term.Mac(Term key, Term data) -> derives.test(key) && derives.test(data);
             case Term.Zeros _ -> true;
-            case Term.Hash(Term of) -> derives(of);
-            case Term.Concat(ImmutableList<Term> inner) -> inner.stream().allMatch(this::derives);
-            case Term.Slice(Term of, String _, int _, int _) -> derives(of);
-            case Term.Public(Term privateHalf) -> derives(privateHalf);
+            case Term.Hash(Term of) -> derives.test(of);
+            case Term.Concat(ImmutableList<Term> inner) -> inner.stream().allMatch(derives);
+            case Term.Slice(Term of, String _, int _, int _) -> derives.test(of);
+            case Term.Public(Term privateHalf) -> derives.test(privateHalf);
             case Term.Agreed(ImmutableSet<Term> halves) ->
                 halves.stream()
-                        .anyMatch(mine -> derives(mine)
+                        .anyMatch(mine -> derives.test(mine)
                                 && halves.stream()
-                                        .allMatch(half -> half.equals(mine) || derives(new Term.Public(half))));
-            case Term.Sealed(Term value, Term recipient) -> derives(value) && derives(new Term.Public(recipient));
-            case Term.Encrypted(Term key, Term value) -> derives(key) && derives(value);
-            case Term.Signed(Term message, Term signer) -> derives(message) && derives(signer);
+                                        .allMatch(half -> half.equals(mine) || derives.test(publicHalf.apply(half))));
+            case Term.Sealed(Term value, Term recipient) ->
+                derives.test(value) && derives.test(publicHalf.apply(recipient));
+            case Term.Encrypted(Term key, Term value) -> derives.test(key) && derives.test(value);
+            case Term.Signed(Term message, Term signer) -> derives.test(message) && derives.test(signer);
         };
     }
 }

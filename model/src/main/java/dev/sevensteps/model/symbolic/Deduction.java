@@ -1,16 +1,15 @@
 package dev.sevensteps.model.symbolic;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
-import dev.sevensteps.model.keys.Label;
+import dev.sevensteps.model.keys.Knowledge;
 import dev.sevensteps.model.keys.Term;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 
-/// What someone can work out from terms that were seen: [dev.sevensteps.model.keys.Knowledge] over again, made for a
-/// search. It grows by a few terms at a time, and remembers its answers. The two are tested against each other.
+/// What someone can work out from terms that were seen: a [Knowledge] made for a search. It grows by a few terms at a time, and
+/// remembers its answers. The two are tested against each other.
 final class Deduction {
 
     /// A value that can be taken out with a key.
@@ -80,32 +79,9 @@ final class Deduction {
         }
         Boolean answer = answers.get(goal);
         if (answer == null) {
-            answer = makes(goal);
+            answer = Knowledge.canBeMade(goal, this::derives, terms::publicHalf);
             answers.put(goal, answer);
         }
         return answer;
-    }
-
-    private boolean makes(Term goal) {
-        return switch (goal) {
-            case Term.Name _ -> false;
-            case Term.Prf(Term secret, Label _, Term seed, int _) -> derives(secret) && derives(seed);
-            case Term.Extracted(Term salt, Term input) -> derives(salt) && derives(input);
-            case Term.Expanded(Term secret, String _, Term context, int _) -> derives(secret) && derives(context);
-            case Term.Mac(Term key, Term data) -> derives(key) && derives(data);
-            case Term.Zeros _ -> true;
-            case Term.Hash(Term of) -> derives(of);
-            case Term.Concat(ImmutableList<Term> inner) -> inner.stream().allMatch(this::derives);
-            case Term.Slice(Term of, String _, int _, int _) -> derives(of);
-            case Term.Public(Term privateHalf) -> derives(privateHalf);
-            case Term.Agreed(ImmutableSet<Term> halves) ->
-                halves.stream()
-                        .anyMatch(mine -> derives(mine)
-                                && halves.stream()
-                                        .allMatch(half -> half.equals(mine) || derives(terms.publicHalf(half))));
-            case Term.Sealed(Term value, Term recipient) -> derives(value) && derives(terms.publicHalf(recipient));
-            case Term.Encrypted(Term key, Term value) -> derives(key) && derives(value);
-            case Term.Signed(Term message, Term signer) -> derives(message) && derives(signer);
-        };
     }
 }
