@@ -22,11 +22,6 @@ final class Wire {
     /// Two full records: what is sealed at once.
     private static final int PIECE = 2 * (1 << 14);
 
-    /// So much may be held while nothing is said.
-    private static final int SMALL = 1 << 10;
-
-    private static final byte[] NOTHING = new byte[0];
-
     private final Pipe pipe;
     private final SharedConnection shared;
     private final Timeouts timeouts;
@@ -40,9 +35,7 @@ final class Wire {
     /// Held by whoever writes to the socket, so that records leave in the order in which they were sealed.
     private final ReentrantLock writing = new ReentrantLock();
 
-    private byte[] sealed = NOTHING;
-    private int sealedLength;
-    private volatile boolean isSealedGrown;
+    private final SealedBytes sealed = new SealedBytes();
 
     private volatile boolean started;
     private volatile boolean outputEnded;
@@ -246,7 +239,7 @@ final class Wire {
     /// Gives back what is held for speed, if the peer has nothing to say: it may be a long time until it has.
     private void restIfQuiet() throws TlsException {
         try {
-            if ((!pipe.isGrown() && !isSealedGrown) || !pipe.isQuiet()) {
+            if ((!pipe.isGrown() && !sealed.isGrown()) || !pipe.isQuiet()) {
                 return;
             }
         } catch (IOException broken) {
@@ -257,8 +250,7 @@ final class Wire {
         shared.move(Connection::trim);
         if (writing.tryLock()) {
             try {
-                sealed = NOTHING;
-                isSealedGrown = false;
+                sealed.trim();
             } finally {
                 writing.unlock();
             }
@@ -302,18 +294,9 @@ final class Wire {
 
     /// Writes to the socket what is in the outbox. Holds `writing`.
     private void send() throws IOException {
-        sealedLength = 0;
-        shared.drainTo(this::keepSealed);
-        pipe.send(sealed, sealedLength);
-    }
-
-    private void keepSealed(byte[] bytes, int from, int length) {
-        if (sealed.length < length) {
-            sealed = new byte[length];
-            isSealedGrown = length > SMALL;
-        }
-        System.arraycopy(bytes, from, sealed, 0, length);
-        sealedLength = length;
+        sealed.clear();
+        shared.drainTo(sealed::keep);
+        sealed.sendTo(pipe);
     }
 
     /// Sends what the connection had to say by itself. If another thread is writing, that one does it when it is done.
