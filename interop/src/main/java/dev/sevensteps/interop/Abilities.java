@@ -28,7 +28,7 @@ final class Abilities {
         return able
                 && switch (role) {
                     case CLIENT -> !ask.has(Feature.HELLO_RETRY);
-                    case SERVER -> !isDhe(ask);
+                    case SERVER -> !ask.needsField();
                 };
     }
 
@@ -46,7 +46,7 @@ final class Abilities {
                 && !ask.hasAny(Feature.EARLY_DATA, Feature.KEY_UPDATE_BY_PEER, Feature.SESSION_ID)
                 && !(ask.version() == Version.TLS_1_2 && ask.has(Feature.RESUMPTION))
                 && !choosesASuiteOfTls13(ask)
-                && !isDhe(ask)
+                && !ask.needsField()
                 && !(ask.key() instanceof KeyType.RsaPss)
                 && !ask.key().equals(KeyType.ed448());
     }
@@ -76,9 +76,5 @@ final class Abilities {
 
     private static boolean choosesASuiteOfTls13(Ask ask) {
         return ask.version() == Version.TLS_1_3 && (ask.suite().isPresent() || ask.has(Feature.NO_COMMON_SUITE));
-    }
-
-    private static boolean isDhe(Ask ask) {
-        return ask.suite().filter(suite -> suite.name().contains("_DHE_")).isPresent();
     }
 }

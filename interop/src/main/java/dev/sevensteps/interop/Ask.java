@@ -3,6 +3,8 @@ package dev.sevensteps.interop;
 import dev.sevensteps.ca.KeyType;
 import dev.sevensteps.engine.suite.CipherSuite;
 import dev.sevensteps.engine.suite.NamedGroup;
+import dev.sevensteps.engine.suite.Tls12Suite;
+import dev.sevensteps.engine.suite.Tls13Suite;
 import dev.sevensteps.model.Alert;
 import dev.sevensteps.model.Role;
 import dev.sevensteps.model.trust.Flaw;
@@ -10,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What two ends are asked to do with each other: a row of the table. It says what client and server do, and not which of
 /// them is ours, so that one row serves our server and our client.
@@ -168,7 +171,35 @@ record Ask(
 
     /// The only suite that an end has, if it has but one.
     Optional<CipherSuite> suiteOf(Role role) {
-        return has(Feature.NO_COMMON_SUITE) ? Optional.of(Policies.commonNot(version, role)) : suite;
+        if (!has(Feature.NO_COMMON_SUITE)) {
+            return suite;
+        }
+        boolean client = role == Role.CLIENT;
+        return Optional.of(
+                version == Version.TLS_1_3
+                        ? client ? Tls13Suite.TLS_AES_128_GCM_SHA256 : Tls13Suite.TLS_AES_256_GCM_SHA384
+                        : client
+                                ? Tls12Suite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256
+                                : Tls12Suite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384);
+    }
+
+    /// The only groups that an end has, if it is told, the most wanted first. In TLS 1.2 the curve of an ECDSA certificate must be
+    /// offered beside that of the ephemeral key (RFC 8422 §5.1.1).
+    Optional<List<NamedGroup>> groupsOf(Role role) {
+        if (has(Feature.HELLO_RETRY) && role == Role.CLIENT) {
+            return Optional.of(List.of(NamedGroup.SECP256R1, NamedGroup.SECP384R1));
+        }
+        if (hasAny(Feature.HELLO_RETRY, Feature.NO_COMMON_GROUP)) {
+            return Optional.of(List.of(role == Role.CLIENT ? NamedGroup.SECP256R1 : NamedGroup.SECP384R1));
+        }
+        return group.map(only -> version == Version.TLS_1_3
+                ? List.of(only)
+                : Stream.of(only, NamedGroup.SECP256R1).distinct().toList());
+    }
+
+    /// Whether the suite makes keys in a finite field.
+    boolean needsField() {
+        return suite.filter(only -> only.name().contains("_DHE_")).isPresent();
     }
 
     /// How many connections it takes.

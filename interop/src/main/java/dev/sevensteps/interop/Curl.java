@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// `curl`.
 final class Curl extends ClientOnly {
@@ -48,15 +47,13 @@ final class Curl extends ClientOnly {
                 "--tlsv1." + ask.version().number().charAt(2),
                 "--tls-max",
                 ask.version().number()));
-        Optional<String> suite = Openssl.suite(ask, Role.CLIENT);
+        Optional<String> suite = Names.opensslSuite(ask, Role.CLIENT);
         if (ask.version() == Version.TLS_1_3) {
             suite.ifPresent(name -> command.addAll(List.of("--tls13-ciphers", name)));
         } else {
             command.addAll(List.of("--ciphers", suite.orElse("ALL") + ":@SECLEVEL=0"));
         }
-        Openssl.groups(ask, Role.CLIENT)
-                .ifPresent(groups -> command.addAll(
-                        List.of("--curves", groups.stream().map(Names::openssl).collect(Collectors.joining(":")))));
+        Names.opensslGroups(ask, Role.CLIENT).ifPresent(groups -> command.addAll(List.of("--curves", groups)));
         if (stage.clientShowsACertificate()) {
             command.addAll(List.of(
                     "--cert",

@@ -42,15 +42,11 @@ final class Gnutls implements Peer {
             priority.append(":+DHE-RSA:+RSA:+AES-128-CBC:+AES-256-CBC:+SHA256:+SHA1");
         }
         ask.suiteOf(role).map(Names::gnutls).ifPresent(priority::append);
-        groups(ask, role).ifPresent(groups -> {
+        ask.groupsOf(role).ifPresent(groups -> {
             priority.append(":-GROUP-ALL");
             groups.forEach(group -> priority.append(":+").append(Names.gnutls(group)));
         });
         return priority.toString();
-    }
-
-    private static Optional<List<NamedGroup>> groups(Ask ask, Role role) {
-        return Openssl.groups(ask, role);
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// haproxy, in front of a server that answers without TLS.
 final class Haproxy extends ServerOnly {
@@ -49,15 +48,14 @@ final class Haproxy extends ServerOnly {
             bind.append(" crt ").append(stage.bundle(stage.cast().otherServer()));
         }
         bind.append(" crt ").append(bundle);
-        Optional<String> suite = Openssl.suite(ask, Role.SERVER);
+        Optional<String> suite = Names.opensslSuite(ask, Role.SERVER);
         if (ask.version() == Version.TLS_1_3) {
             suite.ifPresent(name -> bind.append(" ciphersuites ").append(name));
         } else {
             bind.append(" ciphers ").append(suite.orElse("ALL")).append(":@SECLEVEL=0");
         }
-        Openssl.groups(ask, Role.SERVER)
-                .ifPresent(groups -> bind.append(" curves ")
-                        .append(groups.stream().map(Names::openssl).collect(Collectors.joining(":"))));
+        Names.opensslGroups(ask, Role.SERVER)
+                .ifPresent(groups -> bind.append(" curves ").append(groups));
         if (ask.has(Feature.SESSION_ID)) {
             bind.append(" no-tls-tickets");
         }

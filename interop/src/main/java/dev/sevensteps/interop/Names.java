@@ -2,7 +2,11 @@ package dev.sevensteps.interop;
 
 import dev.sevensteps.engine.suite.CipherSuite;
 import dev.sevensteps.engine.suite.NamedGroup;
+import dev.sevensteps.interop.Ask.Version;
+import dev.sevensteps.model.Role;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What others call suites and groups.
 final class Names {
@@ -29,6 +33,17 @@ final class Names {
             case SECP521R1 -> "P-521";
             case FFDHE2048, FFDHE3072, FFDHE4096, FFDHE6144, FFDHE8192, X25519MLKEM768 -> group.rfcName();
         };
+    }
+
+    /// The only suite that an end has, if it has but one: under its registered name in TLS 1.3, under OpenSSL's before.
+    static Optional<String> opensslSuite(Ask ask, Role role) {
+        return ask.suiteOf(role).map(suite -> ask.version() == Version.TLS_1_3 ? suite.name() : openssl(suite));
+    }
+
+    /// The only groups that an end has, if it is told, as OpenSSL lists them.
+    static Optional<String> opensslGroups(Ask ask, Role role) {
+        return ask.groupsOf(role)
+                .map(groups -> groups.stream().map(Names::openssl).collect(Collectors.joining(":")));
     }
 
     /// Cipher, MAC and key exchange, as GnuTLS takes suites apart in its priority strings.

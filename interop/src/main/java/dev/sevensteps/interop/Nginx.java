@@ -8,7 +8,6 @@ import dev.sevensteps.model.Role;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// nginx, in front of a server that answers without TLS.
 final class Nginx extends ServerOnly {
@@ -40,17 +39,16 @@ final class Nginx extends ServerOnly {
         int port = Program.freePort();
         StringBuilder tls = new StringBuilder();
         tls.append("ssl_protocols TLSv").append(ask.version().number()).append(";\n");
-        Optional<String> suite = Openssl.suite(ask, Role.SERVER);
+        Optional<String> suite = Names.opensslSuite(ask, Role.SERVER);
         if (ask.version() == Version.TLS_1_3) {
             suite.ifPresent(name ->
                     tls.append("ssl_conf_command Ciphersuites ").append(name).append(";\n"));
         } else {
             tls.append("ssl_ciphers ").append(suite.orElse("ALL")).append(":@SECLEVEL=0;\n");
         }
-        Openssl.groups(ask, Role.SERVER)
-                .ifPresent(groups -> tls.append("ssl_ecdh_curve ")
-                        .append(groups.stream().map(Names::openssl).collect(Collectors.joining(":")))
-                        .append(";\n"));
+        Names.opensslGroups(ask, Role.SERVER)
+                .ifPresent(
+                        groups -> tls.append("ssl_ecdh_curve ").append(groups).append(";\n"));
         if (ask.has(Feature.SESSION_ID)) {
             tls.append("ssl_session_tickets off;\nssl_session_cache shared:all:1m;\n");
         }
@@ -69,8 +67,8 @@ final class Nginx extends ServerOnly {
                     .append(ask.client() == Ask.ClientShows.NOTHING_ALLOWED ? "optional" : "on")
                     .append(";\n");
         }
-        if (Openssl.needsField(ask)) {
-            tls.append("ssl_dhparam ").append(Openssl.field(stage)).append(";\n");
+        if (ask.needsField()) {
+            tls.append("ssl_dhparam ").append(stage.field()).append(";\n");
         }
         String servers = ask.has(Feature.SNI)
                 ? block(stage, port, "default_server", "_", stage.cast().otherServer(), tls.toString(), behind)

@@ -59,7 +59,7 @@ final class Nss implements Peer {
         List<String> options = new ArrayList<>(List.of(
                 "-V", "tls" + ask.version().number() + ":tls" + ask.version().number()));
         ask.suiteOf(role).map(Names::nss).ifPresent(code -> options.addAll(List.of("-c", code)));
-        Openssl.groups(ask, role)
+        ask.groupsOf(role)
                 .ifPresent(groups -> options.addAll(
                         List.of("-I", groups.stream().map(Names::nss).collect(Collectors.joining(",")))));
         return options;

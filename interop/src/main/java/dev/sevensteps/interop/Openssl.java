@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// `openssl s_client` and `openssl s_server`.
 final class Openssl implements Peer {
@@ -44,49 +43,14 @@ final class Openssl implements Peer {
                     case TLS_1_2 -> "-tls1_2";
                     case TLS_1_1 -> "-tls1_1";
                 });
-        Optional<String> suite = suite(ask, role);
+        Optional<String> suite = Names.opensslSuite(ask, role);
         if (ask.version() == Version.TLS_1_3) {
             suite.ifPresent(name -> options.addAll(List.of("-ciphersuites", name)));
         } else {
             options.addAll(List.of("-cipher", suite.orElse("ALL") + ":@SECLEVEL=0"));
         }
-        groups(ask, role)
-                .ifPresent(groups -> options.addAll(
-                        List.of("-groups", groups.stream().map(Names::openssl).collect(Collectors.joining(":")))));
+        Names.opensslGroups(ask, role).ifPresent(groups -> options.addAll(List.of("-groups", groups)));
         return options;
-    }
-
-    /// The only suite that a peer is told to have, if it is told: under its registered name in TLS 1.3, under OpenSSL's before.
-    static Optional<String> suite(Ask ask, Role role) {
-        return ask.suiteOf(role).map(suite -> ask.version() == Version.TLS_1_3 ? suite.name() : Names.openssl(suite));
-    }
-
-    /// The groups that a peer is told to have, if it is told.
-    static Optional<List<NamedGroup>> groups(Ask ask, Role role) {
-        if (ask.hasAny(Feature.HELLO_RETRY, Feature.NO_COMMON_GROUP)) {
-            return Optional.of(Policies.peerGroups(ask, role));
-        }
-        return ask.group().map(only -> Policies.withCurveOfCertificate(ask, only));
-    }
-
-    /// A field for DHE, for servers that would take one of their own.
-    static Path field(Stage stage) throws IOException {
-        return stage.write(
-                "dh.pem",
-                Program.run(
-                        stage.folder(),
-                        "openssl",
-                        "genpkey",
-                        "-genparam",
-                        "-algorithm",
-                        "DH",
-                        "-pkeyopt",
-                        "group:ffdhe2048"));
-    }
-
-    /// Whether the suite asks for such a field.
-    static boolean needsField(Ask ask) {
-        return ask.suite().filter(suite -> suite.name().contains("_DHE_")).isPresent();
     }
 
     @Override
@@ -179,8 +143,8 @@ final class Openssl implements Peer {
         if (ask.speaksProtocols()) {
             command.addAll(List.of("-alpn", ask.serverProtocol()));
         }
-        if (needsField(ask)) {
-            command.addAll(List.of("-dhparam", field(stage).toString()));
+        if (ask.needsField()) {
+            command.addAll(List.of("-dhparam", stage.field().toString()));
         }
         // With -rev it does not read early data; without, it prints what it hears and says what is typed.
         boolean early = ask.has(Feature.EARLY_DATA);

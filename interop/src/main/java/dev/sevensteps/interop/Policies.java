@@ -10,10 +10,6 @@ import dev.sevensteps.engine.policy.Resumption;
 import dev.sevensteps.engine.policy.ServerPolicy;
 import dev.sevensteps.engine.session.SessionCache;
 import dev.sevensteps.engine.session.TicketKeys;
-import dev.sevensteps.engine.suite.CipherSuite;
-import dev.sevensteps.engine.suite.NamedGroup;
-import dev.sevensteps.engine.suite.Tls12Suite;
-import dev.sevensteps.engine.suite.Tls13Suite;
 import dev.sevensteps.interop.Ask.ClientShows;
 import dev.sevensteps.interop.Ask.Feature;
 import dev.sevensteps.interop.Ask.Version;
@@ -22,13 +18,9 @@ import dev.sevensteps.model.Role;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// What our end is told to do.
 final class Policies {
-
-    /// The group that a server has where its client has sent a share for another, or has none like it at all.
-    static final NamedGroup RARE_GROUP = NamedGroup.SECP384R1;
 
     private Policies() {}
 
@@ -91,40 +83,6 @@ final class Policies {
         if (ask.speaksProtocols()) {
             all = all.withProtocols(role == Role.CLIENT ? "http/1.1" : ask.serverProtocol());
         }
-        return groups(ask, role).map(all::withGroups).orElse(all);
-    }
-
-    /// A suite that the other end does not have.
-    static CipherSuite commonNot(Version version, Role role) {
-        boolean client = role == Role.CLIENT;
-        return version == Version.TLS_1_3
-                ? client ? Tls13Suite.TLS_AES_128_GCM_SHA256 : Tls13Suite.TLS_AES_256_GCM_SHA384
-                : client
-                        ? Tls12Suite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256
-                        : Tls12Suite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384;
-    }
-
-    /// In TLS 1.2 the curve of an ECDSA certificate must be offered beside that of the ephemeral key (RFC 8422 §5.1.1).
-    private static Optional<List<NamedGroup>> groups(Ask ask, Role role) {
-        if (ask.hasAny(Feature.HELLO_RETRY, Feature.NO_COMMON_GROUP)) {
-            return Optional.of(peerGroups(ask, role));
-        }
-        return ask.group().map(only -> withCurveOfCertificate(ask, only));
-    }
-
-    static List<NamedGroup> withCurveOfCertificate(Ask ask, NamedGroup only) {
-        return ask.version() == Version.TLS_1_3
-                ? List.of(only)
-                : Stream.of(only, NamedGroup.SECP256R1).distinct().toList();
-    }
-
-    /// The groups that an end has, where the two are to differ.
-    static List<NamedGroup> peerGroups(Ask ask, Role role) {
-        if (role == Role.SERVER) {
-            return List.of(RARE_GROUP);
-        }
-        return ask.has(Feature.NO_COMMON_GROUP)
-                ? List.of(NamedGroup.SECP256R1)
-                : List.of(NamedGroup.SECP256R1, RARE_GROUP);
+        return ask.groupsOf(role).map(all::withGroups).orElse(all);
     }
 }

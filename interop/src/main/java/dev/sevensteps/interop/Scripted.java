@@ -66,7 +66,7 @@ final class Scripted implements Peer {
         words.add("ca=" + stage.root());
         ask.suiteOf(role)
                 .ifPresent(suite -> words.addAll(List.of("suite=" + suite.name(), "openssl=" + Names.openssl(suite))));
-        Openssl.groups(ask, role)
+        ask.groupsOf(role)
                 .ifPresent(groups -> words.add("groups="
                         + groups.stream().map(group -> group.rfcName()).collect(Collectors.joining(","))));
         words.add("features="
@@ -101,8 +101,8 @@ final class Scripted implements Peer {
         if (stage.ask().has(Feature.STAPLE)) {
             words.add("staple=" + stage.staple());
         }
-        if (Openssl.needsField(stage.ask())) {
-            words.add("field=" + Openssl.field(stage));
+        if (stage.ask().needsField()) {
+            words.add("field=" + stage.field());
         }
         if (stage.ask().asksTheClient()) {
             words.add("verify=" + (stage.ask().client() == ClientShows.NOTHING_ALLOWED ? "request" : "require"));

@@ -81,6 +81,14 @@ record Stage(Path folder, Ask ask, Cast cast) {
         return write("body", Http.answer(ask));
     }
 
+    /// A finite field, for servers that would take one of their own.
+    Path field() throws IOException {
+        return write(
+                "dh.pem",
+                Program.run(
+                        folder, "openssl", "genpkey", "-genparam", "-algorithm", "DH", "-pkeyopt", "group:ffdhe2048"));
+    }
+
     Path write(String name, byte[] bytes) throws IOException {
         return Files.write(folder.resolve(name), bytes);
     }
