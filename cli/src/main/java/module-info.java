@@ -8,6 +8,7 @@ module dev.sevensteps.cli {
     requires dev.sevensteps.engine;
     requires dev.sevensteps.ca;
     requires dev.sevensteps.docs;
+    requires dev.sevensteps.book;
     requires info.picocli;
     requires tools.jackson.databind;
 
