@@ -8,6 +8,4 @@ module dev.sevensteps.book {
     requires transitive dev.sevensteps.model;
     requires dev.sevensteps.ca;
     requires tools.jackson.databind;
-
-    exports dev.sevensteps.book;
 }
