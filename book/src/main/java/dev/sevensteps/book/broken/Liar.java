@@ -1,6 +1,12 @@
 package dev.sevensteps.book.broken;
 
 import dev.sevensteps.book.runs.Carrier;
+import dev.sevensteps.book.runs.Rehearsal;
+import dev.sevensteps.book.runs.Talk;
+import dev.sevensteps.book.runs.World;
+import dev.sevensteps.engine.Connection;
+import dev.sevensteps.engine.policy.ClientPolicy;
+import dev.sevensteps.engine.policy.ServerPolicy;
 import dev.sevensteps.engine.record.Outbox;
 import dev.sevensteps.engine.record.RecordException;
 import dev.sevensteps.engine.record.RecordWriter;
@@ -46,6 +52,26 @@ final class Liar implements Carrier {
         if (role == Role.SERVER) {
             writer.useVersion(RECORD_VERSION);
         }
+    }
+
+    /// Plays what is planned in a world, with one end that lies.
+    static Rehearsal play(World world, Role liar, Lie lie) {
+        return play(Rehearsal.clientPolicy(world), world.serverPolicy(), world, liar, lie);
+    }
+
+    /// The same with other policies.
+    static Rehearsal play(
+            ClientPolicy clientPolicy, ServerPolicy serverPolicy, World world, Role liar, Lie lie) {
+        Recorder clientRecorder = Recorder.at(Role.CLIENT, world.clock());
+        Recorder serverRecorder = Recorder.at(Role.SERVER, world.clock());
+        Talk talk = new Talk(
+                Connection.client(clientPolicy, world.environment(Role.CLIENT), clientRecorder),
+                Connection.server(serverPolicy, world.environment(Role.SERVER), serverRecorder),
+                new Liar(liar, liar == Role.CLIENT ? clientRecorder : serverRecorder, lie));
+        talk.shakeHands(clientPolicy.earlyData());
+        talk.talk(false);
+        talk.hangUp(liar.peer());
+        return new Rehearsal(clientRecorder.trace(), serverRecorder.trace(), talk.session());
     }
 
     @Override
