@@ -1,10 +1,17 @@
 package dev.sevensteps.book.broken;
 
+import dev.sevensteps.engine.wire.ClientHello;
 import dev.sevensteps.engine.wire.ContentType;
+import dev.sevensteps.engine.wire.DecodeException;
+import dev.sevensteps.engine.wire.HandshakeCodec;
+import dev.sevensteps.engine.wire.MessageContext;
 import dev.sevensteps.model.Line;
+import dev.sevensteps.model.Opening;
+import dev.sevensteps.model.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// Ways to lie. Each is for one conversation: some remember what they have held back.
 final class Lies {
@@ -74,6 +81,21 @@ final class Lies {
             all.add(due);
             return all;
         };
+    }
+
+    /// The ClientHello says something else.
+    static Liar.Lie editing(UnaryOperator<ClientHello> edit) {
+        return due -> List.of(due.is(Opening.CLIENT_HELLO) ? edited(due, edit) : due);
+    }
+
+    private static Words edited(Words due, UnaryOperator<ClientHello> edit) {
+        try {
+            ClientHello hello = (ClientHello)
+                    HandshakeCodec.decode(due.bytes().toArray(), MessageContext.offered(Role.CLIENT));
+            return due.saying(HandshakeCodec.encode(edit.apply(hello)));
+        } catch (DecodeException impossible) {
+            throw new IllegalStateException("An honest ClientHello cannot be read.", impossible);
+        }
     }
 
     /// In a line the lowest bit of a byte is another.

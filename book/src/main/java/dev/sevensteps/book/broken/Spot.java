@@ -28,9 +28,16 @@ record Spot(Role sender, int nth, int offset) {
         return of(trace, spoken.records().getFirst(), offset);
     }
 
-    /// A byte in the header of the handshake message that a line is.
-    static Spot inMessageHeader(Trace trace, Line line, int offset) {
-        return inMessage(trace, line, offset);
+    /// A byte of the message that a line is, header included. All ciphers of these worlds encrypt byte by byte: what is changed
+    /// in the ciphertext is changed at the same place of the message. Each message has a record of its own.
+    static Spot inMessage(Trace trace, Line line, int offset) {
+        Trace.Spoken spoken = spoken(trace, line);
+        boolean hasNonce = spoken.encrypted()
+                && record(trace, spoken.records().getFirst()).type() == spoken.type();
+        return of(
+                trace,
+                spoken.records().getFirst(),
+                RecordHeader.LENGTH + (hasNonce ? EXPLICIT_NONCE : 0) + offset);
     }
 
     /// A byte of the first field of that name which a line has.
@@ -58,18 +65,6 @@ record Spot(Role sender, int nth, int offset) {
                 .records()
                 .getFirst();
         return of(trace, record, RecordHeader.LENGTH + at);
-    }
-
-    /// All ciphers of these worlds encrypt byte by byte: what is changed in the ciphertext is changed at the same place of the
-    /// message. Each message has a record of its own.
-    private static Spot inMessage(Trace trace, Line line, int offset) {
-        Trace.Spoken spoken = spoken(trace, line);
-        boolean hasNonce = spoken.encrypted()
-                && record(trace, spoken.records().getFirst()).type() == spoken.type();
-        return of(
-                trace,
-                spoken.records().getFirst(),
-                RecordHeader.LENGTH + (hasNonce ? EXPLICIT_NONCE : 0) + offset);
     }
 
     private static Spot of(Trace trace, int number, int offset) {

@@ -4,7 +4,6 @@ import dev.sevensteps.book.runs.Plan;
 import dev.sevensteps.book.runs.Rehearsal;
 import dev.sevensteps.book.runs.Run;
 import dev.sevensteps.book.runs.RunCatalogue;
-import dev.sevensteps.book.runs.World;
 import dev.sevensteps.engine.trace.Trace;
 import dev.sevensteps.model.Opening;
 import dev.sevensteps.model.Role;
@@ -39,7 +38,7 @@ public final class TamperedRuns implements RunCatalogue {
                         "message-type",
                         "The type in a message's header",
                         "The Certificate now claims to be a message of another type, which nobody has defined.",
-                        good -> Spot.inMessageHeader(good, Tls12.SERVER_CERTIFICATE, 0)),
+                        good -> Spot.inMessage(good, Tls12.SERVER_CERTIFICATE, 0)),
                 in12(
                         "client-version",
                         "The version in the ClientHello",
@@ -117,7 +116,6 @@ public final class TamperedRuns implements RunCatalogue {
 
     private static List<Run> fromInside(Scenes scenes) {
         Plan plan = Scenes.tls13();
-        World world = scenes.world(plan);
         return List.of(
                 run(
                         "certificate-verify",
@@ -125,14 +123,14 @@ public final class TamperedRuns implements RunCatalogue {
                         "A server that has the keys of the conversation, but not that of the certificate. One bit of"
                                 + " its signature is wrong; the record opens, and the signature does not verify.",
                         plan,
-                        Liar.play(world, Role.SERVER, Lies.turning(Tls13.SERVER_CERTIFICATE_VERIFY, 1))),
+                        Liar.play(scenes.world(plan), Role.SERVER, Lies.turning(Tls13.SERVER_CERTIFICATE_VERIFY, 1))),
                 run(
                         "finished",
                         "The hash in the Finished",
                         "A server that has heard something else than the client has said. Its Finished opens, and does"
                                 + " not say what it should.",
                         plan,
-                        Liar.play(world, Role.SERVER, Lies.turning(Tls13.SERVER_FINISHED, 1))));
+                        Liar.play(scenes.world(plan), Role.SERVER, Lies.turning(Tls13.SERVER_FINISHED, 1))));
     }
 
     private static Run run(String id, String title, String say, Plan plan, Rehearsal played) {

@@ -45,6 +45,11 @@ record Words(Optional<Line> line, ContentType type, ByteString bytes, Epoch epoc
     Words turned(int fromEnd) {
         byte[] turned = bytes.toArray();
         turned[turned.length - fromEnd] ^= 1;
-        return new Words(line, type, ByteString.copyOf(turned), epoch);
+        return saying(turned);
+    }
+
+    /// The same with other bytes.
+    Words saying(byte[] other) {
+        return new Words(line, type, ByteString.copyOf(other), epoch);
     }
 }
