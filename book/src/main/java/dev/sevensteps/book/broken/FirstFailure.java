@@ -33,21 +33,9 @@ final class FirstFailure {
                             line.map(Line::name).orElse(""),
                             failure.alert().map(Alert::rfcName).orElse(""),
                             failure.sentence(),
-                            kind(failure)));
+                            failure.kind()));
                 }
             }
-        };
-    }
-
-    private static String kind(Failure failure) {
-        return switch (failure) {
-            case Failure.Refused _ -> "refused";
-            case Failure.Malformed _ -> "malformed";
-            case Failure.Unacceptable _ -> "unacceptable";
-            case Failure.BadProof _ -> "bad_proof";
-            case Failure.PeerGaveUp _ -> "peer_gave_up";
-            case Failure.CutOff _ -> "cut_off";
-            case Failure.Broken _ -> "broken";
         };
     }
 }

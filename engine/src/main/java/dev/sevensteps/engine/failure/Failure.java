@@ -73,4 +73,17 @@ public sealed interface Failure {
             case PeerGaveUp _, CutOff _ -> Optional.empty();
         };
     }
+
+    /// What kind of failure it is, as traces name it: `bad_proof`.
+    default String kind() {
+        return switch (this) {
+            case Refused _ -> "refused";
+            case Malformed _ -> "malformed";
+            case Unacceptable _ -> "unacceptable";
+            case BadProof _ -> "bad_proof";
+            case PeerGaveUp _ -> "peer_gave_up";
+            case CutOff _ -> "cut_off";
+            case Broken _ -> "broken";
+        };
+    }
 }
