@@ -35,8 +35,8 @@ public record Rehearsal(Trace client, Trace server, Optional<Session> session) {
         return meet(world, clientPolicy(world), carrier);
     }
 
-    /// How the client speaks: it knows what it may go on with.
-    private static ClientPolicy clientPolicy(World world) {
+    /// How the client speaks. Where the two must have met before, they meet, and it knows the session to go on with.
+    public static ClientPolicy clientPolicy(World world) {
         if (!world.plan().meetsTwice()) {
             return world.clientPolicy();
         }

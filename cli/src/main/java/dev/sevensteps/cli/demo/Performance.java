@@ -1,6 +1,6 @@
 package dev.sevensteps.cli.demo;
 
-import dev.sevensteps.book.runs.Rehearsal;
+import dev.sevensteps.book.runs.Talk;
 import dev.sevensteps.book.runs.World;
 import dev.sevensteps.engine.Agreement;
 import dev.sevensteps.engine.crypto.Environment;
@@ -78,7 +78,7 @@ record Performance(
             Socket socket, ClientPolicy policy, boolean keyUpdate, Environment environment, Observer observer)
             throws IOException {
         try (TlsSocket tls = TlsSocket.client(socket, policy, environment, observer)) {
-            byte[] question = Rehearsal.QUESTION.getBytes(StandardCharsets.UTF_8);
+            byte[] question = Talk.QUESTION.getBytes(StandardCharsets.UTF_8);
             boolean ahead = policy.earlyData() && tls.sendEarly(question);
             Agreement agreement = tls.handshake();
             if (keyUpdate) {
@@ -99,7 +99,7 @@ record Performance(
         try (TlsSocket tls =
                 TlsSocket.server(listening.accept(), world.serverPolicy(), world.environment(Role.SERVER), recorder)) {
             tls.input().readAllBytes();
-            tls.output().write(Rehearsal.ANSWER.getBytes(StandardCharsets.UTF_8));
+            tls.output().write(Talk.ANSWER.getBytes(StandardCharsets.UTF_8));
         }
     }
 
