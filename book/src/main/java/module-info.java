@@ -8,4 +8,6 @@ module dev.sevensteps.book {
     requires transitive dev.sevensteps.model;
     requires dev.sevensteps.ca;
     requires tools.jackson.databind;
+
+    exports dev.sevensteps.book.exports;
 }
