@@ -16,7 +16,7 @@ final class Bundle {
 
     private static final Pattern IMPORT = Pattern.compile("import \\{ ([\\w$, ]+?),? \\} from '\\./([\\w-]+\\.js)';");
     private static final Pattern EXPORT =
-            Pattern.compile("export (?=(?:async )?function\\b|const\\b|class\\b)", Pattern.UNICODE_CASE);
+            Pattern.compile("export (?=(?:async )?function\\b|const\\b|class\\b)");
     private static final Pattern TOP =
             Pattern.compile("(?:export )?(?:async )?(?:function\\*?|const|let|var|class) ([\\w$]+).*");
 
@@ -92,7 +92,7 @@ final class Bundle {
     }
 
     private String takeLine(String module, String line, List<String> exported) {
-        boolean exports = line.startsWith("export ");
+        boolean isExport = line.startsWith("export ");
         Matcher top = TOP.matcher(line);
         if (top.matches()) {
             String name = top.group(1);
@@ -101,11 +101,11 @@ final class Bundle {
                 throw new IllegalArgumentException("The name " + name + " stands at the top of " + owner + " and of "
                         + module + ". Give one of them another.");
             }
-            if (exports) {
+            if (isExport) {
                 exported.add(name);
             }
         }
-        if (!exports) {
+        if (!isExport) {
             return line;
         }
         Matcher word = EXPORT.matcher(line);
