@@ -89,7 +89,6 @@ final class BookData {
         members.put("made", json.stringNode(made));
         members.put("choices", array(Choices.all().stream().map(BookData::choice)));
         members.put("impossible", array(Impossibilities.all().stream().map(BookData::impossible)));
-        members.put("notRecorded", json.stringNode(Impossibilities.NOT_RECORDED));
         members.put("runs", array(runs.stream().map(this::run)));
         members.put("comparisons", array(Comparisons.all().stream().map(BookData::comparison)));
         members.put("strings", pools.strings());

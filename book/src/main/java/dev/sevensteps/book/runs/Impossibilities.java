@@ -8,11 +8,6 @@ import java.util.stream.Stream;
 /// Which options do not go together, and why: in TLS itself, or as it is spoken here.
 public final class Impossibilities {
 
-    /// What is said of a combination that could be played but is not in the book.
-    public static final String NOT_RECORDED =
-            "It would be possible, but there is no such run in this book: it holds each option, and those pairs in which one"
-                    + " option changes what the other means.";
-
     private static final List<String> RESUMED =
             List.of("session", "ticket", "ticket-renewed", "psk_dhe_ke", "psk_ke");
 
