@@ -9,5 +9,7 @@ module dev.sevensteps.book {
     requires transitive dev.sevensteps.ca;
     requires tools.jackson.databind;
 
+    exports dev.sevensteps.book;
+    exports dev.sevensteps.book.exports;
     exports dev.sevensteps.book.runs;
 }
