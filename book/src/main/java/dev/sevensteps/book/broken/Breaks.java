@@ -1,7 +1,6 @@
 package dev.sevensteps.book.broken;
 
 import dev.sevensteps.book.runs.Plan;
-import dev.sevensteps.book.runs.World;
 import dev.sevensteps.model.Fact;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +16,7 @@ public final class Breaks {
     private Breaks() {}
 
     /// The good runs of which each byte is changed.
-    private static Map<String, Plan> runs() {
+    static Map<String, Plan> runs() {
         Map<String, Plan> runs = new LinkedHashMap<>();
         runs.put("tls1.3", Scenes.tls13());
         runs.put("tls1.2", Scenes.tls12());
@@ -29,10 +28,7 @@ public final class Breaks {
     public static List<Break> all() {
         Scenes scenes = new Scenes();
         List<Break> breaks = new ArrayList<>();
-        runs().forEach((run, plan) -> {
-            World world = scenes.world(plan);
-            breaks.addAll(new EveryByte(run, world).breaks());
-        });
+        runs().forEach((run, plan) -> breaks.addAll(new EveryByte(run, scenes.world(plan)).breaks()));
         return List.copyOf(breaks);
     }
 }

@@ -12,6 +12,8 @@ import dev.sevensteps.engine.policy.ClientPolicy;
 import dev.sevensteps.engine.policy.Resumption;
 import dev.sevensteps.engine.policy.ServerPolicy;
 import dev.sevensteps.engine.session.TicketKeys;
+import dev.sevensteps.engine.trace.Observer;
+import dev.sevensteps.engine.trace.Recorder;
 import dev.sevensteps.engine.trace.Trace;
 import dev.sevensteps.engine.wire.RecordHeader;
 import dev.sevensteps.model.ByteString;
@@ -21,11 +23,13 @@ import dev.sevensteps.model.trust.CertificateVerifier;
 import dev.sevensteps.model.trust.PresentedChain;
 import dev.sevensteps.model.trust.Trust;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /// One good run, again and again, each time with another byte changed.
@@ -52,28 +56,35 @@ final class EveryByte {
         for (Role role : Role.values()) {
             tapes.put(role, world.environment(role).random().bytes(Tape.LENGTH));
         }
-        FirstFailure nobody = new FirstFailure();
-        this.good = play(Carrier.HONEST, Role.CLIENT, nobody);
-        nobody.outcome().ifPresent(failed -> {
+        FirstFailure none = new FirstFailure();
+        this.good = play(Carrier.HONEST, Role.CLIENT, none::at);
+        none.outcome().ifPresent(failed -> {
             throw new IllegalStateException("The good run " + run + " failed: " + failed.sentence());
         });
     }
 
+    /// What the client records when nobody changes anything.
+    Trace undisturbed() {
+        Recorder recorder = Recorder.at(Role.CLIENT, world.clock());
+        play(Carrier.HONEST, Role.CLIENT, role -> role == Role.CLIENT ? recorder : Observer.NONE);
+        return recorder.trace();
+    }
+
     /// What becomes of each record.
     List<Break> breaks() {
-        Map<Role, Integer> passed = new EnumMap<>(Role.class);
-        return Rehearsal.of(world)
-                .client()
-                .all(Trace.WireRecord.class)
-                .map(record -> {
-                    int nth = passed.merge(record.sender(), 1, Integer::sum) - 1;
-                    return new Break(
-                            run,
-                            record.sender(),
-                            record.number(),
-                            ranges(record.sender(), nth, record.length()));
-                })
-                .toList();
+        List<Break> breaks = new ArrayList<>();
+        Trace trace = undisturbed();
+        for (Role sender : Role.values()) {
+            List<Trace.WireRecord> records = trace.all(Trace.WireRecord.class)
+                    .filter(record -> record.sender() == sender)
+                    .toList();
+            for (int nth = 0; nth < records.size(); nth++) {
+                Trace.WireRecord record = records.get(nth);
+                breaks.add(new Break(run, sender, record.number(), ranges(sender, nth, record.length())));
+            }
+        }
+        breaks.sort(Comparator.comparingInt(Break::record));
+        return breaks;
     }
 
     private List<Break.Range> ranges(Role sender, int nth, int length) {
@@ -94,7 +105,7 @@ final class EveryByte {
 
     private Outcome change(Spot spot) {
         FirstFailure first = new FirstFailure();
-        Parting parting = play(spot.tamperer(), spot.sender().peer(), first);
+        Parting parting = play(spot.tamperer(), spot.sender().peer(), first::at);
         return first.outcome().orElseGet(() -> Outcome.unnoticed(why(spot, parting)));
     }
 
@@ -116,16 +127,16 @@ final class EveryByte {
                 + " with " + parting + ".");
     }
 
-    private Parting play(Carrier carrier, Role deserted, FirstFailure observer) {
+    /// @param deserted whose transport ends first when all is said: who waits for more than comes should be the one to say so
+    private Parting play(Carrier carrier, Role deserted, Function<Role, Observer> observers) {
         Connection client =
-                Connection.client(clientPolicy, environment(Role.CLIENT), observer.at(Role.CLIENT));
-        Connection server = Connection.server(serverPolicy(), environment(Role.SERVER), observer.at(Role.SERVER));
+                Connection.client(clientPolicy, environment(Role.CLIENT), observers.apply(Role.CLIENT));
+        Connection server =
+                Connection.server(serverPolicy(), environment(Role.SERVER), observers.apply(Role.SERVER));
         Talk talk = new Talk(client, server, carrier);
         talk.shakeHands(clientPolicy.earlyData());
         talk.talk(world.plan().keyUpdate());
-        if (observer.outcome().isEmpty()) {
-            talk.hangUp(deserted);
-        }
+        talk.hangUp(deserted);
         List<ByteString> heard = new ArrayList<>();
         for (Connection end : List.of(server, client)) {
             for (Event event : end.takeEvents()) {

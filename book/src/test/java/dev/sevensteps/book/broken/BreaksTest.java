@@ -43,10 +43,21 @@ class BreaksTest {
                 .doesNotContain("broken", "peer_gave_up");
     }
 
+    private static List<String> records(Trace trace) {
+        return trace.all(Trace.WireRecord.class)
+                .map(record -> record.sender() + " " + record.wire().hex())
+                .toList();
+    }
+
+    /// The runs that are repeated are the good ones, byte for byte, and no record and no byte is left out.
     @Test
     void allBytesOfAllRecordsOfTheGoodRunsAreTold() {
         Map<String, Run> good =
                 new GoodRuns().runs().stream().collect(Collectors.toMap(Run::id, Function.identity()));
+        Breaks.runs().forEach((run, plan) -> assertThat(
+                        records(new EveryByte(run, new Scenes().world(plan)).undisturbed()))
+                .as(run)
+                .isEqualTo(records(good.get(run).trace())));
         Map<String, List<Break>> byRun = BREAKS.stream().collect(Collectors.groupingBy(Break::run));
         assertThat(byRun).hasSize(3);
         byRun.forEach((run, breaks) -> assertThat(breaks)

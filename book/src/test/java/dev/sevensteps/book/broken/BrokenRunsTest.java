@@ -13,6 +13,7 @@ import dev.sevensteps.model.trust.Flaw;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,10 +69,8 @@ class BrokenRunsTest {
                                 default -> "refused";
                             });
         }
-        assertThat(WRONG_MESSAGES)
-                .extracting(run -> run.version() + " heard by the " + run.sees())
-                .containsOnlyOnceElementsOf(List.of())
-                .hasSize(14);
+        assertThat(WRONG_MESSAGES.stream().map(run -> run.version() + " " + run.sees()).distinct())
+                .hasSize(4);
     }
 
     @Test
@@ -143,7 +142,7 @@ class BrokenRunsTest {
         Map<RunCatalogue, List<Run>> again = Map.of(
                 new WrongMessageRuns(), WRONG_MESSAGES, new TamperedRuns(), TAMPERED, new AttackRuns(), ATTACKS);
         again.forEach((catalogue, before) -> assertThat(catalogue.runs()).usingElementComparator(
-                        java.util.Comparator.comparing(BrokenRunsTest::text))
+                        Comparator.comparing(BrokenRunsTest::text))
                 .containsExactlyElementsOf(before));
     }
 
