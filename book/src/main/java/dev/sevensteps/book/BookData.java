@@ -1,5 +1,10 @@
 package dev.sevensteps.book;
 
+import dev.sevensteps.book.broken.AttackRuns;
+import dev.sevensteps.book.broken.Breaks;
+import dev.sevensteps.book.broken.FlawRuns;
+import dev.sevensteps.book.broken.TamperedRuns;
+import dev.sevensteps.book.broken.WrongMessageRuns;
 import dev.sevensteps.book.runs.Choice;
 import dev.sevensteps.book.runs.Choices;
 import dev.sevensteps.book.runs.Comparison;
@@ -35,7 +40,8 @@ final class BookData {
     static final int FORMAT_VERSION = 1;
 
     /// Where the runs come from.
-    private static final List<RunCatalogue> CATALOGUES = List.of(new GoodRuns());
+    private static final List<RunCatalogue> CATALOGUES =
+            List.of(new GoodRuns(), new FlawRuns(), new WrongMessageRuns(), new TamperedRuns(), new AttackRuns());
 
     private final String made;
     private final List<Run> runs;
@@ -91,6 +97,10 @@ final class BookData {
         members.put("impossible", array(Impossibilities.all().stream().map(BookData::impossible)));
         members.put("runs", array(runs.stream().map(this::run)));
         members.put("comparisons", array(Comparisons.all().stream().map(BookData::comparison)));
+        BreakData breaks = new BreakData();
+        members.put("breaks", array(Breaks.all().stream().map(breaks::of)));
+        members.put("breakMask", json.numberNode(Breaks.MASK));
+        members.put("outcomes", breaks.outcomes());
         members.put("strings", pools.strings());
         members.put("blobs", pools.blobs());
         members.put("fieldLists", pools.fieldLists());
