@@ -51,7 +51,14 @@ public sealed interface Failure {
     }
 
     /// The transport ended, or the peer closed, in the middle of something.
-    record CutOff(String sentence) implements Failure {}
+    record CutOff(String sentence) implements Failure {
+
+        /// The transport ended after the handshake, and the peer had not said that it would.
+        public static CutOff withoutCloseNotify() {
+            return new CutOff("The peer ended the connection without close_notify; data may be missing"
+                    + " (RFC 5246 §7.2.1).");
+        }
+    }
 
     /// This end is at fault: a key that cannot sign, a verifier that throws.
     record Broken(String sentence) implements Failure {
