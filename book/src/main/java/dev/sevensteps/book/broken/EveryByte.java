@@ -8,6 +8,7 @@ import dev.sevensteps.engine.Connection;
 import dev.sevensteps.engine.Event;
 import dev.sevensteps.engine.crypto.Crypto;
 import dev.sevensteps.engine.crypto.Environment;
+import dev.sevensteps.engine.failure.Failure;
 import dev.sevensteps.engine.policy.ClientPolicy;
 import dev.sevensteps.engine.policy.Resumption;
 import dev.sevensteps.engine.policy.ServerPolicy;
@@ -18,7 +19,6 @@ import dev.sevensteps.engine.trace.Trace;
 import dev.sevensteps.engine.wire.RecordHeader;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Role;
-import dev.sevensteps.model.State;
 import dev.sevensteps.model.trust.CertificateVerifier;
 import dev.sevensteps.model.trust.PresentedChain;
 import dev.sevensteps.model.trust.Trust;
@@ -28,6 +28,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -44,10 +45,9 @@ final class EveryByte {
 
     /// How a run ended.
     ///
-    /// @param client where the client stood
-    /// @param server where the server stood
     /// @param heard  the data that the ends have taken from each other
-    private record Parting(State client, State server, List<ByteString> heard) {}
+    /// @param closed the ends that have heard the other say that it will say no more
+    private record Parting(List<ByteString> heard, List<Role> closed) {}
 
     EveryByte(String run, World world) {
         this.run = run;
@@ -105,8 +105,17 @@ final class EveryByte {
 
     private Outcome change(Spot spot) {
         FirstFailure first = new FirstFailure();
-        Parting parting = play(spot.tamperer(), spot.sender().peer(), first::at);
-        return first.outcome().orElseGet(() -> Outcome.unnoticed(why(spot, parting)));
+        Role hearer = spot.sender().peer();
+        Parting parting = play(spot.tamperer(), hearer, first::at);
+        return first.outcome()
+                .or(() -> parting.closed().contains(hearer) ? Optional.empty() : Optional.of(deserted(hearer)))
+                .orElseGet(() -> Outcome.unnoticed(why(spot, parting)));
+    }
+
+    /// Who has said that it will say no more and reads on is told by its socket when the transport ends too early.
+    private static Outcome deserted(Role hearer) {
+        Failure cut = Failure.CutOff.withoutCloseNotify();
+        return new Outcome(Optional.of(hearer), "", "", cut.sentence(), cut.kind());
     }
 
     /// Why nobody notices.
@@ -138,14 +147,17 @@ final class EveryByte {
         talk.talk(world.plan().keyUpdate());
         talk.hangUp(deserted);
         List<ByteString> heard = new ArrayList<>();
-        for (Connection end : List.of(server, client)) {
+        List<Role> closed = new ArrayList<>();
+        for (Connection end : List.of(client, server)) {
             for (Event event : end.takeEvents()) {
                 if (event instanceof Event.Data(ByteString bytes)) {
                     heard.add(bytes);
+                } else if (event instanceof Event.PeerClosed) {
+                    closed.add(end.role());
                 }
             }
         }
-        return new Parting(client.state(), server.state(), heard);
+        return new Parting(heard, closed);
     }
 
     private Environment environment(Role role) {
