@@ -3,8 +3,10 @@ package dev.sevensteps.model.keys;
 import com.google.common.collect.ImmutableList;
 import dev.sevensteps.model.keys.NamedValue.Making;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// Runs a key schedule on the values of another algebra, and writes down what is made, how, and under which name.
 ///
@@ -14,6 +16,8 @@ final class NamingAlgebra<V> implements KeyAlgebra<NamedValue<V>> {
     /// What the name of a secret ends with, where a use of it is named after it: the key of `client_handshake_traffic_secret`
     /// is `client_handshake_write_key`.
     private static final String ENDING = "(traffic_secret(_0)?|secret|key)$";
+
+    private static final Set<Label> NAMED_AFTER_THEIR_SECRET = EnumSet.of(Label.KEY, Label.IV, Label.FINISHED);
 
     private final KeyAlgebra<V> algebra;
     private final int hashLength;
@@ -64,11 +68,10 @@ final class NamingAlgebra<V> implements KeyAlgebra<NamedValue<V>> {
     }
 
     private static String nameOf(Label label) {
-        return switch (label) {
-            case CLIENT_FINISHED -> "client_verify_data";
-            case SERVER_FINISHED -> "server_verify_data";
-            default -> label.product().replace(' ', '_');
-        };
+        if (label == Label.CLIENT_FINISHED || label == Label.SERVER_FINISHED) {
+            return label == Label.CLIENT_FINISHED ? "client_verify_data" : "server_verify_data";
+        }
+        return label.product().replace(' ', '_');
     }
 
     @Override
@@ -95,11 +98,10 @@ final class NamingAlgebra<V> implements KeyAlgebra<NamedValue<V>> {
         Label known = Label.ofText(label)
                 .orElseThrow(() -> new IllegalArgumentException("The key schedule has no label " + label + "."));
         String stem = secret.name().replaceFirst(ENDING, "");
-        return switch (known) {
-            case DERIVED -> stem + "derived_secret";
-            case KEY, IV, FINISHED -> stem + known.product();
-            default -> known.product().replace(' ', '_');
-        };
+        if (known == Label.DERIVED) {
+            return stem + "derived_secret";
+        }
+        return NAMED_AFTER_THEIR_SECRET.contains(known) ? stem + known.product() : known.product();
     }
 
     @Override
