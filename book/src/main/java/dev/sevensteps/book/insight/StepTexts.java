@@ -181,7 +181,7 @@ final class StepTexts {
                 "asymmetric",
                 "none",
                 "Here public-key work ends. What comes out is one secret at both ends, and from it both make the symmetric keys for"
-                        + " everything that follows, because those are a thousand times as fast. In TLS 1.3 that was done in step 2.");
+                        + " everything that follows, because those are far faster. In TLS 1.3 that was done in step 2.");
     }
 
     private static StepInsight clientFinished(Step step) {
