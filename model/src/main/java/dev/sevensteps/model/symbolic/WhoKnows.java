@@ -306,6 +306,14 @@ public final class WhoKnows {
         return until == greeted ? Optional.empty() : Optional.of(new Span(greeted, until));
     }
 
+    /// Whether somebody who has the wire can have the early data taken twice (RFC 9846 §8), as the search finds it.
+    public boolean earlyDataCanBeReplayed() {
+        return variant.scenario().holds(Fact.EARLY_ACCEPTED)
+                && Search.of(variant, ImmutableSet.of(), List.of(Goal.EARLY_DATA_ONCE), LIMIT)
+                        .attack()
+                        .isPresent();
+    }
+
     /// What was said, as the key schedule asks for it.
     private final class Said implements NamedKeys.Source<Term> {
 
