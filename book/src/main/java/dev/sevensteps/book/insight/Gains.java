@@ -30,6 +30,7 @@ final class Gains {
     private final Scenario scenario;
     private final List<Line> path;
     private final Optional<WhoKnows.Span> falseServer;
+    private final boolean replay;
     private final Set<String> everybodys;
 
     Gains(WhoKnows reader) {
@@ -37,6 +38,7 @@ final class Gains {
         this.scenario = reader.variant().scenario();
         this.path = scenario.path();
         this.falseServer = reader.falseServer();
+        this.replay = reader.earlyDataCanBeReplayed();
         this.everybodys = reader.known(Knower.EAVESDROPPER, reader.moments());
     }
 
@@ -115,7 +117,7 @@ final class Gains {
             case EAVESDROPPER -> moment == firstEncrypted() || moment == reader.moments();
             case ATTACKER ->
                 falseServer.filter(span -> span.until() == moment).isPresent()
-                        || (moment == 1 && reader.earlyDataCanBeReplayed());
+                        || (moment == 1 && replay);
             case THIEF -> moment == reader.moments();
         };
     }
@@ -174,7 +176,7 @@ final class Gains {
             return "Here the client notices a false server: it cannot make this message, because it takes the private key of the"
                     + " certificate. The client gives up before it has sent any data.";
         }
-        if (moment == 1 && reader.earlyDataCanBeReplayed()) {
+        if (moment == 1 && replay) {
             return "It cannot read the early data, and it can send the same flight once more: they arrive twice.";
         }
         return ofListener(moment, gained);
