@@ -37,6 +37,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// A handshake in one memory, recorded at both ends, with a witness at each. The same each time.
@@ -64,7 +65,7 @@ record RecordedPlay(String scenario, Ended client, Ended server) {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-01T08:00:00Z"), ZoneOffset.UTC);
     private static final Authority ROOT = Authority.root("CN=Root", CLOCK, SeededRandom.of(1));
     private static final Identity RSA =
-            ROOT.issue(CertificateRecipe.server("localhost").withKey(KeyType.rsa2048()));
+            ROOT.issue(CertificateRecipe.server("localhost").withKey(KeyType.rsa()));
     private static final Identity PERSON = ROOT.issue(CertificateRecipe.client("Somebody"));
 
     @Override
@@ -176,10 +177,17 @@ record RecordedPlay(String scenario, Ended client, Ended server) {
         Connection server = Connection.server(serverPolicy, environment("first server", crypto()), Observer.NONE);
         Loopback.carry(client, server);
         return client.takeEvents().stream()
-                .filter(Event.Ticket.class::isInstance)
-                .map(event -> ((Event.Ticket) event).session())
+                .flatMap(event -> session(event).stream())
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("There was no ticket."));
+    }
+
+    private static Optional<Session> session(Event event) {
+        return switch (event) {
+            case Event.Ticket(Session session) -> Optional.of(session);
+            case Event.Established established -> established.agreement().session();
+            case Event other -> Optional.empty();
+        };
     }
 
     private static RecordedPlay shakeHands(
