@@ -29,6 +29,9 @@ import java.util.Optional;
 
 /// The key schedule of a recorded handshake: the same text that the engine ran, run once more on what the trace holds. Each
 /// value comes with its formula, and with a command that computes it from the values before it.
+///
+/// Where a [witness][dev.sevensteps.engine.trace.Witness] looked on, the trace holds all that the keys are made of. If none did,
+/// as with a trace from elsewhere, what is made of something that is not there has a formula and no command.
 public final class RecordedKeys {
 
     /// A value of the key schedule.
@@ -45,16 +48,13 @@ public final class RecordedKeys {
     private static final Crypto CRYPTO = new DefaultCrypto();
 
     private final Trace trace;
-    private final Witness.Ingredients ingredients;
     private final CipherSuite suite;
     private final Scenario scenario;
     private final SpokenWords words;
     private final Map<String, Secret> born = new HashMap<>();
 
-    private RecordedKeys(
-            Trace trace, Witness.Ingredients ingredients, CipherSuite suite, Scenario scenario, SpokenWords words) {
+    private RecordedKeys(Trace trace, CipherSuite suite, Scenario scenario, SpokenWords words) {
         this.trace = trace;
-        this.ingredients = ingredients;
         this.suite = suite;
         this.scenario = scenario;
         this.words = words;
@@ -63,18 +63,25 @@ public final class RecordedKeys {
 
     /// The values that are known of a recorded handshake, those first that are there first; none if it broke off before a suite
     /// was chosen.
-    ///
-    /// @param ingredients what the trace does not hold: without it, what is made of that has a formula and no command
-    public static List<Key> of(Trace trace, Witness.Ingredients ingredients) {
+    public static List<Key> of(Trace trace) {
         return trace.summary()
                 .suite()
                 .flatMap(suite -> {
-                    SpokenWords words =
-                            new SpokenWords(CRYPTO, hash(suite), trace.all(Trace.Spoken.class).toList());
+                    SpokenWords words = new SpokenWords(
+                            CRYPTO, hash(suite), trace.all(Trace.Spoken.class).toList());
                     return scenario(trace, words)
-                            .map(scenario -> new RecordedKeys(trace, ingredients, suite, scenario, words).keys());
+                            .map(scenario -> new RecordedKeys(trace, suite, scenario, words).keys());
                 })
                 .orElse(List.of());
+    }
+
+    /// What is known of a secret of a trace, among the keys of that trace.
+    public static Optional<Key> find(List<Key> keys, Trace.Born secret) {
+        String value = hex(secret.value());
+        String name = secret.name().rfcName();
+        return keys.stream()
+                .filter(key -> key.value().equals(value) && key.id().endsWith(name))
+                .findFirst();
     }
 
     /// The scenario; of a handshake that was not completed one of those that it could have become.
@@ -156,7 +163,11 @@ public final class RecordedKeys {
         return ByteString.copyOf(secret.expose()).hex();
     }
 
-    /// What the trace and the witness hold.
+    private Optional<Secret> born(SecretName name) {
+        return Optional.ofNullable(born.get(name.rfcName()));
+    }
+
+    /// What the trace holds.
     private final class Recorded implements NamedKeys.Source<Optional<Secret>> {
 
         @Override
@@ -169,14 +180,18 @@ public final class RecordedKeys {
 
         @Override
         public Optional<Secret> agreed() {
-            return ingredients.agreed();
+            return switch (scenario.version()) {
+                case TLS_1_2 -> born(SecretName.PREMASTER_SECRET);
+                case TLS_1_3 -> born(SecretName.SHARED_SECRET);
+            };
         }
 
         @Override
         public Optional<Secret> earlier() {
-            return scenario.version() == ProtocolVersion.TLS_1_2
-                    ? Optional.ofNullable(born.get(SecretName.MASTER_SECRET.rfcName()))
-                    : ingredients.earlier();
+            return switch (scenario.version()) {
+                case TLS_1_2 -> born(SecretName.MASTER_SECRET);
+                case TLS_1_3 -> born(SecretName.PRE_SHARED_KEY);
+            };
         }
 
         @Override

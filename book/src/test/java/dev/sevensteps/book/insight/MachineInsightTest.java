@@ -23,6 +23,7 @@ import java.security.InvalidKeyException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,7 @@ class MachineInsightTest {
     /// `ServerKeyExchange` for `server_key_exchange`.
     private static String words(HandshakeType type) {
         return Arrays.stream(type.rfcName().split("_"))
-                .map(word -> word.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + word.substring(1))
+                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
                 .collect(Collectors.joining());
     }
 

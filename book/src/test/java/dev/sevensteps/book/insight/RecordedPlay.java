@@ -29,7 +29,7 @@ import dev.sevensteps.engine.suite.Tls13Suite;
 import dev.sevensteps.engine.trace.Observer;
 import dev.sevensteps.engine.trace.Recorder;
 import dev.sevensteps.engine.trace.Trace;
-import dev.sevensteps.model.ByteString;
+import dev.sevensteps.engine.trace.Witness;
 import dev.sevensteps.model.Role;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
@@ -46,10 +46,10 @@ import java.util.function.UnaryOperator;
 record RecordedPlay(String scenario, Ended client, Ended server) {
 
     /// What one end has left.
-    record Ended(Trace trace, Witness.Ingredients ingredients) {
+    record Ended(Trace trace) {
 
         List<RecordedKeys.Key> keys() {
-            return RecordedKeys.of(trace, ingredients);
+            return RecordedKeys.of(trace);
         }
     }
 
@@ -173,8 +173,10 @@ record RecordedPlay(String scenario, Ended client, Ended server) {
     }
 
     private static Session session(ClientPolicy clientPolicy, ServerPolicy serverPolicy) {
-        Connection client = Connection.client(clientPolicy, environment("first client", crypto()), Observer.NONE);
-        Connection server = Connection.server(serverPolicy, environment("first server", crypto()), Observer.NONE);
+        Connection client =
+                Connection.client(clientPolicy, environment("first client", Observer.NONE), Observer.NONE);
+        Connection server =
+                Connection.server(serverPolicy, environment("first server", Observer.NONE), Observer.NONE);
         Loopback.carry(client, server);
         return client.takeEvents().stream()
                 .flatMap(event -> session(event).stream())
@@ -192,12 +194,10 @@ record RecordedPlay(String scenario, Ended client, Ended server) {
 
     private static RecordedPlay shakeHands(
             String scenario, ClientPolicy clientPolicy, ServerPolicy serverPolicy, String ahead) {
-        Witness atClient = crypto();
-        Witness atServer = crypto();
         Recorder clientRecorder = Recorder.at(Role.CLIENT, CLOCK);
         Recorder serverRecorder = Recorder.at(Role.SERVER, CLOCK);
-        Connection client = Connection.client(clientPolicy, environment("client", atClient), clientRecorder);
-        Connection server = Connection.server(serverPolicy, environment("server", atServer), serverRecorder);
+        Connection client = Connection.client(clientPolicy, environment("client", clientRecorder), clientRecorder);
+        Connection server = Connection.server(serverPolicy, environment("server", serverRecorder), serverRecorder);
         if (!ahead.isEmpty()) {
             byte[] bytes = ahead.getBytes(StandardCharsets.UTF_8);
             client.sendEarly(bytes, 0, bytes.length);
@@ -205,23 +205,11 @@ record RecordedPlay(String scenario, Ended client, Ended server) {
         Loopback.carry(client, server);
         return new RecordedPlay(
                 scenario,
-                new Ended(clientRecorder.trace(), atClient.ingredients()),
-                new Ended(serverRecorder.trace(), atServer.ingredients()));
+                new Ended(clientRecorder.trace()),
+                new Ended(serverRecorder.trace()));
     }
 
-    private static Witness crypto() {
-        return Witness.of(new DefaultCrypto());
-    }
-
-    private static Environment environment(String who, Witness crypto) {
-        return new Environment(crypto, new DeterministicRandom(who), CLOCK);
-    }
-
-    /// What a trace says that this secret is; nothing if it was not made.
-    static List<ByteString> born(Trace trace, String name) {
-        return trace.all(Trace.Born.class)
-                .filter(one -> one.name().rfcName().equals(name))
-                .map(one -> ByteString.copyOf(one.value().expose()))
-                .toList();
+    private static Environment environment(String who, Observer observer) {
+        return new Environment(Witness.of(new DefaultCrypto(), observer), new DeterministicRandom(who), CLOCK);
     }
 }

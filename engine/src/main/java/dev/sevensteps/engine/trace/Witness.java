@@ -1,4 +1,4 @@
-package dev.sevensteps.book.insight;
+package dev.sevensteps.engine.trace;
 
 import dev.sevensteps.engine.crypto.Aead;
 import dev.sevensteps.engine.crypto.Cbc;
@@ -17,43 +17,49 @@ import dev.sevensteps.engine.suite.HashAlgorithm;
 import dev.sevensteps.engine.suite.MacAlgorithm;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.suite.SignatureScheme;
+import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.keys.Label;
 import java.security.GeneralSecurityException;
-import java.util.Optional;
+import java.util.HashSet;
+import java.util.Set;
 
-/// An adapter that does what another does, and keeps the two secrets that a key schedule begins with: what the key exchange
-/// gave, and what an earlier session left. The engine forgets them as soon as it can (RFC 5246 §8.1, RFC 9846 §7.1), and a
-/// trace does not hold them; who wants to compute the keys of a recorded handshake again needs them.
+/// An adapter that does what another does, and tells an observer of the secrets that a key schedule begins with and goes
+/// through: what the key exchange gave, what an earlier session left, and what is made of them on the way to the keys. The
+/// engine tells of none of these, and forgets them as soon as it can (RFC 5246 §8.1, RFC 9846 §7.1); who wants to follow the
+/// making of the keys from its beginning, as in a lesson, lets a witness look on.
 ///
-/// One is for one connection at one end. It is for books and lessons: who has a witness can read the connection.
+/// ```java
+/// Recorder recorder = Recorder.at(Role.CLIENT, clock);
+/// Environment environment = new Environment(Witness.of(new DefaultCrypto(), recorder), random, clock);
+/// ```
+///
+/// One is for one connection at one end. What it tells comes with no client random: it sees secrets, and no messages.
 public final class Witness implements Crypto {
 
     private final Crypto crypto;
-    private Optional<Secret> agreed = Optional.empty();
-    private Optional<Secret> earlier = Optional.empty();
+    private final Observer observer;
+    private final Set<Told> told = new HashSet<>();
+    private boolean handshakeIsMade;
 
-    private Witness(Crypto crypto) {
+    private Witness(Crypto crypto, Observer observer) {
         this.crypto = crypto;
+        this.observer = observer;
     }
 
-    /// What a key schedule begins with.
-    ///
-    /// @param agreed  the premaster secret, or the shared secret of TLS 1.3; absent where nothing was agreed upon
-    /// @param earlier the pre-shared key of TLS 1.3; absent where none was offered
-    public record Ingredients(Optional<Secret> agreed, Optional<Secret> earlier) {
-
-        /// Of a trace that nobody has witnessed.
-        public static final Ingredients NONE = new Ingredients(Optional.empty(), Optional.empty());
-    }
+    /// What has been told already: an end may compute a thing more than once.
+    private record Told(SecretName name, Secret value) {}
 
     /// A witness of what this adapter does.
-    public static Witness of(Crypto crypto) {
-        return new Witness(crypto);
+    ///
+    /// @param observer hears of the secrets
+    public static Witness of(Crypto crypto, Observer observer) {
+        return new Witness(crypto, observer);
     }
 
-    /// What it has seen so far.
-    public Ingredients ingredients() {
-        return new Ingredients(agreed, earlier);
+    private void tell(SecretName name, Secret value) {
+        if (told.add(new Told(name, value))) {
+            observer.born(new BornSecret(name, ByteString.EMPTY, value));
+        }
     }
 
     @Override
@@ -64,22 +70,28 @@ public final class Witness implements Crypto {
     @Override
     public Secret prf(HashAlgorithm algorithm, Secret secret, String label, byte[] seed, int length) {
         if (label.equals(Label.MASTER_SECRET.text()) || label.equals(Label.EXTENDED_MASTER_SECRET.text())) {
-            agreed = Optional.of(secret);
+            tell(SecretName.PREMASTER_SECRET, secret);
         }
         return crypto.prf(algorithm, secret, label, seed, length);
     }
 
-    /// RFC 9846 §7.1: the first salt is zeros, and zeros stand in for a secret that there is none of.
+    /// RFC 9846 §7.1: the salt of the first secret is zeros, and zeros stand in for a secret that there is none of. Nothing is
+    /// mixed into the last.
     @Override
     public Secret extract(HashAlgorithm algorithm, Secret salt, Secret input) {
+        Secret made = crypto.extract(algorithm, salt, input);
+        boolean first = isZero(salt);
         if (!isZero(input)) {
-            if (isZero(salt)) {
-                earlier = Optional.of(input);
-            } else {
-                agreed = Optional.of(input);
-            }
+            tell(first ? SecretName.PRE_SHARED_KEY : SecretName.SHARED_SECRET, input);
         }
-        return crypto.extract(algorithm, salt, input);
+        if (first) {
+            tell(SecretName.EARLY_SECRET, made);
+            handshakeIsMade = false;
+        } else {
+            tell(handshakeIsMade ? SecretName.MAIN_SECRET : SecretName.HANDSHAKE_SECRET, made);
+            handshakeIsMade = true;
+        }
+        return made;
     }
 
     private static boolean isZero(Secret secret) {
