@@ -31,11 +31,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What it takes to have a handshake like a recorded one, as far as the trace tells.
-///
-/// @param trace     the trace
-/// @param scenario  how it went; of one that failed, how it would have gone on in the plainest case
-/// @param serverKey the kind of the server's key
-/// @param flaw      what was wrong with the server's certificate
 final class Replay {
 
     /// How the engine tells of a certificate that is refused.
@@ -87,7 +82,7 @@ final class Replay {
                             case Tls12Suite old -> scenario.holds(Fact.EPHEMERAL) == old.keyExchange().ephemeral();
                             case Tls13Suite _ -> true;
                         })
-                        .orElse(true);
+                        .orElse(scenario.version() == ProtocolVersion.TLS_1_3 || scenario.holds(Fact.EPHEMERAL));
     }
 
     private static Optional<Flaw> flaw(Trace.Failed failed) {
@@ -114,14 +109,17 @@ final class Replay {
         return trace;
     }
 
+    /// How it went; of one that failed, how it would have gone on in the plainest case.
     Scenario scenario() {
         return scenario;
     }
 
+    /// The kind of the server's key, where it is known.
     Optional<KeyType> serverKey() {
         return serverKey;
     }
 
+    /// What was wrong with the server's certificate, where the trace says so.
     Optional<Flaw> flaw() {
         return flaw;
     }

@@ -5,6 +5,7 @@ import dev.sevensteps.engine.trace.Trace;
 import dev.sevensteps.engine.wire.CertificateMessage;
 import dev.sevensteps.engine.wire.DecodeException;
 import dev.sevensteps.engine.wire.HandshakeCodec;
+import dev.sevensteps.engine.wire.HandshakeMessage;
 import dev.sevensteps.engine.wire.MessageContext;
 import dev.sevensteps.engine.wire.Tls13Certificate;
 import dev.sevensteps.model.ByteString;
@@ -45,7 +46,7 @@ final class ShownKey {
             return (switch (HandshakeCodec.decode(message.toArray(), context)) {
                         case CertificateMessage tls12 -> tls12.certificateList();
                         case Tls13Certificate tls13 -> tls13.certificates();
-                        case Object _ -> List.<ByteString>of();
+                        case HandshakeMessage _ -> List.<ByteString>of();
                     })
                     .stream()
                     .findFirst();
