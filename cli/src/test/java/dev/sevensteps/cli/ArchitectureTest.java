@@ -34,6 +34,7 @@ class ArchitectureTest {
     private static final String ENGINE = "dev.sevensteps.engine..";
     private static final String DOCS = "dev.sevensteps.docs..";
     private static final String EXAMPLES = "dev.sevensteps.examples..";
+    private static final String BOOK = "dev.sevensteps.book..";
     private static final String CLI = "dev.sevensteps.cli..";
 
     private static final String GUAVA = "com.google.common..";
@@ -53,7 +54,8 @@ class ArchitectureTest {
             ENGINE, List.of(MODEL, GUAVA, BOUNCY_CASTLE),
             DOCS, List.of(MODEL, ENGINE, CA, GUAVA, GRAPHVIZ),
             EXAMPLES, List.of(MODEL, ENGINE, CA, TESTING, DOCS, GUAVA, HTTP_SERVER),
-            CLI, List.of(MODEL, ENGINE, CA, DOCS, EXAMPLES, GUAVA, PICOCLI, JACKSON));
+            BOOK, List.of(MODEL, ENGINE, CA, GUAVA, JACKSON),
+            CLI, List.of(MODEL, ENGINE, CA, DOCS, BOOK, EXAMPLES, GUAVA, PICOCLI, JACKSON));
 
     /// Of Bouncy Castle, what only bcpkix has.
     private static final String[] BOUNCY_CASTLE_PKIX = {

@@ -244,6 +244,6 @@ final class Replay {
 
     /// Words for a comment in a program: on one line, and without what a compiler or a shell would look into.
     static String plain(String words) {
-        return words.replaceAll("[^\\x20-\\x7e\\u00a0-\\ud7ff]", "?").replace('\\', '/');
+        return UnreadableTrace.onOneLine(words).replace('\\', '/');
     }
 }
