@@ -5,6 +5,7 @@ import dev.sevensteps.ca.KeyType;
 import dev.sevensteps.ca.flaws.Exhibit;
 import dev.sevensteps.ca.revoke.CertificateStatus;
 import dev.sevensteps.ca.revoke.OcspResponder;
+import dev.sevensteps.ca.verify.ChainVerifier;
 import dev.sevensteps.engine.Agreement;
 import dev.sevensteps.engine.Connection;
 import dev.sevensteps.engine.Event;
@@ -119,9 +120,7 @@ final class JunitTest {
     private String identity() {
         String key = java.use(CertifiedKey.class) + " key = CertifiedKey.of(identity.chain(), identity.privateKey())";
         String identityType = java.use(Identity.class);
-        String verifier = "dev.sevensteps.ca.verify.ChainVerifier";
-        String verifierType =
-                java.use(verifier.substring(0, verifier.lastIndexOf('.')), "ChainVerifier") + " verifier = ";
+        String verifierType = java.use(ChainVerifier.class) + " verifier = ";
         if (replay.flaw().isPresent()) {
             Flaw flaw = replay.flaw().get();
             java.use(Flaw.class);
