@@ -231,6 +231,10 @@ interface FieldView {
   path: string;
   /** Its own name. */
   name: string;
+  /** Its name within the group it lies in: what the group does not say already. */
+  label: string;
+  /** The group it lies in: an index into the same list, or -1. */
+  parent: number;
   /** Empty for a group. */
   value: string;
   depth: number;
@@ -317,9 +321,11 @@ interface Reader {
   step: StepNumber;
   /** The moment whose bytes are open: null for the one walked to. */
   message: number | null;
-  /** The field that is marked: an index into the fields of the open message. */
+  /** The number of the record whose bytes are open: null for the message in clear. */
+  record: number | null;
+  /** The field that is marked: an index into the fields of what is open. */
   field: number | null;
-  /** The byte that is marked: an offset into the open message. */
+  /** The byte that is marked: an offset into what is open. */
   byte: number | null;
   /** The part of the page that is open: "bytes", "machines", "keys", "knowledge", "padlock", "compare", "break". */
   view: string;
@@ -341,6 +347,7 @@ interface Change {
   /** Zero or null: the step of the moment again. */
   step?: number | null;
   message?: number | null;
+  record?: number | null;
   field?: number | null;
   byte?: number | null;
   view?: string;

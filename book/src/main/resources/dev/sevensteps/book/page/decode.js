@@ -65,21 +65,37 @@ export function bytesOf(book, index) {
  * @returns {FieldView[]}
  */
 export function fieldsOf(book, index) {
-  return once(decodedOf(book).fields, index, () =>
-    (book.fieldLists[index] ?? []).map((field, place) => fieldView(book, field, place)));
+  return once(decodedOf(book).fields, index, () => {
+    /** @type {FieldView[]} */
+    const views = [];
+    /** @type {FieldView[]} */
+    const around = [];
+    (book.fieldLists[index] ?? []).forEach((field, place) => {
+      around.length = Math.min(around.length, field[4]);
+      const view = fieldView(book, field, place, around[around.length - 1]);
+      if (view.kind === 'group') {
+        around.push(view);
+      }
+      views.push(view);
+    });
+    return views;
+  });
 }
 
 /**
  * @param {Book} book
  * @param {Field} field
  * @param {number} index
+ * @param {FieldView | undefined} group the one it lies in
  * @returns {FieldView}
  */
-function fieldView(book, [offset, length, pathIndex, valueIndex, depth, kind], index) {
+function fieldView(book, [offset, length, pathIndex, valueIndex, depth, kind], index, group) {
   const path = stringOf(book, pathIndex);
   return {
     index, offset, length, path, depth,
     name: path.slice(path.lastIndexOf('.') + 1),
+    label: group && path.startsWith(group.path + '.') ? path.slice(group.path.length + 1) : path,
+    parent: group ? group.index : -1,
     value: stringOf(book, valueIndex),
     kind: KINDS[kind],
   };

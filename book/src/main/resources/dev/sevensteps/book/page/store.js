@@ -45,12 +45,14 @@ function changed(book, before, change) {
   const at = clamp(change.at ?? (otherRun ? 0 : before.at), moments.length);
   const moved = otherRun || at !== before.at || role !== before.role;
   const message = change.message === undefined ? (moved ? null : before.message) : change.message;
-  const opened = moved || message !== before.message;
+  const record = change.record === undefined ? (moved || message !== before.message ? null : before.record) : change.record;
+  const opened = moved || message !== before.message || record !== before.record;
   const step = change.step === undefined ? (moved ? null : before.step) : change.step;
   return {
     run, role, moments, at,
     step: /** @type {StepNumber} */ (step && step >= 1 && step <= 7 ? step : (moments[at]?.step ?? 1)),
     message: message === null ? null : clamp(message, moments.length),
+    record,
     field: change.field === undefined ? (opened ? null : before.field) : change.field,
     byte: change.byte === undefined ? (opened ? null : before.byte) : change.byte,
     view: change.view ?? before.view,
@@ -102,6 +104,7 @@ export function writeHash(reader) {
     ['end', reader.role !== (reader.run.sees ?? 'client') && reader.role],
     ['step', moment && moment.step !== reader.step && reader.step],
     ['message', reader.message],
+    ['record', reader.record],
     ['field', reader.field],
     ['byte', reader.byte],
     ['view', reader.view !== 'bytes' && reader.view],
@@ -111,6 +114,16 @@ export function writeHash(reader) {
   ];
   return '#' + parts.filter(([, value]) => value !== null && value !== false)
     .map(([name, value]) => name + '=' + encodeURIComponent(String(value))).join('&');
+}
+
+/**
+ * All that is open, as a change: what a link opens is opened so.
+ * @param {Reader} reader
+ * @returns {Change}
+ */
+export function asChange(reader) {
+  const { run, role, at, step, message, record, field, byte, view, sealed, turned, play } = reader;
+  return { run: run.id, role, at, step, message, record, field, byte, view, with: reader.with, sealed, turned, play };
 }
 
 /**
@@ -125,13 +138,14 @@ export function readHash(book, hash) {
   const role = roleIn(run, /** @type {Role | undefined} */ (said.get('end') ?? run.sees));
   /** @type {Reader} */
   const first = {
-    run, role, moments: momentsOf(book, run, role), at: 0, step: 1, message: null, field: null, byte: null,
+    run, role, moments: momentsOf(book, run, role), at: 0, step: 1, message: null, record: null, field: null, byte: null,
     view: 'bytes', with: null, sealed: false, turned: new Set(), play: false,
   };
   return changed(book, first, {
     at: numberIn(said, 'at') ?? 0,
     step: numberIn(said, 'step'),
     message: numberIn(said, 'message'),
+    record: numberIn(said, 'record'),
     field: numberIn(said, 'field'),
     byte: numberIn(said, 'byte'),
     view: said.get('view') ?? 'bytes',

@@ -1,0 +1,155 @@
+import { traceOf } from './decode.js';
+
+/** What a record shows on the wire, and what became of it between the two ends. */
+
+/**
+ * Whether a moment is shown as an eavesdropper sees it: what goes in the clear never is.
+ * @param {Reader} reader
+ * @param {Moment} moment
+ */
+export function isSealed(reader, moment) {
+  return moment.encrypted && reader.sealed !== reader.turned.has(moment.index);
+}
+
+/**
+ * Shows one encrypted moment the other way round.
+ * @param {Store} store
+ * @param {number} index
+ */
+export function turnMoment(store, index) {
+  const turned = new Set(store.reader().turned);
+  if (!turned.delete(index)) {
+    turned.add(index);
+  }
+  store.go({ turned });
+}
+
+/**
+ * The moment whose bytes are open.
+ * @param {Reader} reader
+ * @returns {Moment | undefined}
+ */
+export function openMoment(reader) {
+  return reader.moments[reader.message ?? reader.at];
+}
+
+/**
+ * The record whose bytes are open, if it is a record: the reader's choice, or the first where the message is sealed.
+ * @param {Reader} reader
+ * @returns {RecordView | undefined}
+ */
+export function openRecord(reader) {
+  const moment = openMoment(reader);
+  if (!moment) {
+    return undefined;
+  }
+  const chosen = moment.records.find((record) => record.number === reader.record);
+  return chosen ?? (isSealed(reader, moment) ? moment.records[0] : undefined);
+}
+
+/**
+ * The fields of a whole record: those of its header, and then what its header says no more of.
+ * @param {Reader} reader
+ * @param {RecordView} record
+ * @returns {FieldView[]}
+ */
+export function recordFields(reader, record) {
+  const rest = record.wire.length - 5;
+  const parts = record.encrypted ? encryptedParts(reader, rest) : plainParts(reader, record, rest);
+  const fields = [...record.header];
+  let offset = 5;
+  for (const [name, length, value] of parts) {
+    if (length > 0) {
+      fields.push({
+        index: fields.length, offset, length, path: name, name, label: name, parent: -1, value, depth: 0, kind: 'value',
+      });
+      offset += length;
+    }
+  }
+  return fields;
+}
+
+/** @typedef {[name: string, length: number, value: string]} Part */
+
+/**
+ * @param {Reader} reader
+ * @param {RecordView} record
+ * @param {number} rest
+ * @returns {Part[]}
+ */
+function plainParts(reader, record, rest) {
+  const titles = reader.moments.filter((moment) => moment.records.includes(record)).map((moment) => moment.title);
+  return [['fragment', rest, titles.length ? titles.join(', ') + ', in the clear' : 'in the clear']];
+}
+
+/**
+ * What can be told of an encrypted record without its key: the cipher suite went in the clear.
+ * @param {Reader} reader
+ * @param {number} rest
+ * @returns {Part[]}
+ */
+function encryptedParts(reader, rest) {
+  const suite = String(traceOf(reader.run, reader.role).summary['suite'] ?? '');
+  const tag = suite.endsWith('CCM_8') ? 8 : 16;
+  if (reader.run.version === '1.3') {
+    return [
+      ['encrypted_record', rest - tag, 'the message, its true content type, and padding if any, encrypted'],
+      ['tag', tag, 'proves that nothing was changed on the way'],
+    ];
+  }
+  if (/_(GCM|CCM)/.test(suite)) {
+    return [
+      ['nonce_explicit', 8, 'the part of the nonce that is sent'],
+      ['content', rest - 8 - tag, 'the message, encrypted'],
+      ['tag', tag, 'proves that nothing was changed on the way'],
+    ];
+  }
+  if (suite.includes('CHACHA20')) {
+    return [['content', rest - tag, 'the message, encrypted'], ['tag', tag, 'proves that nothing was changed on the way']];
+  }
+  if (suite.includes('_CBC_')) {
+    const block = suite.includes('3DES') ? 8 : 16;
+    return [['IV', block, 'random, for this record alone'], ['content', rest - block, 'the message, its MAC and padding, encrypted']];
+  }
+  return [['fragment', rest, 'encrypted']];
+}
+
+/**
+ * What became of a record between the ends.
+ * @typedef {{ fate: 'arrived' | 'changed' | 'alone' | 'unknown', at: number }} Passage
+ */
+
+/**
+ * Compares a record with what the other end saw. A record that was changed stands at the same place in both traces,
+ * and neither end has the bytes of the other.
+ * @param {(role: Role) => RecordView[]} recordsAt
+ * @param {Reader} reader
+ * @param {RecordView} record
+ * @returns {Passage}
+ */
+export function passageOf(recordsAt, reader, record) {
+  const other = reader.role === 'client' ? 'server' : 'client';
+  if (!reader.run.ends[other] || !reader.run.ends[reader.role]) {
+    return { fate: 'unknown', at: 0 };
+  }
+  const sentBySame = (/** @type {RecordView} */ one) => one.sender === record.sender;
+  const here = recordsAt(reader.role).filter(sentBySame);
+  const there = recordsAt(other).filter(sentBySame);
+  if (there.some((one) => one.wire === record.wire)) {
+    return { fate: 'arrived', at: 0 };
+  }
+  const twin = there[here.findIndex((one) => one.number === record.number)];
+  if (!twin || here.some((one) => one.wire === twin.wire)) {
+    return { fate: 'alone', at: 0 };
+  }
+  return { fate: 'changed', at: firstDifference(record.wire, twin.wire) };
+}
+
+/**
+ * @param {Uint8Array} one
+ * @param {Uint8Array} other
+ */
+function firstDifference(one, other) {
+  const found = one.findIndex((byte, offset) => byte !== other[offset]);
+  return found < 0 ? one.length : found;
+}
