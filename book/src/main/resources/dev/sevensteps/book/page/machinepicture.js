@@ -5,7 +5,7 @@ import { drawing, element } from './dom.js';
 /** @typedef {{ x: number, y: number }} Place */
 /** @typedef {{ element: HTMLElement, show: (shown: { node: string, from: string, been: string[], label: string }) => void }} MachinePicture */
 
-const CLOSEST = 2.4;
+const CLOSEST_ZOOM = 2.4;
 
 /**
  * @param {string} svgText
@@ -25,8 +25,8 @@ export function machinePicture(svgText, name, chosen) {
   const draw = () => {
     const [w, h] = whole ? [width, height] : [frame.clientWidth / zoom, frame.clientHeight / zoom];
     if (w > 0 && h > 0) {
-      const x = whole ? 0 : within(middle.x, w, width);
-      const y = whole ? 0 : within(middle.y, h, height);
+      const x = whole ? 0 : windowStart(middle.x, w, width);
+      const y = whole ? 0 : windowStart(middle.y, h, height);
       svg.setAttribute('viewBox', [x, y, w, h].map((number) => number.toFixed(1)).join(' '));
     }
   };
@@ -51,7 +51,7 @@ export function machinePicture(svgText, name, chosen) {
   /** @param {number} by */
   const zoomBy = (by) => {
     whole = false;
-    zoom = Math.min(CLOSEST, Math.max(0.4, zoom * by));
+    zoom = Math.min(CLOSEST_ZOOM, Math.max(0.4, zoom * by));
     draw();
   };
   const showWhole = () => {
@@ -73,7 +73,7 @@ export function machinePicture(svgText, name, chosen) {
       doing();
     }
   });
-  dragging(frame, (dx, dy) => {
+  onDrag(frame, (dx, dy) => {
     middle = { x: middle.x - dx / zoom, y: middle.y - dy / zoom };
     draw();
   });
@@ -89,7 +89,7 @@ export function machinePicture(svgText, name, chosen) {
     element: element('div', { class: 'machine-picture' }, frame, buttons),
     show({ node, from, been, label }) {
       svg.setAttribute('aria-label', label);
-      mark(nodes, edges, node, from, been);
+      markWay(nodes, edges, node, from, been);
       const here = nodes.get(node);
       if (here) {
         const came = from === node ? undefined : nodes.get(from);
@@ -105,7 +105,7 @@ export function machinePicture(svgText, name, chosen) {
  * @param {number} size of what is seen
  * @param {number} whole
  */
-function within(middle, size, whole) {
+function windowStart(middle, size, whole) {
   return size >= whole ? (whole - size) / 2 : Math.min(Math.max(middle - size / 2, 0), whole - size);
 }
 
@@ -116,7 +116,7 @@ function within(middle, size, whole) {
  * @param {string} from
  * @param {string[]} been the nodes that were passed, in order
  */
-function mark(nodes, edges, here, from, been) {
+function markWay(nodes, edges, here, from, been) {
   for (const [title, { group }] of nodes) {
     group.classList.toggle('here', title === here);
     group.classList.toggle('been', title !== here && been.includes(title));
@@ -185,7 +185,7 @@ function middleOf(group, origin) {
  * @param {HTMLElement} frame
  * @param {(dx: number, dy: number) => void} dragged
  */
-function dragging(frame, dragged) {
+function onDrag(frame, dragged) {
   frame.addEventListener('pointermove', (event) => {
     if (event.pointerType === 'mouse' && event.buttons === 1) {
       dragged(event.movementX, event.movementY);

@@ -27,7 +27,7 @@ export function machinesPanel(book, store) {
       };
       if (shown?.version !== now.run.version) {
         looking = '';
-        shown = build(machine, now.run.version, (state) => look(state));
+        shown = buildMachines(machine, now.run.version, (state) => look(state));
         fill(body, shown.list);
       }
       const parts = shown;
@@ -69,7 +69,7 @@ function standingOf(book, now, role) {
  * @param {(state: string) => void} look
  * @returns {Shown}
  */
-function build(machine, version, look) {
+function buildMachines(machine, version, look) {
   const words = { client: element('p', { class: 'standing' }), server: element('p', { class: 'standing' }) };
   /** @param {Role} role */
   const picture = (role) => machinePicture(machine.svg[role], 'The machine of TLS ' + version + ', the ' + role + '’s view', (node) => {

@@ -1,4 +1,4 @@
-import { element, fill } from './dom.js';
+import { element, fill, hidden, icon } from './dom.js';
 import { scriptLineOf } from './decode.js';
 import { panelSection } from './parts.js';
 
@@ -24,8 +24,8 @@ export function padlockPanel(book, store) {
         element('div', { class: 'padlock-columns' },
           element('div', null,
             element('h3', null, 'Along this handshake'),
-            strip(now, kinds, store),
-            summary(moments, kinds)),
+            padlockStrip(now, kinds, store),
+            padlockSummary(moments, kinds)),
           element('div', null,
             element('h3', null, 'At this message: ' + (moments[now.at]?.title ?? '')),
             element('p', { class: 'answer' }, answerOf(here)),
@@ -52,7 +52,7 @@ function workOf(book, run, moment) {
   });
   const publicKey = reasons.length > 0;
   if (moment.encrypted) {
-    reasons.push('Shared key: the message goes under a key that both ends computed' + (moment.line ? '' : ', as everything after the handshake') + '.');
+    reasons.push('Shared key: the message goes under a key that both ends have computed.');
   }
   return { publicKey, sharedKey: moment.encrypted, reasons: [...new Set(reasons)] };
 }
@@ -71,9 +71,9 @@ function answerOf(work) {
  * @param {Work[]} kinds
  * @param {Store} store
  */
-function strip(now, kinds, store) {
+function padlockStrip(now, kinds, store) {
   return element('table', { class: 'key-strip' },
-    element('caption', { class: 'for-ears' }, 'Which messages need public-key work, and which go under the shared key'),
+    element('caption', { class: 'visually-hidden' }, 'Which messages need public-key work, and which go under the shared key'),
     element('thead', null, element('tr', null, element('th', { scope: 'col' }, 'Message'),
       element('th', { scope: 'col', class: 'lane' }, 'Public key'), element('th', { scope: 'col', class: 'lane' }, 'Shared key'))),
     element('tbody', null, now.moments.map((moment, index) => {
@@ -84,7 +84,7 @@ function strip(now, kinds, store) {
           type: 'button', class: 'to-moment step-' + moment.step, 'data-key': 'strip ' + index,
           'aria-current': index === now.at ? 'step' : undefined, onclick: () => store.go({ at: index }),
         }, element('span', { class: 'speaker ' + moment.sender, 'aria-hidden': 'true' }, moment.sender === 'client' ? 'C' : 'S'), ' ', moment.title)),
-        lane(work.publicKey, 'public', '⚿', 'yes'), lane(work.sharedKey, 'shared', '🔒︎', begins ? 'yes, from here on' : 'yes'));
+        padlockLane(work.publicKey, 'public', 'key', 'yes'), padlockLane(work.sharedKey, 'shared', 'lock', begins ? 'yes, from here on' : 'yes'));
     })));
 }
 
@@ -94,16 +94,16 @@ function strip(now, kinds, store) {
  * @param {string} sign
  * @param {string} words
  */
-function lane(busy, kind, sign, words) {
+function padlockLane(busy, kind, sign, words) {
   return element('td', { class: 'lane ' + kind + (busy ? ' busy' : '') },
-    busy ? [element('span', { 'aria-hidden': 'true' }, sign), element('span', { class: 'for-ears' }, words)] : element('span', { class: 'for-ears' }, 'no'));
+    busy ? [icon(sign), hidden(words)] : hidden('no'));
 }
 
 /**
  * @param {Moment[]} moments
  * @param {Work[]} kinds
  */
-function summary(moments, kinds) {
+function padlockSummary(moments, kinds) {
   const busy = kinds.filter((work) => work.publicKey).length;
   const first = moments[kinds.findIndex((work) => work.sharedKey)];
   return element('p', { class: 'note' },
