@@ -1,4 +1,4 @@
-import { button, element, fill, hidden, icon } from './dom.js';
+import { button, element, fill, icon } from './dom.js';
 import { isSealed } from './wire.js';
 
 /** Walking from moment to moment: the bar at the bottom, and what a screen reader is told. */
@@ -118,7 +118,7 @@ export function listenToKeys(store, doors) {
   document.addEventListener('keydown', (event) => {
     const target = /** @type {Element | null} */ (event.target);
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || store.reader().play
-        || target?.closest('input, select, textarea, dialog, [role=grid], [role=listbox], [role=tablist]')) {
+        || target?.closest('input, select, textarea, dialog, [role=grid], [role=listbox]')) {
       return;
     }
     if (act(store, doors, event.key)) {
