@@ -183,6 +183,6 @@ function firstDifferenceOf(one, other) {
   const offsets = Array.from(one.bytes, (byte, offset) => (byte === other.bytes[offset] ? -1 : offset)).filter((offset) => offset >= 0);
   const field = one.fields.find((candidate) => candidate.kind !== 'group' && candidate.offset <= (offsets[0] ?? -1)
     && (offsets[0] ?? -1) < candidate.offset + candidate.length);
-  return offsets.length === 0 ? [] : [counted(offsets.length, 'byte') + ' of the same length differ' + (offsets.length === 1 ? 's' : '')
+  return offsets.length === 0 ? [] : [counted(offsets.length, 'byte') + (offsets.length === 1 ? ' differs' : ' differ')
     + (field ? ', first in ' + field.path : ', first at byte ' + offsets[0])];
 }

@@ -81,7 +81,7 @@ function padlockStrip(now, kinds, store) {
       const begins = work.sharedKey && !kinds.slice(0, index).some((earlier) => earlier.sharedKey);
       return element('tr', { class: (index === now.at ? 'here ' : '') + (index > now.at ? 'to-come ' : '') + (begins ? 'takes-over' : '') },
         element('th', { scope: 'row' }, element('button', {
-          type: 'button', class: 'to-moment step-' + moment.step, 'data-key': 'strip ' + index,
+          type: 'button', class: 'to-moment', 'data-step': moment.step, 'data-key': 'strip ' + index,
           'aria-current': index === now.at ? 'step' : undefined, onclick: () => store.go({ at: index }),
         }, element('span', { class: 'speaker ' + moment.sender, 'aria-hidden': 'true' }, moment.sender === 'client' ? 'C' : 'S'), ' ', moment.title)),
         padlockLane(work.publicKey, 'public', 'key', 'yes'), padlockLane(work.sharedKey, 'shared', 'lock', begins ? 'yes, from here on' : 'yes'));
