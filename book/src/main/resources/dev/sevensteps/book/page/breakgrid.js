@@ -22,7 +22,7 @@ export function breakGrid(shown, picked) {
 
   const draw = () => {
     const fits = root.clientWidth < 480 ? 8 : 16;
-    if (fits !== width) {
+    if (fits !== width && (width === 0 || root.clientWidth > 0)) {
       const hadFocus = root.contains(document.activeElement);
       width = fits;
       cells = Array.from({ length: count }, (_none, offset) => cellFor(shown, bytes[offset] ?? 0, offset));

@@ -2,7 +2,7 @@ import { element, fill, hidden } from './dom.js';
 import { hexByte, runOf, scriptLineOf } from './decode.js';
 import { breakGrid } from './breakgrid.js';
 import { brokenOf, classWords, fieldAt } from './breaking.js';
-import { capital, counted, panelSection } from './parts.js';
+import { capital, counted, keepingFocus, panelSection } from './parts.js';
 
 /** Every byte of some records was flipped on the way, each in a run of its own: pick one and see what really happened. */
 
@@ -10,40 +10,38 @@ import { capital, counted, panelSection } from './parts.js';
 
 /** @type {Panel} */
 export function breakitPanel(book, store) {
-  /** @type {number | null} */
-  let chosen = null;
-  /** @type {BrokenRecord | null} */
-  let shown = null;
-  return panelSection(store, 'break', 'Break it: flip one byte',
-    'A handshake was run anew for every byte, with this one byte changed on its way. Pick a byte and see who noticed, where, and with which alert.',
-    (body, now) => {
-      if (book.breaks.length === 0) {
-        fill(body, element('p', null, 'This book has no broken runs.'));
-        return;
-      }
-      const ofRun = book.breaks.findIndex((broken) => broken.run === now.run.id);
-      const index = chosen !== null && (ofRun < 0 || book.breaks[chosen]?.run === now.run.id) ? chosen : Math.max(0, ofRun);
-      const broken = /** @type {Break} */ (book.breaks[index]);
-      const run = runOf(book, broken.run) ?? now.run;
-      if (shown?.broken === broken) {
-        return;
-      }
-      shown = brokenOf(book, broken, run);
+  let chosen = 0;
+  let shown = '';
+  /**
+   * @param {HTMLElement} body
+   * @param {Reader} now
+   */
+  const show = (body, now) => {
+    const ofRun = book.breaks.findIndex((broken) => broken.run === now.run.id);
+    if (ofRun >= 0 && book.breaks[chosen]?.run !== now.run.id) {
+      chosen = ofRun;
+    }
+    const broken = book.breaks[chosen];
+    const what = chosen + (ofRun < 0 ? ' of another run' : '');
+    if (!broken) {
+      fill(body, element('p', null, 'This book has no broken runs.'));
+    } else if (shown !== what) {
+      shown = what;
+      const record = brokenOf(book, broken, runOf(book, broken.run) ?? now.run);
       /** @param {number} next */
       const choose = (next) => {
         chosen = next;
-        const other = /** @type {Break} */ (book.breaks[next]);
-        if (other.run !== store.reader().run.id && runOf(book, other.run)) {
-          store.go({ run: other.run });
-        }
-        shown = brokenOf(book, other, runOf(book, other.run) ?? run);
-        fill(body, recordChooser(book, shown, next, choose), brokenRecord(book, shown));
-        body.querySelector('select')?.focus();
+        store.go({ run: book.breaks[next]?.run });
+        keepingFocus(body, () => show(body, store.reader()));
       };
       fill(body,
-        ofRun < 0 && element('p', { class: 'note' }, 'The run that is open was not broken byte by byte; these bytes are of “' + run.title + '”.'),
-        recordChooser(book, shown, index, choose), brokenRecord(book, shown));
-    });
+        ofRun < 0 && element('p', { class: 'note' }, 'The run that is open was not broken byte by byte; these bytes are of “' + record.run.title + '”.'),
+        recordChooser(book, record, chosen, choose), brokenRecord(book, record));
+    }
+  };
+  return panelSection(store, 'break', 'Break it: flip one byte',
+    'A handshake was run anew for every byte, with this one byte changed on its way. Pick a byte and see who noticed, where, and with which alert.',
+    show);
 }
 
 /**
@@ -54,7 +52,7 @@ export function breakitPanel(book, store) {
  */
 function recordChooser(book, shown, index, choose) {
   const ids = [...new Set(book.breaks.map((broken) => broken.run))];
-  const records = element('select', { id: 'broken-record', onchange: () => choose(Number(records.value)) },
+  const records = element('select', { id: 'broken-record', 'data-key': 'broken-record', onchange: () => choose(Number(records.value)) },
     ids.map((id) => {
       const run = runOf(book, id);
       return run && element('optgroup', { label: run.title }, book.breaks.flatMap((broken, place) => (broken.run !== id ? []
