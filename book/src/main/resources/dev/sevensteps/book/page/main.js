@@ -1,8 +1,14 @@
-import { element, button, icon } from './dom.js';
+import { breakitPanel } from './breakit.js';
+import { comparePanel } from './compare.js';
+import { button, element, icon } from './dom.js';
 import { handout } from './handout.js';
 import { inspectPanel } from './inspect.js';
+import { keysPanel } from './keys.js';
+import { knowledgePanel } from './knowledge.js';
 import { ladderPanel } from './ladder.js';
+import { machinesPanel } from './machines.js';
 import { momentCard } from './moment.js';
+import { padlockPanel } from './padlock.js';
 import { pathsPanel } from './paths.js';
 import { playMode } from './play.js';
 import { goToStep, stepsBar, stepWords } from './steps.js';
@@ -14,6 +20,12 @@ import { helpDialog, listenToKeys, walkBar } from './walk.js';
 
 const VIEWS = [
   { id: 'bytes', title: 'Bytes', panel: inspectPanel },
+  { id: 'machines', title: 'State machines', panel: machinesPanel },
+  { id: 'keys', title: 'Keys', panel: keysPanel },
+  { id: 'knowledge', title: 'Who knows what', panel: knowledgePanel },
+  { id: 'padlock', title: 'The padlock', panel: padlockPanel },
+  { id: 'compare', title: 'Compare', panel: comparePanel },
+  { id: 'break', title: 'Break it', panel: breakitPanel },
 ];
 
 /**

@@ -1,4 +1,5 @@
-import { button, copyButton, element, fill, icon } from './dom.js';
+import { button, element, fill, icon } from './dom.js';
+import { copyButton } from './parts.js';
 import { redrawKeepingFocus } from './steps.js';
 
 /** Choosing the path: a good run by its properties, or one in which something goes wrong. */
@@ -49,7 +50,7 @@ function chosenRun(run) {
     element('p', { class: 'path-kind ' + run.kind }, icon(run.kind === 'good' ? 'check' : 'cross'), KIND_WORDS[run.kind].one),
     element('h2', { id: 'path-title' }, run.title),
     element('p', { class: 'path-say' }, run.say),
-    run.command && element('p', { class: 'command' }, element('code', null, run.command), copyButton('Copy', () => run.command)),
+    run.command && element('p', { class: 'command' }, element('code', null, run.command), copyButton('the command', () => run.command)),
   ];
 }
 
