@@ -92,9 +92,9 @@ function momentSlide(book, reader, moment) {
   return element('article', { class: 'slide moment-slide' + (failure ? ' failed' : ''), 'data-step': moment.step, 'data-sender': moment.sender },
     element('p', { class: 'slide-over' }, 'Step ' + moment.step + ' · ' + (book.steps[moment.step - 1]?.title ?? '')),
     !failure && element('div', { class: 'slide-ends', 'aria-hidden': 'true' },
-      element('span', { class: 'end client' }, 'Client'),
+      element('span', { class: 'slide-end client' }, 'Client'),
       element('span', { class: 'slide-arrow' + (moment.encrypted ? ' encrypted' : '') }, moment.encrypted && icon('lock')),
-      element('span', { class: 'end server' }, 'Server')),
+      element('span', { class: 'slide-end server' }, 'Server')),
     element('h2', null, moment.title),
     element('p', { class: 'slide-said' }, failure ? failure.sentence : line ? '“' + line.meaning + '”' : outsideWords(moment)),
     !failure && element('p', { class: 'slide-foot' }, footOf(moment)));
