@@ -139,7 +139,8 @@ function layersOf(store, reader, opened) {
   element('span', null, sealed ? 'open it with the keys of the ends' : moment.length + ' bytes in clear'));
   const arrow = records.length > 0 && element('span', { class: 'layer-arrow' }, icon('right'));
   return [element('div', { class: 'layer-path', role: 'group', 'aria-label': 'What is shown' }, records, message && arrow, message),
-    opened.bytes.length > 0 && copyButton('as hex', () => hexOf(opened.bytes))];
+    element('div', { class: 'layer-copy' }, opened.bytes.length > 0 && copyButton('as hex', () => hexOf(opened.bytes)),
+      copyButton('a link to this place', () => location.href))];
 }
 
 /**

@@ -60,11 +60,13 @@ function coverSlide(reader) {
  */
 function endSlide(reader) {
   const failure = reader.moments.find((moment) => moment.failure)?.failure;
+  const good = reader.run.kind === 'good';
   return element('article', { class: 'slide cover' + (failure ? ' failed' : '') },
     element('p', { class: 'slide-over' }, reader.run.title),
-    element('h2', null, failure ? 'The connection failed, as it must' : 'The two share a key that nobody else has'),
-    element('p', { class: 'slide-text' }, failure ? failure.sentence
-      : 'The client knows whom it talks to, and whatever they say to each other can be neither read nor changed on the way.'));
+    element('h2', null, failure ? 'The connection failed, as it must' : good ? 'The two share a key that nobody else has' : 'That was all'),
+    element('p', { class: 'slide-text' }, failure ? failure.sentence : good
+      ? 'The client knows whom it talks to, and whatever they say to each other can be neither read nor changed on the way.'
+      : reader.run.say));
 }
 
 /**
