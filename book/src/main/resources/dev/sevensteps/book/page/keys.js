@@ -1,4 +1,4 @@
-import { element, fill, icon, sectionLink } from './dom.js';
+import { button, element, fill, icon, sectionLink } from './dom.js';
 import { hexOf, momentsOf } from './decode.js';
 import { keyGraph, softName } from './keygraph.js';
 import { copyButton, counted, hexWords, momentName, otherEndAt, otherRole, panelSection } from './parts.js';
@@ -55,7 +55,8 @@ export function keysPanel(book, store) {
  */
 function buildKeys(book, now, open) {
   const keys = keysOf(book, now);
-  const graph = keyGraph(keys, open);
+  const values = book.scenarios[now.run.scenario]?.values ?? [];
+  const graph = keyGraph(keys, (key) => values.some((value) => !value.secret && (value.id === key.id || value.name === key.name)), open);
   const said = element('p', { class: 'keys-said', role: 'status' });
   const card = element('div', { class: 'key-card' });
   const table = element('div', { class: 'table-scroll', tabindex: 0, role: 'group', 'aria-label': 'The keys as a table' });
@@ -182,7 +183,7 @@ function notYet(store, birth) {
   const moment = store.reader().moments[birth.at];
   return moment
     ? element('p', null, 'Not there yet. It will be, with ',
-      element('button', { type: 'button', class: 'link', 'data-key': 'go to birth', onclick: () => store.go({ at: moment.index }) }, momentName(moment)), '.')
+      button({ class: 'link', 'data-key': 'go to birth', onclick: () => store.go({ at: moment.index }) }, momentName(moment)), '.')
     : element('p', null, 'This run never came so far.');
 }
 
@@ -217,7 +218,7 @@ function whoHas(book, now, birth, role) {
 function keyLinks(title, keys, open) {
   return keys.length === 0 ? null : [element('h4', null, title),
     element('p', { class: 'key-links' }, keys.map((key) => [
-      element('button', { type: 'button', class: 'link', 'data-key': 'open ' + key.id, onclick: () => open(key.id) }, softName(key.name)), ' ']))];
+      button({ class: 'link', 'data-key': 'open ' + key.id, onclick: () => open(key.id) }, softName(key.name)), ' ']))];
 }
 
 /**

@@ -1,4 +1,4 @@
-import { element, fill, hidden } from './dom.js';
+import { button, element, fill, hidden } from './dom.js';
 import { capital, counted, momentName, panelSection } from './parts.js';
 
 /** Who knows what after each message, worked out by the model: an unbroken cryptography, and everyone as clever as can be. */
@@ -133,8 +133,8 @@ function knowsCell(knower, value, gains, now, pick) {
   const at = gains.get(cellName(knower.id, value.id))?.at ?? Infinity;
   const outsider = knower.id !== 'client' && knower.id !== 'server';
   const [sign, kind, words] = at > now.at ? ['○', 'no', 'does not know'] : at === now.at ? ['◉', 'new', 'knows since this message'] : ['●', 'yes', 'knows'];
-  return element('button', {
-    type: 'button', class: 'knows-cell ' + kind + (outsider && value.secret && at <= now.at ? ' leak' : ''), 'aria-pressed': 'false',
+  return button({
+    class: 'knows-cell ' + kind + (outsider && value.secret && at <= now.at ? ' leak' : ''), 'aria-pressed': 'false',
     'data-key': cellName(knower.id, value.id), onclick: () => pick(knower.id, value.id),
   }, element('span', { 'aria-hidden': 'true' }, sign), hidden(knower.title + ' ' + words + ' ' + value.name));
 }

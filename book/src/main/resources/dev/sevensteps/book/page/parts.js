@@ -1,4 +1,4 @@
-import { element, fill } from './dom.js';
+import { button, element, fill } from './dom.js';
 import { hexByte, momentsOf } from './decode.js';
 
 /** What the panels have in common. */
@@ -70,7 +70,7 @@ export function copyButton(what, text) {
     setTimeout(() => fill(said), 3000);
   };
   return element('span', { class: 'copying' },
-    element('button', { type: 'button', class: 'copy', onclick: copy }, 'Copy ' + what), said);
+    button({ class: 'small-button', onclick: copy }, 'Copy ' + what), said);
 }
 
 /**
