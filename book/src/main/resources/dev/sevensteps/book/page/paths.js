@@ -101,9 +101,10 @@ function optionButton(book, store, choice, option, run, why) {
   const found = goodRun(book, wanted);
   const current = run.kind === 'good' && run.chosen[choice.id] === option.id;
   const greyed = !found && !current;
+  const impossible = impossibleBy(book, wanted);
   const explain = () => fill(why, greyed ? reasonWords(book, store, wanted, choice.id, option.title) : option.say);
   return button({
-    class: 'option', 'aria-pressed': String(current), 'aria-disabled': greyed ? 'true' : undefined,
+    class: 'option' + (greyed ? (impossible ? ' impossible' : ' unrecorded') : ''), 'aria-pressed': String(current), 'aria-disabled': greyed ? 'true' : undefined,
     'aria-describedby': 'why-' + choice.id, title: greyed ? reasonOf(book, wanted) : option.say,
     onmouseenter: explain, onfocus: explain,
     onclick: () => (found ? store.go({ run: found.id }) : explain()),
@@ -127,8 +128,17 @@ export function goodRun(book, wanted) {
  * @returns {string}
  */
 function reasonOf(book, wanted) {
-  const found = book.impossible.find((one) => Object.entries(one.chosen).every(([id, option]) => wanted[id] === option));
-  return found ? found.reason : 'It is possible, but no run of this book shows it together with the rest of your choice.';
+  return impossibleBy(book, wanted)?.reason ?? 'It is possible, but no run of this book shows it together with the rest of your choice.';
+}
+
+/**
+ * What forbids a combination, if anything does.
+ * @param {Book} book
+ * @param {Record<string, string>} wanted
+ * @returns {Impossible | undefined}
+ */
+function impossibleBy(book, wanted) {
+  return book.impossible.find((one) => Object.entries(one.chosen).every(([id, option]) => wanted[id] === option));
 }
 
 /**
