@@ -1,13 +1,13 @@
 import { button, element, fill, icon, sectionLink } from './dom.js';
-import { hexOf, momentsOf } from './decode.js';
+import { bytesOf, hexOf, momentsOf, stringOf } from './decode.js';
 import { keyGraph, softName } from './keygraph.js';
 import { copyButton, counted, hexWords, momentName, otherEndAt, otherRole, panelSection } from './parts.js';
 
 /** The key schedule, growing as the reader walks: what is made of what, with the bytes of this run. */
 
 /** @typedef {Scenario['keys'][number]} ScheduleKey */
-/** @typedef {{ key: ScheduleKey, at: number, secret: SecretView | null }} Birth `at`: the moment, -1 from the beginning, Infinity never */
-/** @typedef {{ run: Run, keys: ScheduleKey[], graph: import('./keygraph.js').KeyGraph, said: HTMLElement, card: HTMLElement, table: HTMLElement, all: HTMLElement[] }} KeysShown */
+/** @typedef {{ key: ScheduleKey, at: number, secret: SecretView | null, seen: SecretView | null }} Birth `at`: the moment, -1 from the beginning, Infinity never; `seen`: in the trace */
+/** @typedef {{ run: Run, keys: ScheduleKey[], recorded: Map<string, SecretView>, graph: import('./keygraph.js').KeyGraph, said: HTMLElement, card: HTMLElement, table: HTMLElement, all: HTMLElement[] }} KeysShown */
 
 const OTHER_SECRETS = 'Also in this run';
 
@@ -36,7 +36,7 @@ export function keysPanel(book, store) {
         shown = buildKeys(book, now, (id) => open(id));
         fill(body, shown.all);
       }
-      const births = birthsOf(shown.keys, now.moments);
+      const births = birthsOf(shown, now.moments);
       if (pickedAt !== now.at || !births.has(picked)) {
         const fresh = [...births.values()].filter((birth) => birth.at === now.at).at(-1);
         const known = [...births.values()].find((birth) => birth.at <= now.at);
@@ -64,7 +64,7 @@ function buildKeys(book, now, open) {
     ? [element('p', null, 'This run ended before a key was made.')]
     : [said, element('div', { class: 'keys-columns' }, graph.element, card),
       element('details', null, element('summary', null, 'The same as a table'), table)];
-  return { run: now.run, keys, graph, said, card, table, all: parts };
+  return { run: now.run, keys, recorded: recordedOf(book, now.run), graph, said, card, table, all: parts };
 }
 
 /**
@@ -99,22 +99,32 @@ function isValueOf(secret, key) {
 }
 
 /**
- * When each value is born, as an end saw it.
- * @param {ScheduleKey[]} keys
+ * When each value is born, as an end saw it: with the line that completes it, or where the trace first has it.
+ * @param {{ keys: ScheduleKey[], recorded: Map<string, SecretView> }} schedule
  * @param {Moment[]} moments
  * @returns {Map<string, Birth>}
  */
-function birthsOf(keys, moments) {
+function birthsOf({ keys, recorded }, moments) {
   return new Map(keys.map((key) => {
-    for (const moment of moments) {
-      const secret = moment.secrets.find((candidate) => isValueOf(candidate, key));
-      if (secret) {
-        return [key.id, { key, at: moment.index, secret }];
-      }
-    }
-    const line = key.atLine === '' ? -1 : moments.findIndex((moment) => moment.line === key.atLine);
-    return [key.id, { key, at: key.atLine !== '' && line < 0 ? Infinity : line, secret: null }];
+    const moment = moments.find((candidate) => candidate.secrets.some((secret) => isValueOf(secret, key)));
+    const secret = moment?.secrets.find((candidate) => isValueOf(candidate, key));
+    const known = recorded.get(key.id) ?? secret ?? null;
+    const line = moments.findIndex((candidate) => candidate.line === key.atLine);
+    const at = moment?.index ?? (key.atLine === '' ? -1 : line < 0 ? Infinity : line);
+    return [key.id, { key, at, secret: known, seen: secret ?? null }];
   }));
+}
+
+/**
+ * The values that were computed anew from the trace.
+ * @param {Book} book
+ * @param {Run} run
+ * @returns {Map<string, SecretView>}
+ */
+function recordedOf(book, run) {
+  return new Map((run.keys ?? []).map((key) => [key.id, {
+    name: key.id, value: bytesOf(book, key.value), formula: stringOf(book, key.formula), command: stringOf(book, key.command), keyId: key.id,
+  }]));
 }
 
 /**
@@ -200,11 +210,11 @@ function whoHas(book, now, birth, role) {
     return element('li', null, 'Of the ' + role + ' this run has no trace.');
   }
   const moments = own ? now.moments : momentsOf(book, now.run, role);
-  const theirs = birthsOf([birth.key], moments).get(birth.key.id) ?? birth;
+  const theirs = birthsOf({ keys: [birth.key], recorded: new Map() }, moments).get(birth.key.id) ?? birth;
   const has = theirs.at <= (reached ?? -1);
   const since = theirs.at === -1 ? 'from the beginning' : 'since ' + momentName(moments[theirs.at]);
-  const same = !own && has && birth.at <= now.at && birth.secret && theirs.secret
-    ? (hexOf(birth.secret.value) === hexOf(theirs.secret.value) ? ': the same bytes as the ' + otherRole(role) + '’s' : ': other bytes than the ' + otherRole(role) + '’s!')
+  const same = !own && has && birth.at <= now.at && birth.seen && theirs.seen
+    ? (hexOf(birth.seen.value) === hexOf(theirs.seen.value) ? ': the same bytes as the ' + otherRole(role) + '’s' : ': other bytes than the ' + otherRole(role) + '’s!')
     : '';
   return element('li', { class: has ? 'has' : 'has-not' }, icon(has ? 'check' : 'cross'),
     ' The ' + role + (has ? ' has it ' + since + same + '.' : ' does not have it' + (theirs.at === Infinity ? ' in this run.' : ' yet.')));
