@@ -1,5 +1,5 @@
 import { button, drawing, element, fill } from './dom.js';
-import { counted } from './parts.js';
+import { counted, laneTitle } from './parts.js';
 
 /** The key schedule as a graph: lanes from top to bottom, in each what is made of what, and lines between them. */
 
@@ -17,7 +17,7 @@ export function keyGraph(keys, isPublic, choose) {
   /** @type {Map<string, HTMLButtonElement>} */
   const nodes = new Map();
   const lanes = lanesOf(keys).map(({ group, rows }) => element('div', { class: 'key-lane' },
-    element('h4', null, group),
+    element('h4', null, laneTitle(group)),
     rows.map((row) => element('div', { class: 'key-row' }, row.map((key) => {
       const node = button({ class: 'key-node' + (isPublic(key) ? ' open' : ''), 'data-key': 'node ' + key.id, onclick: () => choose(key.id) },
         element('span', { class: 'key-name' }, softName(key.name)),

@@ -1,15 +1,13 @@
 import { button, element, fill, icon, sectionLink } from './dom.js';
 import { bytesOf, hexOf, momentsOf, stringOf } from './decode.js';
 import { keyGraph, softName } from './keygraph.js';
-import { copyButton, counted, hexWords, momentName, otherEndAt, otherRole, panelSection } from './parts.js';
+import { copyButton, counted, hexWords, laneTitle, momentName, otherEndAt, otherRole, panelSection } from './parts.js';
 
 /** The key schedule, growing as the reader walks: what is made of what, with the bytes of this run. */
 
 /** @typedef {Scenario['keys'][number]} ScheduleKey */
 /** @typedef {{ key: ScheduleKey, at: number, secret: SecretView | null, seen: SecretView | null }} Birth `at`: the moment, -1 from the beginning, Infinity never; `seen`: in the trace */
 /** @typedef {{ run: Run, keys: ScheduleKey[], recorded: Map<string, SecretView>, graph: import('./keygraph.js').KeyGraph, said: HTMLElement, card: HTMLElement, table: HTMLElement, all: HTMLElement[] }} KeysShown */
-
-const OTHER_SECRETS = 'Also in this run';
 
 /** @type {Panel} */
 export function keysPanel(book, store) {
@@ -57,7 +55,7 @@ function buildKeys(book, now, open) {
   const keys = keysOf(book, now);
   const values = book.scenarios[now.run.scenario]?.values ?? [];
   const graph = keyGraph(keys, (key) => values.some((value) => !value.secret && (value.id === key.id || value.name === key.name)), open);
-  const said = element('p', { class: 'keys-said', role: 'status' });
+  const said = element('p', { class: 'keys-said' });
   const card = element('div', { class: 'key-card' });
   const table = element('div', { class: 'table-scroll', tabindex: 0, role: 'group', 'aria-label': 'The keys as a table' });
   const parts = keys.length === 0
@@ -82,7 +80,7 @@ function keysOf(book, now) {
       if (!known.some((key) => isValueOf(secret, key))) {
         others.set(secret.name, {
           id: 'secret ' + secret.name, name: secret.name, formula: secret.formula, from: [], atLine: moment.line ?? '',
-          length: secret.value.length, group: OTHER_SECRETS, say: '', section: '',
+          length: secret.value.length, group: 'others', say: '', section: '',
         });
       }
     }
@@ -241,7 +239,7 @@ function keysTable(births, now) {
     element('thead', null, element('tr', null, ['Value', 'Group', 'Formula', 'Made of', 'There', 'Bytes'].map((title) => element('th', { scope: 'col' }, title)))),
     element('tbody', null, births.map(({ key, at, secret }) => element('tr', null,
       element('th', { scope: 'row' }, softName(key.name)),
-      element('td', null, key.group),
+      element('td', null, laneTitle(key.group)),
       element('td', null, element('code', null, key.formula)),
       element('td', null, key.from.map((id) => names.get(id) ?? id).join(', ')),
       element('td', null, at === -1 ? 'from the beginning' : at === Infinity ? 'never in this run' : (at <= now.at ? 'since ' : 'later, with ') + momentName(now.moments[at])),

@@ -1,5 +1,5 @@
 import { button, element, fill, hidden } from './dom.js';
-import { capital, momentName, panelSection } from './parts.js';
+import { capital, laneTitle, momentName, panelSection } from './parts.js';
 
 /** Who knows what after each message, worked out by the model: an unbroken cryptography, and everyone as clever as can be. */
 
@@ -130,9 +130,24 @@ function matrix(scenario, gains, now, pick) {
     element('caption', null, 'Who knows what so far. ● knows it, ◉ since this message, ○ not (yet).'),
     element('thead', null, element('tr', null, element('th', { scope: 'col' }, 'Value'),
       scenario.knowers.map((knower) => element('th', { scope: 'col', class: 'knower ' + knower.id, title: knower.say }, element('span', null, SHORT_NAMES[knower.id]))))),
-    element('tbody', null, scenario.values.map((value) => element('tr', { class: value.secret ? 'secret' : 'public' },
-      element('th', { scope: 'row' }, value.name, ' ', element('small', null, value.secret ? 'secret' : 'public')),
-      scenario.knowers.map((knower) => element('td', { class: knower.id }, knowsCell(knower, value, gains, now, pick)))))));
+    valueGroups(scenario).map(({ title, values }) => element('tbody', null,
+      element('tr', { class: 'value-group' }, element('th', { colspan: scenario.knowers.length + 1, scope: 'rowgroup' }, title)),
+      values.map((value) => element('tr', null,
+        element('th', { scope: 'row', title: value.say }, value.name, !value.secret && element('small', null, ' public')),
+        scenario.knowers.map((knower) => element('td', { class: knower.id }, knowsCell(knower, value, gains, now, pick))))))));
+}
+
+/**
+ * The values in the lanes of the key schedule; before them what is no part of it: what is held, and what is said.
+ * @param {Scenario} scenario
+ */
+function valueGroups(scenario) {
+  const lanes = new Map(scenario.keys.map((key) => [key.id, key.group]));
+  /** @type {Map<string, KnownValue[]>} */
+  const groups = new Map([['', []], ...scenario.keys.map((key) => /** @type {[string, KnownValue[]]} */ ([key.group, []]))]);
+  scenario.values.forEach((value) => groups.get(lanes.get(value.id) ?? '')?.push(value));
+  return Array.from(groups, ([group, values]) => ({ title: group ? laneTitle(group) : 'What they hold and what they say', values }))
+    .filter((group) => group.values.length > 0);
 }
 
 /**

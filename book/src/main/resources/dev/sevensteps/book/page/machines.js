@@ -199,5 +199,5 @@ function refusalsList(state) {
   return element('ul', { class: 'refusals' }, state.refused.map((refusal) => element('li', null,
     'If the ', element('span', { class: 'speaker ' + refusal.speaker }, refusal.speaker), ' says one of these, the ',
     otherRole(refusal.speaker), ' answers with the alert ', element('strong', { class: 'alert-name' }, refusal.alert), ': ',
-    element('span', { class: 'said' }, refusal.says.map((says) => [element('span', { class: 'chip' }, says), ' '])))));
+    element('span', null, refusal.says.map((says) => [element('span', { class: 'chip' }, says), ' '])))));
 }

@@ -194,3 +194,18 @@ function countsOf(moments) {
 function keyOf(moment) {
   return moment.kind + ' ' + moment.sender + ' ' + (moment.line ?? moment.what ?? '');
 }
+
+/** @type {Record<string, string>} */
+const LANE_TITLES = {
+  ingredients: 'What goes in', early: 'Early: from an earlier session, or from zeros', handshake: 'Handshake: from the key shares',
+  main: 'Main: for the data, and for what comes later', master: 'The master secret', keys: 'The keys of both directions',
+  finished: 'Finished', others: 'Also in this run',
+};
+
+/**
+ * The title of a lane of the key schedule.
+ * @param {string} group
+ */
+export function laneTitle(group) {
+  return LANE_TITLES[group] ?? group;
+}
