@@ -205,7 +205,7 @@ function secrecy(scenario, now) {
   if (!thief) {
     return null;
   }
-  const gained = new Map(scenario.knows.filter((entry) => entry.who === 'thief').flatMap((entry) => entry.gains.map((id) => [id, entry.why])));
+  const gained = new Map(scenario.knows.filter((entry) => entry.who === 'thief').flatMap((entry) => entry.gains.map((id) => /** @type {[string, string]} */ ([id, entry.why]))));
   const name = (/** @type {string} */ id) => scenario.values.find((value) => value.id === id)?.name ?? id;
   const reads = ['client_data', 'server_data'].filter((id) => gained.has(id));
   const early = gained.has('early_data');
