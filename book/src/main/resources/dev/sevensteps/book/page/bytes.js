@@ -44,7 +44,7 @@ export function createDump(doors) {
   const draw = () => {
     const width = columns();
     grid.style.setProperty('--columns', String(width));
-    grid.replaceChildren(...rowsOf(bytes, fields, Math.min(limit, bytes.length), width));
+    grid.replaceChildren(...dumpRows(bytes, fields, Math.min(limit, bytes.length), width));
     drawMore();
     applyMark();
   };
@@ -135,7 +135,7 @@ function offsetOf(target) {
  * @param {number} end
  * @param {number} width
  */
-function rowsOf(bytes, fields, end, width) {
+function dumpRows(bytes, fields, end, width) {
   const looks = looksOf(fields, end);
   const rows = [];
   for (let start = 0; start < end; start += width) {

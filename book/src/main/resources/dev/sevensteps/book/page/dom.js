@@ -127,33 +127,3 @@ const ICONS = {
 export function icon(name) {
   return drawing('svg', { class: 'icon', viewBox: '0 0 16 16', 'aria-hidden': 'true' }, drawing('path', { d: ICONS[name] ?? '' }));
 }
-
-/**
- * A button that copies a text, and says that it did.
- * @param {string} label
- * @param {() => string} text
- * @returns {HTMLButtonElement}
- */
-export function copyButton(label, text) {
-  const words = element('span', { 'aria-live': 'polite' }, label);
-  return button({
-    class: 'action copy',
-    onclick: async () => {
-      words.textContent = (await copied(text())) ? 'Copied' : 'Not copied: the browser forbids it';
-      setTimeout(() => { words.textContent = label; }, 1800);
-    },
-  }, words);
-}
-
-/**
- * @param {string} text
- * @returns {Promise<boolean>}
- */
-async function copied(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
-}

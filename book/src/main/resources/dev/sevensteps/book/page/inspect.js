@@ -1,7 +1,8 @@
 import { createDump, leafAt } from './bytes.js';
 import { hexByte, hexOf } from './decode.js';
-import { button, copyButton, element, fill, icon } from './dom.js';
+import { button, element, fill, icon } from './dom.js';
 import { createFieldList } from './fieldlist.js';
+import { copyButton } from './parts.js';
 import { isSealed, openMoment, openRecord, recordFields, turnMoment } from './wire.js';
 
 /** From the record to the message to its fields to its bytes: what is open of the moment, every byte accounted for. */
@@ -138,7 +139,8 @@ function layersOf(store, reader, opened) {
   element('span', null, sealed ? 'open it with the keys of the ends' : moment.length + ' bytes in clear'));
   const arrow = records.length > 0 && element('span', { class: 'layer-arrow' }, icon('right'));
   return [element('div', { class: 'layer-path', role: 'group', 'aria-label': 'What is shown' }, records, message && arrow, message),
-    opened.bytes.length > 0 && copyButton('Copy as hex', () => hexOf(opened.bytes))];
+    element('div', { class: 'layer-copy' }, opened.bytes.length > 0 && copyButton('as hex', () => hexOf(opened.bytes)),
+      copyButton('a link to this place', () => location.href))];
 }
 
 /**

@@ -105,10 +105,22 @@ function rung(store, reader, moment, recordsAt) {
   },
   secretsNote(store, moment),
   element('div', { class: 'rung-row' },
-    button({ class: 'rung-button', onclick: () => store.go({ at: moment.index, message: null, record: null, step: null }) },
+    button({ class: 'rung-button', onclick: () => openRung(store, moment) },
       moment.kind === 'failure' ? failureFace(moment) : arrowFace(reader, moment, sealed)),
     moment.encrypted && eyeButton(store, moment, sealed)),
   fateNotes(reader, moment, recordsAt));
+}
+
+/**
+ * On a small screen what is opened lies below the ladder: the page goes there.
+ * @param {Store} store
+ * @param {Moment} moment
+ */
+function openRung(store, moment) {
+  store.go({ at: moment.index, message: null, record: null, step: null });
+  if (matchMedia('(max-width: 64rem)').matches) {
+    document.querySelector('.moment')?.scrollIntoView();
+  }
 }
 
 /**

@@ -28,7 +28,7 @@ export function walkBar(store) {
   store.subscribe((now, before) => {
     if (now.at !== before.at || now.moments !== before.moments || now.sealed !== before.sealed || now.turned !== before.turned) {
       draw();
-      live.textContent = saidLong(now);
+      live.textContent = (now.run === before.run ? '' : now.run.title + '. ') + saidLong(now);
     }
   });
   draw();

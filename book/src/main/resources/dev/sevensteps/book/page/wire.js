@@ -48,38 +48,53 @@ export function openRecord(reader) {
 }
 
 /**
- * The fields of a whole record: those of its header, and then what its header says no more of.
+ * The fields of a whole record: those of its header, and then those of what it carries, or what can be told of that.
  * @param {Reader} reader
  * @param {RecordView} record
  * @returns {FieldView[]}
  */
 export function recordFields(reader, record) {
   const rest = record.wire.length - 5;
-  const parts = record.encrypted ? encryptedParts(reader, rest) : plainParts(reader, record, rest);
-  const fields = [...record.header];
-  let offset = 5;
-  for (const [name, length, value] of parts) {
-    if (length > 0) {
-      fields.push({
-        index: fields.length, offset, length, path: name, name, label: name, parent: -1, value, depth: 0, kind: 'value',
-      });
-      offset += length;
-    }
+  if (rest <= 0) {
+    return record.header;
   }
-  return fields;
+  if (record.encrypted) {
+    return [...record.header, ...partFields(encryptedParts(reader, rest), record.header.length)];
+  }
+  const carried = reader.moments.filter((moment) => moment.records.includes(record));
+  const whole = carried.length === 1 && carried[0]?.length === rest ? carried[0].fields : [];
+  const words = carried.map((moment) => moment.title).join(', ') || 'in the clear';
+  const fragment = partFields([['fragment', rest, words]], record.header.length);
+  return whole.length === 0 ? [...record.header, ...fragment] : [...record.header, ...within(whole, record.header.length)];
+}
+
+/**
+ * The fields of a message that is the whole content of a record, at their places in the record.
+ * @param {FieldView[]} fields
+ * @param {number} before how many fields there are before them
+ * @returns {FieldView[]}
+ */
+function within(fields, before) {
+  return fields.map((field) => ({
+    ...field, index: field.index + before, offset: field.offset + 5, parent: field.parent < 0 ? -1 : field.parent + before,
+  }));
 }
 
 /** @typedef {[name: string, length: number, value: string]} Part */
 
 /**
- * @param {Reader} reader
- * @param {RecordView} record
- * @param {number} rest
- * @returns {Part[]}
+ * @param {Part[]} parts
+ * @param {number} before how many fields there are before them
+ * @returns {FieldView[]}
  */
-function plainParts(reader, record, rest) {
-  const titles = reader.moments.filter((moment) => moment.records.includes(record)).map((moment) => moment.title);
-  return [['fragment', rest, titles.length ? titles.join(', ') + ', in the clear' : 'in the clear']];
+function partFields(parts, before) {
+  let offset = 5;
+  return parts.filter(([, length]) => length > 0).map(([name, length, value], place) => {
+    offset += length;
+    return {
+      index: before + place, offset: offset - length, length, path: name, name, label: name, parent: -1, value, depth: 0, kind: 'value',
+    };
+  });
 }
 
 /**
