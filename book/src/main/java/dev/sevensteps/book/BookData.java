@@ -5,6 +5,8 @@ import dev.sevensteps.book.broken.Breaks;
 import dev.sevensteps.book.broken.FlawRuns;
 import dev.sevensteps.book.broken.TamperedRuns;
 import dev.sevensteps.book.broken.WrongMessageRuns;
+import dev.sevensteps.book.insight.InsightJson;
+import dev.sevensteps.book.insight.ScenarioInsight;
 import dev.sevensteps.book.runs.Choice;
 import dev.sevensteps.book.runs.Choices;
 import dev.sevensteps.book.runs.Comparison;
@@ -17,7 +19,7 @@ import dev.sevensteps.book.runs.RunCatalogue;
 import dev.sevensteps.engine.trace.Trace;
 import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Role;
-import dev.sevensteps.model.Scenario;
+import dev.sevensteps.model.symbolic.Variant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +48,7 @@ final class BookData {
     private final String made;
     private final List<Run> runs;
     private final Pools pools = new Pools();
-    private final TraceData traces = new TraceData(pools, SecretNotes.NONE);
+    private final TraceData traces = new TraceData(pools);
 
     private BookData(String made, List<Run> runs) {
         this.made = made;
@@ -93,6 +95,10 @@ final class BookData {
         members.put("format", json.stringNode(FORMAT));
         members.put("formatVersion", json.numberNode(FORMAT_VERSION));
         members.put("made", json.stringNode(made));
+        members.put("steps", InsightJson.steps());
+        members.put("scripts", InsightJson.scripts());
+        members.put("machines", InsightJson.machines());
+        members.put("scenarios", scenarios());
         members.put("choices", array(Choices.all().stream().map(BookData::choice)));
         members.put("impossible", array(Impossibilities.all().stream().map(BookData::impossible)));
         members.put("runs", array(runs.stream().map(this::run)));
@@ -109,11 +115,35 @@ final class BookData {
                 .collect(Collectors.joining(",\n", "{\n", "\n}\n"));
     }
 
-    /// An array of objects or arrays has a line for each; all else is one line.
+    /// What holds objects or arrays has a line for each; all else is one line.
     private static String lines(JsonNode value) {
-        return value.isArray() && !value.isEmpty() && value.get(0).isContainer()
+        if (!value.valueStream().allMatch(JsonNode::isContainer) || value.isEmpty()) {
+            return value.toString();
+        }
+        return value.isArray()
                 ? value.valueStream().map(JsonNode::toString).collect(Collectors.joining(",\n", "[\n", "\n]"))
-                : value.toString();
+                : value.propertyStream()
+                        .map(member -> JsonNodeFactory.instance.stringNode(member.getKey()) + ":" + member.getValue())
+                        .collect(Collectors.joining(",\n", "{\n", "\n}"));
+    }
+
+    /// What is known of the scenarios of the runs.
+    private ObjectNode scenarios() {
+        ObjectNode json = object();
+        runs.stream()
+                .map(BookData::variant)
+                .flatMap(Optional::stream)
+                .distinct()
+                .forEachOrdered(variant -> json.set(
+                        ScenarioInsight.keyOf(variant), InsightJson.scenario(ScenarioInsight.of(variant))));
+        return json;
+    }
+
+    /// What a run was; where it broke off, what it could have become.
+    private static Optional<Variant> variant(Run run) {
+        return ScenarioInsight.variantOf(run.trace())
+                .or(() -> run.scenario().flatMap(scenario -> ScenarioInsight.variants(scenario).stream()
+                        .findFirst()));
     }
 
     private static ArrayNode array(Stream<ObjectNode> elements) {
@@ -166,7 +196,7 @@ final class BookData {
         json.set("chosen", chosen(run.chosen()));
         json.put("say", run.say())
                 .put("command", run.command())
-                .put("scenario", run.scenario().map(Scenario::id).orElse(""))
+                .put("scenario", variant(run).map(ScenarioInsight::keyOf).orElse(""))
                 .put("version", run.version().number());
         ObjectNode ends = json.putObject("ends");
         run.client().ifPresent(trace -> ends.set("client", traces.of(trace)));
