@@ -47,7 +47,8 @@ final class Gains {
         return List.of(
                 new Person(id(Knower.CLIENT), "the client", "What it makes up, what it keeps, and what it hears."),
                 new Person(id(Knower.SERVER), "the server", "What it makes up, what it keeps, and what it hears."),
-                new Person(id(Knower.EAVESDROPPER), "an eavesdropper", "Sees every byte on the wire, and changes none."),
+                new Person(
+                        id(Knower.EAVESDROPPER), "an eavesdropper", "Sees every byte on the wire, and changes none."),
                 new Person(
                         id(Knower.ATTACKER),
                         "an attacker on the wire",
@@ -97,7 +98,8 @@ final class Gains {
     }
 
     private void add(List<Gain> gains, Knower who, int moment, List<String> gained) {
-        if (who == Knower.ATTACKER && falseServer.filter(span -> span.from() == moment).isPresent()) {
+        if (who == Knower.ATTACKER
+                && falseServer.filter(span -> span.from() == moment).isPresent()) {
             List<String> more = new ArrayList<>(gained);
             more.add(FALSE_SERVER);
             gains.add(new Gain(line(moment), id(who), List.copyOf(more), why(who, moment, gained)));
@@ -107,7 +109,11 @@ final class Gains {
     }
 
     private String line(int moment) {
-        return moment == 0 ? "" : moment > path.size() ? ScenarioInsight.DATA : path.get(moment - 1).name();
+        return moment == 0
+                ? ""
+                : moment > path.size()
+                        ? ScenarioInsight.DATA
+                        : path.get(moment - 1).name();
     }
 
     /// Moments at which somebody learns nothing, and that is worth a word.
@@ -115,9 +121,7 @@ final class Gains {
         return switch (who) {
             case CLIENT, SERVER -> false;
             case EAVESDROPPER -> moment == firstEncrypted() || moment == reader.moments();
-            case ATTACKER ->
-                falseServer.filter(span -> span.until() == moment).isPresent()
-                        || (moment == 1 && replay);
+            case ATTACKER -> falseServer.filter(span -> span.until() == moment).isPresent() || (moment == 1 && replay);
             case THIEF -> moment == reader.moments();
         };
     }

@@ -43,8 +43,7 @@ public final class InsightJson {
     }
 
     private static ObjectNode line(ScriptInsight.Said line) {
-        ObjectNode json = object()
-                .put("step", line.step())
+        ObjectNode json = object().put("step", line.step())
                 .put("sender", line.sender())
                 .put("message", line.message())
                 .put("meaning", line.meaning())
@@ -54,11 +53,12 @@ public final class InsightJson {
                 .put("epoch", line.epoch());
         json.set(
                 "duties",
-                array(line.duties(), duty -> object()
-                        .put("name", duty.name())
-                        .put("who", duty.who())
-                        .put("words", duty.words())
-                        .put("section", duty.section())));
+                array(
+                        line.duties(),
+                        duty -> object().put("name", duty.name())
+                                .put("who", duty.who())
+                                .put("words", duty.words())
+                                .put("section", duty.section())));
         return json;
     }
 
@@ -79,13 +79,14 @@ public final class InsightJson {
         json.set("node", members(state.node(), JsonNodeFactory.instance::stringNode));
         json.set(
                 "moves",
-                array(state.moves(), move -> object()
-                        .put("says", move.says())
-                        .put("line", move.line())
-                        .put("speaker", move.speaker())
-                        .put("when", move.when())
-                        .put("to", move.to())
-                        .put("edge", move.edge())));
+                array(
+                        state.moves(),
+                        move -> object().put("says", move.says())
+                                .put("line", move.line())
+                                .put("speaker", move.speaker())
+                                .put("when", move.when())
+                                .put("to", move.to())
+                                .put("edge", move.edge())));
         json.set("refused", array(state.refused(), InsightJson::refusal));
         return json;
     }
@@ -103,17 +104,19 @@ public final class InsightJson {
         json.set("path", texts(scenario.path()));
         json.set(
                 "knowers",
-                array(scenario.knowers(), person -> object()
-                        .put("id", person.id())
-                        .put("title", person.title())
-                        .put("say", person.say())));
+                array(
+                        scenario.knowers(),
+                        person -> object().put("id", person.id())
+                                .put("title", person.title())
+                                .put("say", person.say())));
         json.set(
                 "values",
-                array(scenario.values(), value -> object()
-                        .put("id", value.id())
-                        .put("name", value.name())
-                        .put("secret", value.secret())
-                        .put("say", value.say())));
+                array(
+                        scenario.values(),
+                        value -> object().put("id", value.id())
+                                .put("name", value.name())
+                                .put("secret", value.secret())
+                                .put("say", value.say())));
         json.set("knows", array(scenario.knows(), InsightJson::gain));
         json.set("keys", array(scenario.keys(), InsightJson::key));
         return json;
@@ -126,8 +129,7 @@ public final class InsightJson {
     }
 
     private static ObjectNode key(ScenarioInsight.Key key) {
-        ObjectNode json =
-                object().put("id", key.id()).put("name", key.name()).put("formula", key.formula());
+        ObjectNode json = object().put("id", key.id()).put("name", key.name()).put("formula", key.formula());
         json.set("from", texts(key.from()));
         return json.put("atLine", key.atLine())
                 .put("length", key.length())

@@ -17,11 +17,11 @@ final class KeyPlaces {
         }
         return switch (version) {
             case TLS_1_2 ->
-                key.name().equals("master_secret") ? "master" : key.name().endsWith("verify_data") ? "finished" : "keys";
+                key.name().equals("master_secret")
+                        ? "master"
+                        : key.name().endsWith("verify_data") ? "finished" : "keys";
             case TLS_1_3 ->
-                isOf(key, "early", "binder")
-                        ? "early"
-                        : isOf(key, "handshake", "verify_data") ? "handshake" : "main";
+                isOf(key, "early", "binder") ? "early" : isOf(key, "handshake", "verify_data") ? "handshake" : "main";
         };
     }
 

@@ -40,8 +40,7 @@ public record MachineInsight(Map<String, String> svg, Map<String, Place> states)
     /// @param node  the title of its node in each picture
     /// @param moves what may be said here
     /// @param refused what is answered with an alert here
-    public record Place(
-            String title, int step, Map<String, String> node, List<Move> moves, List<Refusal> refused) {}
+    public record Place(String title, int step, Map<String, String> node, List<Move> moves, List<Refusal> refused) {}
 
     /// Something that may be said.
     ///
@@ -104,7 +103,8 @@ public record MachineInsight(Map<String, String> svg, Map<String, Place> states)
         return switch (state) {
             case State.Start() -> "Nothing has been said";
             case State.After(Line line) ->
-                "After the " + line.sender().lowerCase() + "'s " + line.message().rfcName();
+                "After the " + line.sender().lowerCase() + "'s "
+                        + line.message().rfcName();
             case State.Established() -> "Both have finished";
             case State.HalfClosed(Role by) -> "The " + by.lowerCase() + " has no more to say";
             case State.Closed() -> "Both have said close_notify";

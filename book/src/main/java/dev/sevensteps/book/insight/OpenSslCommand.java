@@ -53,11 +53,10 @@ final class OpenSslCommand {
         String of(String one, String other);
     }
 
-    private Optional<String> both(
-            NamedValue<Optional<Secret>> first, NamedValue<Optional<Secret>> second, OfTwo line) {
+    private Optional<String> both(NamedValue<Optional<Secret>> first, NamedValue<Optional<Secret>> second, OfTwo line) {
         return values.apply(first)
-                .flatMap(one -> values.apply(second)
-                        .map(other -> line.of(RecordedKeys.hex(one), RecordedKeys.hex(other))));
+                .flatMap(one ->
+                        values.apply(second).map(other -> line.of(RecordedKeys.hex(one), RecordedKeys.hex(other))));
     }
 
     private Optional<String> extract(

@@ -86,14 +86,16 @@ public final class RecordedKeys {
 
     /// The scenario; of a handshake that was not completed one of those that it could have become.
     private static Optional<Scenario> scenario(Trace trace, SpokenWords words) {
-        return trace.summary().scenario().or(() -> trace.summary().version().flatMap(version -> {
-            List<Line> lines = trace.lines();
-            return Scenario.all(version).stream()
-                    .filter(scenario -> scenario.path().size() > lines.size()
-                            && scenario.path().subList(0, lines.size()).equals(lines))
-                    .filter(scenario -> version == ProtocolVersion.TLS_1_2 || isLike(scenario, words))
-                    .findFirst();
-        }));
+        return trace.summary()
+                .scenario()
+                .or(() -> trace.summary().version().flatMap(version -> {
+                    List<Line> lines = trace.lines();
+                    return Scenario.all(version).stream()
+                            .filter(scenario -> scenario.path().size() > lines.size()
+                                    && scenario.path().subList(0, lines.size()).equals(lines))
+                            .filter(scenario -> version == ProtocolVersion.TLS_1_2 || isLike(scenario, words))
+                            .findFirst();
+                }));
     }
 
     private static boolean isLike(Scenario scenario, SpokenWords words) {
@@ -118,10 +120,7 @@ public final class RecordedKeys {
     private List<Key> keys() {
         OpenSslCommand commands = new OpenSslCommand(hash(suite), this::value);
         return NamedKeys.of(
-                        scenario,
-                        setting(),
-                        new PartialAlgebra(new SecretAlgebra(CRYPTO, hash(suite))),
-                        new Recorded())
+                        scenario, setting(), new PartialAlgebra(new SecretAlgebra(CRYPTO, hash(suite))), new Recorded())
                 .stream()
                 .filter(key -> value(key).isPresent())
                 .map(key -> new Key(
@@ -129,7 +128,9 @@ public final class RecordedKeys {
                         value(key).map(RecordedKeys::hex).orElse(""),
                         key.formula(),
                         commands.of(key),
-                        key.lines() == 0 ? "" : scenario.path().get(key.lines() - 1).name()))
+                        key.lines() == 0
+                                ? ""
+                                : scenario.path().get(key.lines() - 1).name()))
                 .toList();
     }
 

@@ -67,8 +67,8 @@ public record ScriptInsight(String version, String title, Map<String, Said> line
                 Words.when(line.guard()),
                 line.epoch().words(),
                 line.duties().stream()
-                        .map(duty -> new Owed(
-                                duty.name(), line.sender().peer().lowerCase(), duty.words(), duty.section()))
+                        .map(duty ->
+                                new Owed(duty.name(), line.sender().peer().lowerCase(), duty.words(), duty.section()))
                         .toList());
     }
 }

@@ -176,7 +176,8 @@ final class StepTexts {
                                         + " the keys of two handshakes cannot be made to agree.",
                                 "RFC 7627 §4"),
                         new Remark(
-                                "A client that has shown a certificate signs the whole conversation up to here.", "RFC 5246 §7.4.8"),
+                                "A client that has shown a certificate signs the whole conversation up to here.",
+                                "RFC 5246 §7.4.8"),
                         new Remark("Static RSA and static Diffie-Hellman are gone from TLS 1.3.", "RFC 9846 §1.3")),
                 "asymmetric",
                 "none",
@@ -269,14 +270,15 @@ final class StepTexts {
                                 "In TLS 1.3 it is write_iv with the number of the record mixed in, and nothing of it is sent.",
                                 "RFC 9846 §5.3"),
                         new Remark(
-                                "The real type of a record and its padding stand at the end of what is encrypted.", "RFC 9846 §5.2"),
+                                "The real type of a record and its padding stand at the end of what is encrypted.",
+                                "RFC 9846 §5.2"),
                         new Remark(
-                                "KeyUpdate: the next traffic secret is made of this one, which is then forgotten.", "RFC 9846 §7.2"),
+                                "KeyUpdate: the next traffic secret is made of this one, which is then forgotten.",
+                                "RFC 9846 §7.2"),
                         new Remark(
                                 "The pre-shared key of a ticket is made of the resumption secret and the ticket's nonce.",
                                 "RFC 9846 §4.7.1"),
-                        new Remark(
-                                "An end without close_notify may be an attack that truncates.", "RFC 9846 §6.1")),
+                        new Remark("An end without close_notify may be an attack that truncates.", "RFC 9846 §6.1")),
                 "symmetric",
                 "symmetric",
                 "All is symmetric now: each direction has a key and a counter, both ends hold them, and no public key is used any more"

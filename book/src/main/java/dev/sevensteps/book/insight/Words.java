@@ -19,8 +19,6 @@ final class Words {
     }
 
     private static String clause(String before, Set<Fact> facts, String between) {
-        return facts.isEmpty()
-                ? ""
-                : before + facts.stream().map(Fact::meaning).collect(Collectors.joining(between));
+        return facts.isEmpty() ? "" : before + facts.stream().map(Fact::meaning).collect(Collectors.joining(between));
     }
 }

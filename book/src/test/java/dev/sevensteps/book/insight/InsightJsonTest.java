@@ -19,7 +19,9 @@ class InsightJsonTest {
     void everythingIsWrittenUnderTheNamesThatThePageKnows() {
         assertThat(InsightJson.steps()).hasSize(7);
         assertThat(InsightJson.steps().get(2).at("/more/0/section").asString()).startsWith("RFC ");
-        assertThat(InsightJson.scripts().at("/1.3/lines/SERVER_HELLO/duties/0/name").asString())
+        assertThat(InsightJson.scripts()
+                        .at("/1.3/lines/SERVER_HELLO/duties/0/name")
+                        .asString())
                 .isEqualTo("CHECK_CHOICE");
         assertThat(InsightJson.machines().at("/1.2/states/start/moves/0/edge").asString())
                 .isEqualTo("start->after_client_hello");

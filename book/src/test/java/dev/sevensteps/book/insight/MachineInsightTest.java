@@ -36,17 +36,21 @@ class MachineInsightTest {
     @EnumSource(ProtocolVersion.class)
     void everyStateAndEveryMoveIsFoundInEachPicture(ProtocolVersion version) {
         MachineInsight machine = MachineInsight.of(version);
-        assertThat(machine.states()).hasSize(TransitionTable.of(version).states().size());
+        assertThat(machine.states())
+                .hasSize(TransitionTable.of(version).states().size());
         assertThat(machine.svg()).containsOnlyKeys("client", "server", "joint");
-        machine.svg().forEach((view, svg) -> machine.states().forEach((name, state) -> {
-            assertThat(svg).as("%s in the picture of the %s", name, view).contains(title(state.node().get(view)));
-            state.moves().forEach(move -> {
-                assertThat(svg).contains(title(move.edge()));
-                assertThat(machine.states()).containsKey(move.to());
-            });
-            assertThat(state.title()).isNotBlank();
-            assertThat(state.step()).isBetween(1, 7);
-        }));
+        machine.svg()
+                .forEach((view, svg) -> machine.states().forEach((name, state) -> {
+                    assertThat(svg)
+                            .as("%s in the picture of the %s", name, view)
+                            .contains(title(state.node().get(view)));
+                    state.moves().forEach(move -> {
+                        assertThat(svg).contains(title(move.edge()));
+                        assertThat(machine.states()).containsKey(move.to());
+                    });
+                    assertThat(state.title()).isNotBlank();
+                    assertThat(state.step()).isBetween(1, 7);
+                }));
     }
 
     private static String title(String name) {
@@ -60,21 +64,26 @@ class MachineInsightTest {
         Scenario.all(version)
                 .forEach(scenario -> assertThat(TransitionTable.walk(scenario))
                         .allSatisfy(state -> assertThat(machine.states()).containsKey(state.words())));
-        machine.states().forEach((name, state) -> state.refused().forEach(refusal -> {
-            assertThat(refusal.alert()).isEqualTo(Alert.UNEXPECTED_MESSAGE.rfcName());
-            Set<String> allowed = state.moves().stream()
-                    .filter(move -> move.speaker().equals(refusal.speaker()))
-                    .map(MachineInsight.Move::says)
-                    .collect(Collectors.toSet());
-            assertThat(refusal.says()).as(name).isNotEmpty().doesNotContainAnyElementsOf(allowed);
-        }));
+        machine.states()
+                .forEach((name, state) -> state.refused().forEach(refusal -> {
+                    assertThat(refusal.alert()).isEqualTo(Alert.UNEXPECTED_MESSAGE.rfcName());
+                    Set<String> allowed = state.moves().stream()
+                            .filter(move -> move.speaker().equals(refusal.speaker()))
+                            .map(MachineInsight.Move::says)
+                            .collect(Collectors.toSet());
+                    assertThat(refusal.says()).as(name).isNotEmpty().doesNotContainAnyElementsOf(allowed);
+                }));
     }
 
     @Test
     void whatMayBeSaidAtAnyTimeIsNotRefused() {
-        MachineInsight.Place after = MachineInsight.of(ProtocolVersion.TLS_1_2).states().get("after CLIENT_HELLO");
-        assertThat(refused(after, "server")).contains("Certificate", "Finished").doesNotContain("HelloRequest", "ServerHello");
-        MachineInsight.Place open = MachineInsight.of(ProtocolVersion.TLS_1_3).states().get("established");
+        MachineInsight.Place after =
+                MachineInsight.of(ProtocolVersion.TLS_1_2).states().get("after CLIENT_HELLO");
+        assertThat(refused(after, "server"))
+                .contains("Certificate", "Finished")
+                .doesNotContain("HelloRequest", "ServerHello");
+        MachineInsight.Place open =
+                MachineInsight.of(ProtocolVersion.TLS_1_3).states().get("established");
         assertThat(refused(open, "server")).contains("Finished").doesNotContain("NewSessionTicket", "KeyUpdate");
         assertThat(refused(open, "client")).contains("NewSessionTicket", "ClientHello");
     }
@@ -96,7 +105,9 @@ class MachineInsightTest {
         for (HandshakeType type : HandshakeType.values()) {
             String message = words(type);
             if (refused(machine.states().get("start"), "client").contains(message)) {
-                assertThat(answer(server(version), type)).as("a server on %s", message).endsWith(unexpectedMessage());
+                assertThat(answer(server(version), type))
+                        .as("a server on %s", message)
+                        .endsWith(unexpectedMessage());
                 tried++;
             }
             if (refused(machine.states().get("after CLIENT_HELLO"), "server").contains(message)) {

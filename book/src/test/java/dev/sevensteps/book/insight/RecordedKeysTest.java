@@ -51,7 +51,9 @@ class RecordedKeysTest {
         Map<String, RecordedKeys.Key> keys = byId(play.client().keys());
         for (Role role : Role.values()) {
             String verifyData = keys.get(role.lowerCase() + "_verify_data").value();
-            assertThat(finished(play.client().trace(), role)).as("%s of the %s", play, role).endsWith(verifyData);
+            assertThat(finished(play.client().trace(), role))
+                    .as("%s of the %s", play, role)
+                    .endsWith(verifyData);
         }
         assertThat(keys.keySet()).containsAll(byId(play.server().keys()).keySet());
     }
@@ -70,9 +72,10 @@ class RecordedKeysTest {
         Map<String, RecordedKeys.Key> keys = byId(play.client().keys());
         boolean resumed12 = play.scenario().equals("tls1.2-resumed");
         keys.values().forEach(key -> {
-            boolean given = List.of("client_random", "server_random", "premaster_secret", "shared_secret", "pre_shared_key")
-                            .contains(key.id())
-                    || (resumed12 && key.id().equals("master_secret"));
+            boolean given =
+                    List.of("client_random", "server_random", "premaster_secret", "shared_secret", "pre_shared_key")
+                                    .contains(key.id())
+                            || (resumed12 && key.id().equals("master_secret"));
             assertThat(key.formula().isEmpty()).as(key.id()).isEqualTo(given);
             assertThat(key.command().isEmpty()).as(key.id()).isEqualTo(given);
         });
@@ -96,20 +99,21 @@ class RecordedKeysTest {
         return new Trace(
                 trace.summary(),
                 trace.entries().stream()
-                        .filter(entry -> !(entry instanceof Trace.Born born && born.clientRandom().isEmpty()))
+                        .filter(entry -> !(entry instanceof Trace.Born born
+                                && born.clientRandom().isEmpty()))
                         .toList());
     }
 
     @Test
     void theFormulasAreThoseOfTheStandard() throws InvalidKeyException {
-        Map<String, RecordedKeys.Key> keys = byId(RecordedPlay.all().getFirst().client().keys());
+        Map<String, RecordedKeys.Key> keys =
+                byId(RecordedPlay.all().getFirst().client().keys());
         assertThat(keys.get("client_handshake_traffic_secret").formula())
                 .isEqualTo("HKDF-Expand-Label(handshake_secret, \"c hs traffic\", Hash(ClientHello…ServerHello), 32)");
         assertThat(keys.get("handshake_secret").formula())
                 .isEqualTo("HKDF-Extract(early_derived_secret, shared_secret)");
         assertThat(keys.get("resumption_secret").formula())
-                .isEqualTo(
-                        "HKDF-Expand-Label(main_secret, \"res master\", Hash(ClientHello…client Finished), 32)");
+                .isEqualTo("HKDF-Expand-Label(main_secret, \"res master\", Hash(ClientHello…client Finished), 32)");
         assertThat(keys.get("early_secret").formula()).isEqualTo("HKDF-Extract(0, 0)");
         assertThat(keys.get("early_derived_secret").formula())
                 .isEqualTo("HKDF-Expand-Label(early_secret, \"derived\", Hash(\"\"), 32)");
@@ -123,12 +127,13 @@ class RecordedKeysTest {
         Assumptions.assumeTrue(hasOpenSsl(), "Skipped: openssl (3.0 or later) is not installed.");
         List<RecordedKeys.Key> keys = new ArrayList<>();
         for (RecordedPlay play : RecordedPlay.all()) {
-            play.client().keys().stream().filter(key -> !key.command().isEmpty()).forEach(keys::add);
+            play.client().keys().stream()
+                    .filter(key -> !key.command().isEmpty())
+                    .forEach(keys::add);
         }
         assertThat(keys).hasSizeGreaterThan(150);
-        List<String> printed = shell(keys.stream()
-                .map(key -> key.command() + "; echo")
-                .collect(Collectors.joining("\n")))
+        List<String> printed = shell(
+                        keys.stream().map(key -> key.command() + "; echo").collect(Collectors.joining("\n")))
                 .filter(line -> !line.isBlank())
                 .toList();
         assertThat(printed).isEqualTo(keys.stream().map(RecordedKeys.Key::value).toList());

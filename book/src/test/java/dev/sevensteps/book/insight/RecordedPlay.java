@@ -151,8 +151,8 @@ record RecordedPlay(String scenario, Ended client, Ended server) {
                 .preferring(preferences);
         if (habits.contains(Habit.CLIENT_CERT)) {
             clientPolicy = clientPolicy.identifiedBy(CertifiedKey.of(PERSON.chain(), PERSON.privateKey()));
-            serverPolicy = serverPolicy.authenticatingClients(
-                    ClientAuthentication.REQUESTED, ChainVerifier.trusting(ROOT));
+            serverPolicy =
+                    serverPolicy.authenticatingClients(ClientAuthentication.REQUESTED, ChainVerifier.trusting(ROOT));
         }
         if (!habits.contains(Habit.RESUMED)) {
             return shakeHands(scenario, clientPolicy, serverPolicy, "");
@@ -160,23 +160,19 @@ record RecordedPlay(String scenario, Ended client, Ended server) {
         UnaryOperator<Resumption> early = habits.contains(Habit.EARLY_ACCEPTED) || habits.contains(Habit.EARLY_DECLINED)
                 ? resumption -> resumption.takingEarlyData(EarlyDataPolicy.usual())
                 : resumption -> resumption;
-        Session session = session(
-                clientPolicy, serverPolicy.withResumption(early.apply(Resumption.byTicket(tickets))));
+        Session session = session(clientPolicy, serverPolicy.withResumption(early.apply(Resumption.byTicket(tickets))));
         boolean forgets = habits.contains(Habit.EARLY_DECLINED);
         boolean ahead = forgets || habits.contains(Habit.EARLY_ACCEPTED);
         return shakeHands(
                 scenario,
                 clientPolicy.resuming(session).withEarlyData(ahead),
-                serverPolicy.withResumption(
-                        early.apply(Resumption.byTicket(forgets ? TicketKeys.hourly() : tickets))),
+                serverPolicy.withResumption(early.apply(Resumption.byTicket(forgets ? TicketKeys.hourly() : tickets))),
                 ahead ? "early" : "");
     }
 
     private static Session session(ClientPolicy clientPolicy, ServerPolicy serverPolicy) {
-        Connection client =
-                Connection.client(clientPolicy, environment("first client", Observer.NONE), Observer.NONE);
-        Connection server =
-                Connection.server(serverPolicy, environment("first server", Observer.NONE), Observer.NONE);
+        Connection client = Connection.client(clientPolicy, environment("first client", Observer.NONE), Observer.NONE);
+        Connection server = Connection.server(serverPolicy, environment("first server", Observer.NONE), Observer.NONE);
         Loopback.carry(client, server);
         return client.takeEvents().stream()
                 .flatMap(event -> session(event).stream())
@@ -203,10 +199,7 @@ record RecordedPlay(String scenario, Ended client, Ended server) {
             client.sendEarly(bytes, 0, bytes.length);
         }
         Loopback.carry(client, server);
-        return new RecordedPlay(
-                scenario,
-                new Ended(clientRecorder.trace()),
-                new Ended(serverRecorder.trace()));
+        return new RecordedPlay(scenario, new Ended(clientRecorder.trace()), new Ended(serverRecorder.trace()));
     }
 
     private static Environment environment(String who, Observer observer) {

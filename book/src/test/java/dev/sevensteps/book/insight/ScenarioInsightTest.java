@@ -47,7 +47,9 @@ class ScenarioInsightTest {
             line = lines.indexOf(gain.line());
             TextsTest.isProse(gain.why());
             assertThat(values).containsAll(gain.gains());
-            gain.gains().forEach(each -> assertThat(known.add(gain.who() + " " + each)).isTrue());
+            gain.gains()
+                    .forEach(each ->
+                            assertThat(known.add(gain.who() + " " + each)).isTrue());
         }
         List<String> before = new ArrayList<>();
         for (ScenarioInsight.Key key : insight.keys()) {
@@ -62,7 +64,9 @@ class ScenarioInsightTest {
     @Test
     void everyScenarioIsThereUnderItsId() {
         List<String> keys = Variant.all().stream().map(ScenarioInsight::keyOf).toList();
-        assertThat(keys).doesNotHaveDuplicates().containsAll(Scenario.all().stream().map(Scenario::id).toList());
+        assertThat(keys)
+                .doesNotHaveDuplicates()
+                .containsAll(Scenario.all().stream().map(Scenario::id).toList());
         assertThat(keys).contains("tls1.3-resumed+psk_ke", "tls1.3+X25519MLKEM768");
     }
 
@@ -109,7 +113,8 @@ class ScenarioInsightTest {
 
     @Test
     void forwardSecrecyShows() {
-        assertThat(gains(variant(Exchange.RSA), "thief")).contains("premaster_secret", "client_write_key", "server_data");
+        assertThat(gains(variant(Exchange.RSA), "thief"))
+                .contains("premaster_secret", "client_write_key", "server_data");
         assertThat(gains(variant(Exchange.DIFFIE_HELLMAN, Fact.EPHEMERAL), "thief"))
                 .contains("server_private_key", "server_certificate")
                 .doesNotContain("premaster_secret", "client_write_key", "server_data");
@@ -140,7 +145,9 @@ class ScenarioInsightTest {
                     assertThat(gain.line()).isEqualTo("SERVER_CERTIFICATE_VERIFY");
                     assertThat(gain.why()).contains("notices a false server");
                 });
-        assertThat(gains(new Variant(Scenario.of(ProtocolVersion.TLS_1_3, Fact.RESUMED), Exchange.DIFFIE_HELLMAN), "attacker"))
+        assertThat(gains(
+                        new Variant(Scenario.of(ProtocolVersion.TLS_1_3, Fact.RESUMED), Exchange.DIFFIE_HELLMAN),
+                        "attacker"))
                 .doesNotContain("keys_with_a_false_server");
     }
 

@@ -33,8 +33,12 @@ class TextsTest {
 
     @Test
     void everyLineThatCanBeSaidIsThere() {
-        assertThat(ScriptInsight.of(ProtocolVersion.TLS_1_3).lines()).hasSize(13).containsKey("HELLO_RETRY_REQUEST");
-        assertThat(ScriptInsight.of(ProtocolVersion.TLS_1_2).lines()).hasSize(17).doesNotContainKey("HELLO_RETRY_REQUEST");
+        assertThat(ScriptInsight.of(ProtocolVersion.TLS_1_3).lines())
+                .hasSize(13)
+                .containsKey("HELLO_RETRY_REQUEST");
+        assertThat(ScriptInsight.of(ProtocolVersion.TLS_1_2).lines())
+                .hasSize(17)
+                .doesNotContainKey("HELLO_RETRY_REQUEST");
         ScriptInsight.all().values().forEach(script -> {
             script.lines().values().forEach(line -> {
                 isProse(line.sentence());
@@ -56,6 +60,9 @@ class TextsTest {
     }
 
     static void isProse(String text) {
-        assertThat(text).hasSizeGreaterThan(10).endsWith(text.endsWith("?") ? "?" : ".").doesNotContain("  ");
+        assertThat(text)
+                .hasSizeGreaterThan(10)
+                .endsWith(text.endsWith("?") ? "?" : ".")
+                .doesNotContain("  ");
     }
 }

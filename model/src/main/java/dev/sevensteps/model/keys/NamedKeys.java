@@ -77,13 +77,13 @@ public final class NamedKeys<V> {
     }
 
     private void tls12() {
-        Tls12KeySchedule<NamedValue<V>> schedule = new Tls12KeySchedule<>(
-                names, setting.macKeyLength(), setting.keyLength(), setting.fixedIvLength());
+        Tls12KeySchedule<NamedValue<V>> schedule =
+                new Tls12KeySchedule<>(names, setting.macKeyLength(), setting.keyLength(), setting.fixedIvLength());
         NamedValue<V> clientRandom = random(Role.CLIENT, Message.CLIENT_HELLO);
         NamedValue<V> serverRandom = random(Role.SERVER, Message.SERVER_HELLO);
         MasterSecret<NamedValue<V>> master = scenario.holds(Fact.RESUMED)
-                ? new MasterSecret<>(names.given(
-                        "master_secret", false, Tls12KeySchedule.MASTER_SECRET_LENGTH, 0, source.earlier()))
+                ? new MasterSecret<>(
+                        names.given("master_secret", false, Tls12KeySchedule.MASTER_SECRET_LENGTH, 0, source.earlier()))
                 : master(schedule, clientRandom, serverRandom);
         schedule.trafficKeys(master, clientRandom, serverRandom);
         schedule.verifyData(Role.CLIENT, master, hash(Stretch.BEFORE_CLIENT_FINISHED));
@@ -141,8 +141,8 @@ public final class NamedKeys<V> {
             return schedule.earlySecret();
         }
         names.prefix(resumed ? "" : "offered_");
-        EarlySecret<NamedValue<V>> offered = schedule.earlySecret(new PreSharedKey<>(
-                names.given("pre_shared_key", false, setting.hashLength(), 0, source.earlier())));
+        EarlySecret<NamedValue<V>> offered = schedule.earlySecret(
+                new PreSharedKey<>(names.given("pre_shared_key", false, setting.hashLength(), 0, source.earlier())));
         names.prefix("");
         if (resumed) {
             schedule.binder(offered, hash(Stretch.BEFORE_BINDERS));

@@ -106,8 +106,7 @@ final class NamingAlgebra<V> implements KeyAlgebra<NamedValue<V>> {
 
     @Override
     public NamedValue<V> hash(NamedValue<V> value) {
-        return new NamedValue<>(
-                "", new Making.Hashed<>(value), hashLength, value.lines(), algebra.hash(value.value()));
+        return new NamedValue<>("", new Making.Hashed<>(value), hashLength, value.lines(), algebra.hash(value.value()));
     }
 
     @Override

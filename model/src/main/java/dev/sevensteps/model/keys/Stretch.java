@@ -63,8 +63,8 @@ public enum Stretch {
     /// The name of a message, and whose it is where both ends say such a thing.
     private static String name(Line line, List<Line> path) {
         String name = line.message().rfcName();
-        boolean byBoth = path.stream()
-                .anyMatch(other -> other.message() == line.message() && other.sender() != line.sender());
+        boolean byBoth =
+                path.stream().anyMatch(other -> other.message() == line.message() && other.sender() != line.sender());
         return byBoth ? line.sender().lowerCase() + " " + name : name;
     }
 }

@@ -48,6 +48,8 @@ final class Search {
     @FunctionalInterface
     interface Watcher {
 
+        /// An end has heard a line, and found it good.
+        ///
         /// @param ends where all stood before the flight, and what the attacker knows
         /// @param end  the end with the line heard
         void heard(Ends ends, Session end);

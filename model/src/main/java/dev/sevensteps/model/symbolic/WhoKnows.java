@@ -180,8 +180,7 @@ public final class WhoKnows {
         Term line = speaker.protectedBy(client, client.transcript().get(moment - 1));
         boolean early = moment == 1 && variant.scenario().holds(Fact.EARLY_DATA);
         return early
-                ? ImmutableList.of(
-                        line, terms.encrypted(key("client_early_write_key"), world.earlyData(Party.CLIENT)))
+                ? ImmutableList.of(line, terms.encrypted(key("client_early_write_key"), world.earlyData(Party.CLIENT)))
                 : ImmutableList.of(line);
     }
 
@@ -338,8 +337,7 @@ public final class WhoKnows {
         public Term hash(Stretch stretch) {
             int lines = stretch.lines(path());
             return stretch == Stretch.BEFORE_BINDERS
-                    ? client.keys()
-                            .truncated(client.transcript().get(lines - 1).without(Field.BINDER), lines - 1)
+                    ? client.keys().truncated(client.transcript().get(lines - 1).without(Field.BINDER), lines - 1)
                     : client.hash(lines);
         }
     }

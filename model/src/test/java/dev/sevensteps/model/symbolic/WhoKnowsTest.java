@@ -76,8 +76,7 @@ class WhoKnowsTest {
     @MethodSource("variants")
     void theKeysAreThoseOfTheEnds(Variant variant) {
         WhoKnows reader = WhoKnows.in(variant);
-        Map<String, Term> keys =
-                reader.keys().stream().collect(Collectors.toMap(NamedValue::name, NamedValue::value));
+        Map<String, Term> keys = reader.keys().stream().collect(Collectors.toMap(NamedValue::name, NamedValue::value));
         Map<String, String> names = names(variant);
         for (Role role : Role.values()) {
             Listener.to(variant.onTerms())
@@ -91,8 +90,8 @@ class WhoKnowsTest {
     @MethodSource("variants")
     void bothEndsComeToKnowAllKeys(Variant variant) {
         WhoKnows reader = WhoKnows.in(variant);
-        boolean declined = variant.scenario().holds(Fact.EARLY_DATA)
-                && !variant.scenario().holds(Fact.RESUMED);
+        boolean declined =
+                variant.scenario().holds(Fact.EARLY_DATA) && !variant.scenario().holds(Fact.RESUMED);
         for (Knower end : List.of(Knower.CLIENT, Knower.SERVER)) {
             ImmutableSet<String> known = reader.known(end, reader.moments());
             reader.keys().forEach(key -> {
@@ -114,7 +113,8 @@ class WhoKnowsTest {
 
     private static boolean isOfTheOffer(String key) {
         return key.startsWith("client_early")
-                || Set.of("pre_shared_key", "offered_early_secret", "early_exporter_secret").contains(key);
+                || Set.of("pre_shared_key", "offered_early_secret", "early_exporter_secret")
+                        .contains(key);
     }
 
     /// In TLS 1.3 the two agree on keys before anybody has shown who it is.
@@ -125,8 +125,7 @@ class WhoKnowsTest {
         assertThat(WhoKnows.in(new Variant(full, Exchange.DIFFIE_HELLMAN)).falseServer())
                 .contains(new WhoKnows.Span(
                         path.indexOf(Message.TLS13_SERVER_HELLO) + 1, path.indexOf(Message.CERTIFICATE_VERIFY) + 1));
-        assertThat(WhoKnows.in(new Variant(
-                                Scenario.of(ProtocolVersion.TLS_1_3, Fact.RESUMED), Exchange.DIFFIE_HELLMAN))
+        assertThat(WhoKnows.in(new Variant(Scenario.of(ProtocolVersion.TLS_1_3, Fact.RESUMED), Exchange.DIFFIE_HELLMAN))
                         .falseServer())
                 .isEmpty();
     }
@@ -136,7 +135,8 @@ class WhoKnowsTest {
         Scenario taken = Scenario.of(ProtocolVersion.TLS_1_3, Fact.RESUMED, Fact.EARLY_DATA, Fact.EARLY_ACCEPTED);
         assertThat(WhoKnows.in(new Variant(taken, Exchange.DIFFIE_HELLMAN)).earlyDataCanBeReplayed())
                 .isTrue();
-        assertThat(SymbolicCheck.scenario(new Variant(taken, Exchange.DIFFIE_HELLMAN)).replay())
+        assertThat(SymbolicCheck.scenario(new Variant(taken, Exchange.DIFFIE_HELLMAN))
+                        .replay())
                 .isPresent();
     }
 
@@ -153,7 +153,8 @@ class WhoKnowsTest {
                         "master_secret",
                         "PRF(premaster_secret, \"extended master secret\","
                                 + " Hash(ClientHello…ClientKeyExchange))[0..47]")
-                .containsEntry("key_block", "PRF(master_secret, \"key expansion\", server_random + client_random)[0..39]")
+                .containsEntry(
+                        "key_block", "PRF(master_secret, \"key expansion\", server_random + client_random)[0..39]")
                 .containsEntry("server_write_key", "key_block[16..31]")
                 .containsEntry(
                         "server_verify_data",
