@@ -67,12 +67,12 @@ final class Gains {
         return who.name().toLowerCase(Locale.ROOT);
     }
 
-    /// Everything that may be known. What an eavesdropper comes to know of an undisturbed handshake is no secret: a book of
-    /// handshakes in which it were would not pass the check of the model.
+    /// Everything that may be known. What an eavesdropper comes to know is no secret; that nothing is among it that should be one,
+    /// the check of the model sees to.
     List<Known> values() {
         List<Known> values = new ArrayList<>();
         for (WhoKnows.Value value : reader.values()) {
-            values.add(known(value.id(), value.secret() && !everybodys.contains(value.id())));
+            values.add(known(value.id(), !everybodys.contains(value.id())));
         }
         falseServer.ifPresent(_ -> values.add(known(FALSE_SERVER, true)));
         return List.copyOf(values);

@@ -37,7 +37,7 @@ public record ScenarioInsight(
 
     /// Something that may be known.
     ///
-    /// @param secret whether it is one: what everybody may know is not
+    /// @param secret whether it is one in this handshake: whoever listens does not come to know it
     public record Known(String id, String name, boolean secret, String say) {}
 
     /// Somebody comes to know something.

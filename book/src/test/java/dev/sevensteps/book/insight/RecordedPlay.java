@@ -73,8 +73,24 @@ record RecordedPlay(String scenario, Ended client, Ended server) {
         return scenario;
     }
 
-    /// Handshakes of many kinds.
-    static List<RecordedPlay> all() throws InvalidKeyException {
+    /// Handshakes of many kinds, played once for all tests.
+    static List<RecordedPlay> all() {
+        return Played.ALL;
+    }
+
+    private static final class Played {
+        private static final List<RecordedPlay> ALL = played();
+
+        private static List<RecordedPlay> played() {
+            try {
+                return play();
+            } catch (InvalidKeyException impossible) {
+                throw new AssertionError("Keys that were just made are good.", impossible);
+            }
+        }
+    }
+
+    private static List<RecordedPlay> play() throws InvalidKeyException {
         return List.of(
                 tls13("tls1.3", Tls13Suite.TLS_AES_128_GCM_SHA256, NamedGroup.X25519),
                 tls13("tls1.3", Tls13Suite.TLS_AES_256_GCM_SHA384, NamedGroup.X25519MLKEM768),

@@ -83,7 +83,7 @@ public final class NamedKeys<V> {
         NamedValue<V> serverRandom = random(Role.SERVER, Message.SERVER_HELLO);
         MasterSecret<NamedValue<V>> master = scenario.holds(Fact.RESUMED)
                 ? new MasterSecret<>(
-                        names.given("master_secret", false, Tls12KeySchedule.MASTER_SECRET_LENGTH, 0, source.earlier()))
+                        names.given("master_secret", Tls12KeySchedule.MASTER_SECRET_LENGTH, 0, source.earlier()))
                 : master(schedule, clientRandom, serverRandom);
         schedule.trafficKeys(master, clientRandom, serverRandom);
         schedule.verifyData(Role.CLIENT, master, hash(Stretch.BEFORE_CLIENT_FINISHED));
@@ -93,7 +93,7 @@ public final class NamedKeys<V> {
     private MasterSecret<NamedValue<V>> master(
             Tls12KeySchedule<NamedValue<V>> schedule, NamedValue<V> clientRandom, NamedValue<V> serverRandom) {
         PremasterSecret<NamedValue<V>> premaster = new PremasterSecret<>(
-                names.given("premaster_secret", false, 0, Stretch.CLIENT_KEY_EXCHANGE.lines(path), source.agreed()));
+                names.given("premaster_secret", 0, Stretch.CLIENT_KEY_EXCHANGE.lines(path), source.agreed()));
         return setting.extended()
                 ? schedule.extendedMasterSecret(premaster, hash(Stretch.CLIENT_KEY_EXCHANGE))
                 : schedule.masterSecret(premaster, clientRandom, serverRandom);
@@ -106,7 +106,7 @@ public final class NamedKeys<V> {
                 lines = i + 1;
             }
         }
-        return names.given(sender.lowerCase() + "_random", true, RANDOM_LENGTH, lines, source.random(sender));
+        return names.given(sender.lowerCase() + "_random", RANDOM_LENGTH, lines, source.random(sender));
     }
 
     private void tls13() {
@@ -116,8 +116,8 @@ public final class NamedKeys<V> {
         HandshakeSecret<NamedValue<V>> handshake = setting.shares()
                 ? schedule.handshakeSecret(
                         early,
-                        new SharedSecret<>(names.given(
-                                "shared_secret", false, 0, Stretch.SERVER_HELLO.lines(path), source.agreed())))
+                        new SharedSecret<>(
+                                names.given("shared_secret", 0, Stretch.SERVER_HELLO.lines(path), source.agreed())))
                 : schedule.handshakeSecret(early);
         TrafficSecret<NamedValue<V>> client = handshakeTraffic(schedule, Role.CLIENT, handshake);
         TrafficSecret<NamedValue<V>> server = handshakeTraffic(schedule, Role.SERVER, handshake);
@@ -142,7 +142,7 @@ public final class NamedKeys<V> {
         }
         names.prefix(resumed ? "" : "offered_");
         EarlySecret<NamedValue<V>> offered = schedule.earlySecret(
-                new PreSharedKey<>(names.given("pre_shared_key", false, setting.hashLength(), 0, source.earlier())));
+                new PreSharedKey<>(names.given("pre_shared_key", setting.hashLength(), 0, source.earlier())));
         names.prefix("");
         if (resumed) {
             schedule.binder(offered, hash(Stretch.BEFORE_BINDERS));

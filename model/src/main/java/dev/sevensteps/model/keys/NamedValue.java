@@ -15,10 +15,8 @@ public record NamedValue<V>(String name, Making<V> making, int length, int lines
     /// How a value is made.
     public sealed interface Making<V> {
 
-        /// It was not made by the schedule.
-        ///
-        /// @param known whether everybody may know it
-        record Given<V>(boolean known) implements Making<V> {}
+        /// It was not made by the schedule: a random number, the premaster secret.
+        record Given<V>() implements Making<V> {}
 
         /// The hash over what was said so far.
         ///

@@ -39,8 +39,8 @@ final class NamingAlgebra<V> implements KeyAlgebra<NamedValue<V>> {
         this.prefix = before;
     }
 
-    NamedValue<V> given(String name, boolean known, int length, int lines, V value) {
-        return add(new NamedValue<>(name, new Making.Given<>(known), length, lines, value));
+    NamedValue<V> given(String name, int length, int lines, V value) {
+        return add(new NamedValue<>(name, new Making.Given<>(), length, lines, value));
     }
 
     /// A hash over the conversation; it has no name of its own.

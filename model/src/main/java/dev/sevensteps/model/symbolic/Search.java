@@ -94,11 +94,12 @@ final class Search {
         return all;
     }
 
-    /// Lets somebody watch all that the attacker can lead the first cast to, with all duties done.
+    /// Lets somebody watch all that the attacker can lead one client and one handshake of its server to, with all duties done.
     ///
     /// @throws IllegalStateException if it cannot all be seen
     static void watch(World world, int limit, Watcher watcher) {
-        Outcome outcome = new Search(world, List.of(), limit, watcher).with(CASTS.getFirst());
+        Outcome outcome = new Search(world, List.of(), limit, watcher)
+                .with(CASTS.getFirst().subList(0, 2));
         if (!outcome.complete()) {
             throw new IllegalStateException("The search of " + world.variant().words() + " came to its limit.");
         }

@@ -34,9 +34,8 @@ public final class WhoKnows {
     /// Something that somebody may know.
     ///
     /// @param id     a name: that of the key schedule, `server_certificate`, `client_data`
-    /// @param secret whether it matters who knows it: what everybody may know is no secret
     /// @param lines  at which moment it is there, at the earliest
-    public record Value(String id, boolean secret, int lines) {}
+    public record Value(String id, int lines) {}
 
     /// Between which moments somebody who answers in the server's place has keys in common with the client.
     ///
@@ -198,14 +197,13 @@ public final class WhoKnows {
 
     private ImmutableMap<String, Watched> watched() {
         List<Watched> all = new ArrayList<>();
-        all.add(new Watched(new Value("server_private_key", true, 0), world.privateKey(Party.SERVER)));
+        all.add(new Watched(new Value("server_private_key", 0), world.privateKey(Party.SERVER)));
         if (variant.scenario().holds(Fact.CLIENT_CERT)) {
-            all.add(new Watched(new Value("client_private_key", true, 0), world.privateKey(Party.CLIENT)));
+            all.add(new Watched(new Value("client_private_key", 0), world.privateKey(Party.CLIENT)));
         }
         halves(all);
         for (NamedValue<Term> key : keys) {
-            boolean known = key.making() instanceof NamedValue.Making.Given<Term>(boolean forAll) && forAll;
-            all.add(new Watched(new Value(key.name(), !known, key.lines()), key.value()));
+            all.add(new Watched(new Value(key.name(), key.lines()), key.value()));
         }
         contents(all);
         return all.stream()
@@ -222,18 +220,17 @@ public final class WhoKnows {
             case DIFFIE_HELLMAN -> addHalves(all);
             case HYBRID -> {
                 addHalves(all);
+                all.add(new Watched(new Value("client_kem_private_key", 0), world.fresh("KEM key", Party.CLIENT)));
                 all.add(new Watched(
-                        new Value("client_kem_private_key", true, 0), world.fresh("KEM key", Party.CLIENT)));
-                all.add(new Watched(
-                        new Value("encapsulated_secret", true, line(Message.TLS13_SERVER_HELLO)),
+                        new Value("encapsulated_secret", line(Message.TLS13_SERVER_HELLO)),
                         world.fresh("encapsulated secret", Party.SERVER)));
             }
         }
     }
 
     private void addHalves(List<Watched> all) {
-        all.add(new Watched(new Value("client_half", true, 0), world.fresh("half", Party.CLIENT)));
-        all.add(new Watched(new Value("server_half", true, 0), world.fresh("half", Party.SERVER)));
+        all.add(new Watched(new Value("client_half", 0), world.fresh("half", Party.CLIENT)));
+        all.add(new Watched(new Value("server_half", 0), world.fresh("half", Party.SERVER)));
     }
 
     private int line(Message message) {
@@ -245,13 +242,13 @@ public final class WhoKnows {
         for (int i = 0; i < path().size(); i++) {
             Line line = path().get(i);
             int moment = i + 1;
-            name(line).ifPresent(id -> all.add(new Watched(new Value(id, false, moment), lock(line))));
+            name(line).ifPresent(id -> all.add(new Watched(new Value(id, moment), lock(line))));
         }
         if (variant.scenario().holds(Fact.EARLY_DATA)) {
-            all.add(new Watched(new Value("early_data", true, 1), world.earlyData(Party.CLIENT)));
+            all.add(new Watched(new Value("early_data", 1), world.earlyData(Party.CLIENT)));
         }
-        all.add(new Watched(new Value("client_data", true, moments()), world.data(Party.CLIENT)));
-        all.add(new Watched(new Value("server_data", true, moments()), world.data(Party.SERVER)));
+        all.add(new Watched(new Value("client_data", moments()), world.data(Party.CLIENT)));
+        all.add(new Watched(new Value("server_data", moments()), world.data(Party.SERVER)));
     }
 
     private Term lock(Line line) {
