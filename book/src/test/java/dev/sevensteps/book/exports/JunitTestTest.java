@@ -70,14 +70,17 @@ class JunitTestTest {
     /// Words of a stranger are in comments only, and cannot leave them.
     @Test
     void noWordOfAStrangerIsCompiled() throws Exception {
-        Trace failed = TraceReader.read(TraceJson.write(Recorded.refusing(Flaw.EXPIRED).server())
-                .replaceFirst("\"sentence\": \"", "\"sentence\": \"\\\\n}\\\\u000a int x = 1; \\\\\\\\u000a int y; */ "));
+        Trace failed = TraceReader.read(TraceJson.write(
+                        Recorded.refusing(Flaw.EXPIRED).server())
+                .replaceFirst(
+                        "\"sentence\": \"", "\"sentence\": \"\\\\n}\\\\u000a int x = 1; \\\\\\\\u000a int y; */ "));
         assertThat(failed.failure().orElseThrow().sentence()).startsWith("\n}\n int x = 1; \\u000a int y; */ ");
         String text = text(failed, "Hostile");
         assertThat(text.lines().filter(line -> line.contains("int x") || line.contains("int y")))
                 .isNotEmpty()
                 .allMatch(line -> line.startsWith("/// ") && !line.contains("\\"));
-        assertThat(run(compile(Map.of("Hostile", text))).getTestsSucceededCount()).isEqualTo(1);
+        assertThat(run(compile(Map.of("Hostile", text))).getTestsSucceededCount())
+                .isEqualTo(1);
     }
 
     private List<Class<?>> compiled(List<Trace> traces) throws Exception {
@@ -97,15 +100,25 @@ class JunitTestTest {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> complaints = new DiagnosticCollector<>();
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        List<String> options = List.of("-proc:none", "-Xlint:all,-path,-classfile", "-Werror", "-d", folder.toString(), "-classpath", classPath);
+        List<String> options = List.of(
+                "-proc:none",
+                "-Xlint:all,-path,-classfile",
+                "-Werror",
+                "-d",
+                folder.toString(),
+                "-classpath",
+                classPath);
         List<Source> sources = texts.entrySet().stream()
                 .map(text -> new Source(text.getKey(), text.getValue()))
                 .toList();
-        boolean good = compiler.getTask(null, null, complaints, options, null, sources).call();
-        assertThat(good).as(() -> complaints.getDiagnostics() + "\n" + texts.values()).isTrue();
+        boolean good =
+                compiler.getTask(null, null, complaints, options, null, sources).call();
+        assertThat(good)
+                .as(() -> complaints.getDiagnostics() + "\n" + texts.values())
+                .isTrue();
         // It is not closed before the classes have run, which load more of it.
-        URLClassLoader loader =
-                new URLClassLoader(new URL[] {folder.toUri().toURL()}, getClass().getClassLoader());
+        URLClassLoader loader = new URLClassLoader(
+                new URL[] {folder.toUri().toURL()}, getClass().getClassLoader());
         List<Class<?>> classes = new ArrayList<>();
         for (String name : texts.keySet()) {
             classes.add(loader.loadClass(name));
@@ -132,7 +145,9 @@ class JunitTestTest {
         LauncherFactory.create()
                 .execute(
                         discoveryRequest()
-                                .selectors(classes.stream().map(one -> selectClass(one)).toList())
+                                .selectors(classes.stream()
+                                        .map(one -> selectClass(one))
+                                        .toList())
                                 .filters(includeEngines("junit-jupiter"))
                                 .build(),
                         listener);
