@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -42,7 +43,13 @@ class JunitTestTest {
     @Test
     void everyScenarioBecomesATestThatPasses() throws Exception {
         List<Trace> traces = new ArrayList<>();
-        Scenario.all().forEach(scenario -> traces.add(Recorded.of(scenario).client()));
+        // Static RSA once: its keys take their time.
+        Scenario.all().stream()
+                .filter(scenario -> scenario.version() == ProtocolVersion.TLS_1_3
+                        || scenario.holds(Fact.RESUMED)
+                        || scenario.holds(Fact.EPHEMERAL)
+                        || scenario.facts().containsAll(Set.of(Fact.CLIENT_CERT, Fact.TICKET, Fact.STAPLED)))
+                .forEach(scenario -> traces.add(Recorded.of(scenario).client()));
         traces.add(Recorded.of(Scenario.of(ProtocolVersion.TLS_1_3)).server());
         traces.add(Recorded.of(ScenarioPlay.of(Scenario.of(ProtocolVersion.TLS_1_2, Fact.RESUMED))
                         .with(ScenarioPlay.Memory.SESSION_ID))

@@ -121,7 +121,7 @@ class TraceReaderTest {
         assertRefused("[]", "This is no trace: a trace is a JSON object");
         assertRefused("{}", "This is no trace: one has a member \"format\"");
         assertRefused("<svg/>", "At line 1, column");
-        assertRefused(TRACE.substring(0, TRACE.length() / 2), "this is no JSON:");
+        assertRefused(TRACE.substring(0, TRACE.length() / 2), "this is no JSON (");
         assertRefused(TRACE + "{}", "After the end of the trace there is more text");
     }
 
