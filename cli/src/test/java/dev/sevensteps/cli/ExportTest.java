@@ -64,8 +64,7 @@ class ExportTest {
         Path file = folder.resolve("t.pcapng");
         assertThat(Ran.of("export", trace, "--out", file.toString()).status()).isZero();
         assertThat(Files.readAllBytes(file)).startsWith(0x0a, 0x0d, 0x0d, 0x0a);
-        assertThat(Ran.of("export", trace, "--as", "pcapng").bytes().toArray())
-                .isEqualTo(Files.readAllBytes(file));
+        assertThat(Ran.of("export", trace, "--as", "pcapng").bytes().toArray()).isEqualTo(Files.readAllBytes(file));
         assertWrong(
                 Ran.onTerminal("export", trace, "--as", "pcapng"), "A terminal cannot show a capture; say where to");
     }

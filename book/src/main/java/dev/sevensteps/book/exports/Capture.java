@@ -60,7 +60,8 @@ final class Capture {
 
     private void noteWhatIsCarried(Trace.Entry entry) {
         switch (entry) {
-            case Trace.Spoken spoken -> note(spoken.records(), spoken.line().message().rfcName());
+            case Trace.Spoken spoken ->
+                note(spoken.records(), spoken.line().message().rfcName());
             case Trace.Interjected interjected -> note(interjected.records(), interjected.words());
             case Trace.Data data -> note(data.records(), "application data");
             case Trace.WireRecord _, Trace.Born _, Trace.Failed _ -> {

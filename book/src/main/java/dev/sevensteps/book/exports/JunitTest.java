@@ -85,20 +85,18 @@ final class JunitTest {
     }
 
     private void writeTest() {
-        java.lines(
-                """
+        java.lines("""
 
                 private static final %s WORLD = Environment.ofSystem();
 
                 @%s
                 void goesAsItWasRecorded(%s lab) throws %s%s {
-                """
-                        .formatted(
-                                java.use(Environment.class),
-                                java.use("org.junit.jupiter.api", "Test"),
-                                java.use(TESTING, "TlsLab"),
-                                java.use(GeneralSecurityException.class),
-                                isStapled() ? ", " + java.use(IOException.class) : ""));
+                """.formatted(
+                        java.use(Environment.class),
+                        java.use("org.junit.jupiter.api", "Test"),
+                        java.use(TESTING, "TlsLab"),
+                        java.use(GeneralSecurityException.class),
+                        isStapled() ? ", " + java.use(IOException.class) : ""));
         java.lines(indented(identity()));
         java.lines(indented(policies()));
         if (replay.meetsTwice()) {
@@ -128,7 +126,8 @@ final class JunitTest {
                     + identityType + " identity = exhibit.identity();\n"
                     + verifierType + "exhibit.finder(lab.verifier());\n"
                     + "CertifiedKey plainKey = CertifiedKey.of(identity.chain(), identity.privateKey());\n"
-                    + java.use(CertifiedKey.class) + " key = exhibit.staple().map(plainKey::stapling).orElse(plainKey);";
+                    + java.use(CertifiedKey.class)
+                    + " key = exhibit.staple().map(plainKey::stapling).orElse(plainKey);";
         }
         String good = identityType + " identity = lab.server(\"localhost\");\n" + verifierType + "lab.verifier();\n";
         if (!isStapled()) {
@@ -154,8 +153,7 @@ final class JunitTest {
         List<NamedGroup> groups = new ArrayList<>(replay.groups());
         List<NamedGroup> shares = new ArrayList<>();
         if (scenario.holds(Fact.RETRY) && replay.group().isPresent()) {
-            NamedGroup other =
-                    replay.group().get() == NamedGroup.X25519 ? NamedGroup.SECP256R1 : NamedGroup.X25519;
+            NamedGroup other = replay.group().get() == NamedGroup.X25519 ? NamedGroup.SECP256R1 : NamedGroup.X25519;
             groups.addFirst(other);
             shares.add(other);
         }
@@ -214,8 +212,7 @@ final class JunitTest {
         String usual = resumption + " tickets = Resumption.byTicket(" + java.use(TicketKeys.class) + ".hourly())"
                 + (scenario.holds(Fact.TICKET) ? ".renewingTickets();\n" : ";\n");
         boolean ahead = scenario.holds(Fact.EARLY_DATA);
-        String early =
-                ahead ? "tickets.takingEarlyData(" + java.use(EarlyDataPolicy.class) + ".usual())" : "tickets";
+        String early = ahead ? "tickets.takingEarlyData(" + java.use(EarlyDataPolicy.class) + ".usual())" : "tickets";
         return usual
                 + "client = client.resuming(firstMeeting(client, server.withResumption(" + early + ")))"
                 + (ahead ? "\n        .withEarlyData(true)" : "") + ";\n"
@@ -238,15 +235,17 @@ final class JunitTest {
         // Of a handshake that is not played to its end, what is played is pinned.
         List<Line> lines = played ? replay.trace().lines() : scenario.path();
         demands.add(equal + "(\n        " + java.use(List.class) + ".of("
-                + lines.stream().map(line -> "\n                \"" + line.name() + "\"").collect(Collectors.joining(","))
+                + lines.stream()
+                        .map(line -> "\n                \"" + line.name() + "\"")
+                        .collect(Collectors.joining(","))
                 + "),\n        trace.lines().stream().map(" + java.use(Line.class) + "::name).toList());");
         demands.add(equals(
                 scenarioOf(failed).map(one -> "\"" + one.id() + "\""),
                 "scenario().map(" + java.use(Scenario.class) + "::id)"));
         Trace.Summary summary = replay.trace().summary();
         summary.version()
-                .ifPresent(version -> demands.add(equals(
-                        Optional.of(java.use(ProtocolVersion.class) + "." + version.name()), "version()")));
+                .ifPresent(version -> demands.add(
+                        equals(Optional.of(java.use(ProtocolVersion.class) + "." + version.name()), "version()")));
         summary.suite()
                 .ifPresent(suite -> demands.add(equals(
                         Optional.of("\"" + suite.name() + "\""),
@@ -264,8 +263,7 @@ final class JunitTest {
     }
 
     private String alert(boolean failed) {
-        Optional<Alert> alert =
-                failed ? replay.trace().failure().flatMap(Trace.Failed::alert) : Optional.empty();
+        Optional<Alert> alert = failed ? replay.trace().failure().flatMap(Trace.Failed::alert) : Optional.empty();
         return "assertEquals(\n        " + optional(alert.map(one -> java.use(Alert.class) + "." + one.name()))
                 + ",\n        trace.failure().flatMap(Trace.Failed::alert));";
     }
@@ -279,14 +277,11 @@ final class JunitTest {
     }
 
     private void writeRecording() {
-        String early = scenario.holds(Fact.EARLY_DATA)
-                ? """
+        String early = scenario.holds(Fact.EARLY_DATA) ? """
                     byte[] early = {1, 2, 3};
                     client.sendEarly(early, 0, early.length);
-                """
-                : "";
-        java.lines(
-                """
+                """ : "";
+        java.lines("""
 
                 private static Trace record(ClientPolicy clientPolicy, ServerPolicy serverPolicy) {
                     %s recorder = Recorder.at(%s.%s, %s.systemUTC());
@@ -295,17 +290,16 @@ final class JunitTest {
                 %s    %s.carry(client, server);
                     return recorder.trace();
                 }
-                """
-                        .formatted(
-                                java.use(Recorder.class),
-                                java.use(Role.class),
-                                role.name(),
-                                java.use(Clock.class),
-                                java.use(Connection.class),
-                                observer(Role.CLIENT),
-                                observer(Role.SERVER),
-                                early,
-                                java.use(Loopback.class)));
+                """.formatted(
+                        java.use(Recorder.class),
+                        java.use(Role.class),
+                        role.name(),
+                        java.use(Clock.class),
+                        java.use(Connection.class),
+                        observer(Role.CLIENT),
+                        observer(Role.SERVER),
+                        early,
+                        java.use(Loopback.class)));
     }
 
     private String observer(Role end) {
@@ -323,8 +317,7 @@ final class JunitTest {
             }
             case TLS_1_3 -> "Event.Ticket(Session session)) {\n            return session;";
         };
-        java.lines(
-                """
+        java.lines("""
 
                 private static %s firstMeeting(ClientPolicy clientPolicy, ServerPolicy serverPolicy) {
                     Connection client = Connection.client(clientPolicy, WORLD, Observer.NONE);
@@ -335,7 +328,6 @@ final class JunitTest {
                     }
                     throw new IllegalStateException("There is nothing to resume.");
                 }
-                """
-                        .formatted(java.use(Session.class), found));
+                """.formatted(java.use(Session.class), found));
     }
 }

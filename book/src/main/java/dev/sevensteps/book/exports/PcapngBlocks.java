@@ -53,7 +53,9 @@ final class PcapngBlocks {
     /// The keys with which the packets after it can be read.
     void secrets(String keyLog) {
         byte[] lines = keyLog.getBytes(StandardCharsets.US_ASCII);
-        write(DECRYPTION_SECRETS, new Body().number(TLS_KEY_LOG).number(lines.length).padded(lines));
+        write(
+                DECRYPTION_SECRETS,
+                new Body().number(TLS_KEY_LOG).number(lines.length).padded(lines));
     }
 
     /// A packet.

@@ -45,7 +45,8 @@ final class Replay {
         this.trace = trace;
         this.scenario = trace.summary().scenario().orElseGet(() -> likeliest(trace));
         this.flaw = trace.failure().flatMap(Replay::flaw);
-        this.serverKey = ShownKey.ofServer(trace).or(() -> impliedKey(trace.summary().suite()));
+        this.serverKey =
+                ShownKey.ofServer(trace).or(() -> impliedKey(trace.summary().suite()));
     }
 
     static Replay of(Trace trace) {
@@ -79,7 +80,9 @@ final class Replay {
                 || trace.summary()
                         .suite()
                         .map(suite -> switch (suite) {
-                            case Tls12Suite old -> scenario.holds(Fact.EPHEMERAL) == old.keyExchange().ephemeral();
+                            case Tls12Suite old ->
+                                scenario.holds(Fact.EPHEMERAL)
+                                        == old.keyExchange().ephemeral();
                             case Tls13Suite _ -> true;
                         })
                         .orElse(scenario.version() == ProtocolVersion.TLS_1_3 || scenario.holds(Fact.EPHEMERAL));
@@ -142,9 +145,11 @@ final class Replay {
 
     /// The groups that a client of TLS 1.2 must offer, or one of TLS 1.3 that is not asked for another.
     List<NamedGroup> groups() {
-        // RFC 8422 §5.1.1: in TLS 1.2 the curve of an ECDSA certificate must be offered beside that of the ephemeral key.
+        // RFC 8422 §5.1.1: in TLS 1.2 the curve of an ECDSA certificate must be offered beside that of the ephemeral
+        // key.
         Optional<NamedGroup> beside = scenario.version() == ProtocolVersion.TLS_1_2
-                ? serverKey.filter(KeyType.Ecdsa.class::isInstance)
+                ? serverKey
+                        .filter(KeyType.Ecdsa.class::isInstance)
                         .map(KeyType.Ecdsa.class::cast)
                         .map(Replay::curve)
                 : Optional.empty();
@@ -215,7 +220,8 @@ final class Replay {
     List<String> differences() {
         List<String> differences = new ArrayList<>();
         trace.failure().filter(failed -> flaw.isEmpty() && !isOver(failed)).ifPresent(failed -> {
-            differences.add("The recorded handshake failed, which this does not play again: " + plain(failed.sentence()));
+            differences.add(
+                    "The recorded handshake failed, which this does not play again: " + plain(failed.sentence()));
             differences.add("What is played is " + scenario.id() + ", the plainest that begins in the same way.");
         });
         if (flaw.isPresent()) {

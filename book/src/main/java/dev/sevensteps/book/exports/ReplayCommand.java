@@ -45,7 +45,8 @@ final class ReplayCommand {
         List<String> options = new ArrayList<>(order());
         boolean isOld = replay.scenario().version() == ProtocolVersion.TLS_1_2;
         if (isOld) {
-            replay.exchange().ifPresent(kx -> options.addAll(List.of("--kx", kx.name().toLowerCase(Locale.ROOT))));
+            replay.exchange()
+                    .ifPresent(kx -> options.addAll(List.of("--kx", kx.name().toLowerCase(Locale.ROOT))));
         }
         replay.serverKey().map(KeyType::label).ifPresent(key -> options.addAll(List.of("--key", key)));
         replay.suite().map(CipherSuite::name).ifPresent(suite -> options.addAll(List.of("--suites", suite)));
@@ -72,13 +73,15 @@ final class ReplayCommand {
     }
 
     private List<NamedGroup> groups() {
-        Optional<NamedGroup> asked = replay.group().filter(_ -> replay.scenario().holds(Fact.RETRY));
+        Optional<NamedGroup> asked =
+                replay.group().filter(_ -> replay.scenario().holds(Fact.RETRY));
         if (asked.isEmpty()) {
             return replay.groups();
         }
         if (SHARED_AHEAD.contains(asked.get())) {
-            comments.add("The demo cannot have the server ask for " + asked.get().rfcName()
-                    + ", of which its client sends a key share unasked: it asks for another group.");
+            comments.add(
+                    "The demo cannot have the server ask for " + asked.get().rfcName()
+                            + ", of which its client sends a key share unasked: it asks for another group.");
             return List.of();
         }
         return List.of(NamedGroup.X25519, asked.get());
@@ -104,8 +107,8 @@ final class ReplayCommand {
         comments.add("The server of the demo goes by " + DEMO_NAME + "; the recorded one by "
                 + Replay.plain(UnreadableTrace.quoted(name)) + ".");
         if (replay.trace().summary().role() == Role.CLIENT && name.matches("[a-z0-9][a-z0-9.-]{0,252}")) {
-            List<String> options = new ArrayList<>(
-                    List.of("--tls", replay.scenario().version().number()));
+            List<String> options =
+                    new ArrayList<>(List.of("--tls", replay.scenario().version().number()));
             replay.suite().ifPresent(suite -> options.addAll(List.of("--suites", suite.name())));
             if (!replay.groups().isEmpty()) {
                 options.addAll(List.of("--groups", names(replay.groups())));

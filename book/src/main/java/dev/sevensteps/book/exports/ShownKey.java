@@ -30,8 +30,8 @@ final class ShownKey {
     /// The kind, if a certificate was shown that can be read and its key is of a kind that is made here.
     static Optional<KeyType> ofServer(Trace trace) {
         return trace.all(Trace.Spoken.class)
-                .filter(spoken -> spoken.line().sender() == Role.SERVER
-                        && spoken.line().message() == Message.CERTIFICATE)
+                .filter(spoken ->
+                        spoken.line().sender() == Role.SERVER && spoken.line().message() == Message.CERTIFICATE)
                 .findFirst()
                 .flatMap(spoken -> trace.summary()
                         .suite()
@@ -48,8 +48,7 @@ final class ShownKey {
                         case Tls13Certificate tls13 -> tls13.certificates();
                         case HandshakeMessage _ -> List.<ByteString>of();
                     })
-                    .stream()
-                    .findFirst();
+                    .stream().findFirst();
         } catch (DecodeException unreadable) {
             return Optional.empty();
         }

@@ -19,8 +19,13 @@ public final class UnreadableTrace extends Exception {
 
     /// Words of a stranger for a sentence of ours: not too many, and on one line.
     static String quoted(String words) {
+        return '"' + shortened(words, LONGEST_QUOTE) + '"';
+    }
+
+    /// The first words, on one line.
+    static String shortened(String words, int longest) {
         String line = onOneLine(words);
-        return '"' + (line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "…") + '"';
+        return line.length() <= longest ? line : line.substring(0, longest) + "…";
     }
 
     /// Without whatever is no letter, number, sign or space: ends of lines, and what turns the direction of text.

@@ -36,7 +36,10 @@ class CaptureTest {
             assertThat(file.types()).startsWith(0x0a0d0d0a, 1, 10, 6);
             assertThat(file.keyLog())
                     .isEqualTo(new String(Export.KEYLOG.of(trace)))
-                    .contains(scenario.version() == ProtocolVersion.TLS_1_2 ? "CLIENT_RANDOM " : "CLIENT_TRAFFIC_SECRET_0 ");
+                    .contains(
+                            scenario.version() == ProtocolVersion.TLS_1_2
+                                    ? "CLIENT_RANDOM "
+                                    : "CLIENT_TRAFFIC_SECRET_0 ");
             assertSound(file);
             for (Role sender : Role.values()) {
                 assertThat(said(file, sender)).isEqualTo(wire(trace, sender));
@@ -56,8 +59,7 @@ class CaptureTest {
     /// Of a long connection the trace of the client has kept the beginning only, and that of the server all.
     @Test
     void whatWasNotKeptIsAPacketThatWasCutShort() {
-        Recorded recorded =
-                Recorded.of(Scenario.of(ProtocolVersion.TLS_1_2, Fact.EPHEMERAL), "long ".repeat(40_000));
+        Recorded recorded = Recorded.of(Scenario.of(ProtocolVersion.TLS_1_2, Fact.EPHEMERAL), "long ".repeat(40_000));
         PcapngFile cut = PcapngFile.read(Export.PCAPNG.of(recorded.client()));
         PcapngFile whole = PcapngFile.read(Export.PCAPNG.of(recorded.server()));
         assertSound(cut);
@@ -65,7 +67,8 @@ class CaptureTest {
         assertThat(cut.packets()).anyMatch(packet -> !packet.isWhole());
         assertThat(whole.packets()).allMatch(PcapngFile.Packet::isWhole);
         assertThat(cut.packets().stream().map(PcapngFile.Packet::length).toList())
-                .isEqualTo(whole.packets().stream().map(PcapngFile.Packet::length).toList());
+                .isEqualTo(
+                        whole.packets().stream().map(PcapngFile.Packet::length).toList());
     }
 
     private static void assertSound(PcapngFile file) {
@@ -84,11 +87,14 @@ class CaptureTest {
             assertThat(sum(bytes, 0, 20, 0)).as("the checksum of IP").isEqualTo(0xffff);
             if (packet.isWhole()) {
                 int pseudo = sum(bytes, 12, 20, 6 + bytes.length - 20);
-                assertThat(sum(bytes, 20, bytes.length, pseudo)).as("the checksum of TCP").isEqualTo(0xffff);
+                assertThat(sum(bytes, 20, bytes.length, pseudo))
+                        .as("the checksum of TCP")
+                        .isEqualTo(0xffff);
             }
         }
         assertThat(file.packets().getFirst().flags()).isEqualTo(SYN);
-        assertThat(file.packets().stream().filter(packet -> (packet.flags() & FIN) != 0)).hasSize(2);
+        assertThat(file.packets().stream().filter(packet -> (packet.flags() & FIN) != 0))
+                .hasSize(2);
     }
 
     /// RFC 1071: with the checksum in it, what is right sums up to all ones.

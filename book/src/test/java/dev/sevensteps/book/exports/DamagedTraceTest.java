@@ -29,8 +29,10 @@ class DamagedTraceTest {
     @Test
     void nothingButTheNamedExceptionComesOfIt() {
         List<String> traces = List.of(
-                TraceJson.write(Recorded.of(Scenario.of(ProtocolVersion.TLS_1_2, Fact.RESUMED)).client()),
-                TraceJson.write(Recorded.of(Scenario.of(ProtocolVersion.TLS_1_3)).server()),
+                TraceJson.write(Recorded.of(Scenario.of(ProtocolVersion.TLS_1_2, Fact.RESUMED))
+                        .client()),
+                TraceJson.write(
+                        Recorded.of(Scenario.of(ProtocolVersion.TLS_1_3)).server()),
                 TraceJson.write(Recorded.refusing(Flaw.EXPIRED).client()));
         int read = 0;
         for (int i = 0; i < TRIES; i++) {
@@ -39,7 +41,9 @@ class DamagedTraceTest {
                 Trace trace = TraceReader.read(damaged);
                 read++;
                 for (Export export : Export.values()) {
-                    assertThat(export.of(trace)).as("seed %d, try %d, %s", SEED, i, export).isNotNull();
+                    assertThat(export.of(trace))
+                            .as("seed %d, try %d, %s", SEED, i, export)
+                            .isNotNull();
                 }
             } catch (UnreadableTrace refused) {
                 assertThat(refused).as("seed %d, try %d", SEED, i).message().matches("(?s)[A-Z].*\\.");

@@ -64,7 +64,9 @@ record PcapngFile(List<Integer> types, String keyLog, List<Packet> packets) {
             int type = in.getInt(in.position());
             int length = in.getInt(in.position() + 4);
             assertThat(length % 4).as("a length in words").isZero();
-            assertThat(in.getInt(in.position() + length - 4)).as("the length again").isEqualTo(length);
+            assertThat(in.getInt(in.position() + length - 4))
+                    .as("the length again")
+                    .isEqualTo(length);
             ByteBuffer body = in.slice(in.position() + 8, length - 12).order(ByteOrder.LITTLE_ENDIAN);
             in.position(in.position() + length);
             types.add(type);

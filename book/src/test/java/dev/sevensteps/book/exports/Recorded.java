@@ -67,16 +67,13 @@ record Recorded(Trace client, Trace server) {
     static Recorded refusing(Flaw flaw) {
         ServerPolicy flawed = ServerPolicy.presenting(World.flawed(flaw, Role.SERVER));
         return of(
-                ClientPolicy.trusting(World.verifier())
-                        .named(World.SERVER_NAME)
-                        .preferring(Preferences.GOOD_PRACTICE),
+                ClientPolicy.trusting(World.verifier()).named(World.SERVER_NAME).preferring(Preferences.GOOD_PRACTICE),
                 flawed,
                 Scenario.of(ProtocolVersion.TLS_1_3),
                 ANSWER);
     }
 
-    private static Recorded of(
-            ClientPolicy clientPolicy, ServerPolicy serverPolicy, Scenario scenario, String answer) {
+    private static Recorded of(ClientPolicy clientPolicy, ServerPolicy serverPolicy, Scenario scenario, String answer) {
         Clock clock = new Ticking();
         Recorder clientRecorder = Recorder.at(Role.CLIENT, clock, 4096);
         Recorder serverRecorder = Recorder.at(Role.SERVER, clock);

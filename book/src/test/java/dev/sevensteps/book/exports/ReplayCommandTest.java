@@ -25,7 +25,8 @@ class ReplayCommandTest {
         Scenario scenario = Scenario.of(ProtocolVersion.TLS_1_3, Fact.CLIENT_AUTH);
         assertThat(lines(Recorded.of(scenario).client()))
                 .first()
-                .isEqualTo("# Plays a handshake like the recorded one: tls1.3-client-auth, TLS_AES_128_GCM_SHA256, x25519.");
+                .isEqualTo(
+                        "# Plays a handshake like the recorded one: tls1.3-client-auth, TLS_AES_128_GCM_SHA256, x25519.");
         assertThat(command(Recorded.of(scenario).client()))
                 .isEqualTo("./sevensteps demo --scenario tls1.3-client-auth --key ed25519"
                         + " --suites TLS_AES_128_GCM_SHA256 --groups x25519");
@@ -45,7 +46,8 @@ class ReplayCommandTest {
     void aSessionIsResumedAsItWas() {
         ScenarioPlay play = ScenarioPlay.of(Scenario.of(ProtocolVersion.TLS_1_2, Fact.RESUMED));
         assertThat(command(Recorded.of(play).client())).contains("demo --scenario tls1.2-resumed --kx ecdhe");
-        assertThat(command(Recorded.of(play.with(ScenarioPlay.Memory.SESSION_ID)).client()))
+        assertThat(command(
+                        Recorded.of(play.with(ScenarioPlay.Memory.SESSION_ID)).client()))
                 .contains("demo --tls 1.2 --resume=session --kx ecdhe");
     }
 
@@ -83,7 +85,9 @@ class ReplayCommandTest {
     }
 
     private static List<String> lines(Trace trace) {
-        return new String(Export.COMMAND.of(trace), StandardCharsets.UTF_8).lines().toList();
+        return new String(Export.COMMAND.of(trace), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
     }
 
     private static String command(Trace trace) {

@@ -121,7 +121,7 @@ class TraceReaderTest {
         assertRefused("[]", "This is no trace: a trace is a JSON object");
         assertRefused("{}", "This is no trace: one has a member \"format\"");
         assertRefused("<svg/>", "At line 1, column");
-        assertRefused(TRACE.substring(0, TRACE.length() / 2), "this is no JSON:");
+        assertRefused(TRACE.substring(0, TRACE.length() / 2), "this is no JSON (");
         assertRefused(TRACE + "{}", "After the end of the trace there is more text");
     }
 
@@ -142,8 +142,8 @@ class TraceReaderTest {
                 of.serverSubject(),
                 of.clientSubject());
         List<Trace.Entry> skipping = trace.entries().stream()
-                .filter(entry -> !(entry instanceof Trace.Spoken spoken)
-                        || spoken.line() != Tls13.SERVER_CERTIFICATE_VERIFY)
+                .filter(entry ->
+                        !(entry instanceof Trace.Spoken spoken) || spoken.line() != Tls13.SERVER_CERTIFICATE_VERIFY)
                 .toList();
         assertRefused(
                 TraceJson.write(new Trace(uncertain, skipping)),
@@ -155,8 +155,7 @@ class TraceReaderTest {
     @Test
     void whatIsTooMuchIsRefused() {
         assertRefused("{\"format\":" + "[".repeat(100_000), "this is more than a trace can hold");
-        assertRefused(
-                "{\"format\": \"" + "x".repeat(34_000_000) + "\"}", "this is more than a trace can hold");
+        assertRefused("{\"format\": \"" + "x".repeat(34_000_000) + "\"}", "this is more than a trace can hold");
         assertRefused("{\"" + "x".repeat(200) + "\": 1}", "this is more than a trace can hold");
     }
 

@@ -36,7 +36,8 @@ class TsharkTest {
         return Stream.concat(
                 Stream.of(
                                 Scenario.of(ProtocolVersion.TLS_1_2),
-                                Scenario.of(ProtocolVersion.TLS_1_2, Fact.EPHEMERAL, Fact.CLIENT_AUTH, Fact.CLIENT_CERT),
+                                Scenario.of(
+                                        ProtocolVersion.TLS_1_2, Fact.EPHEMERAL, Fact.CLIENT_AUTH, Fact.CLIENT_CERT),
                                 Scenario.of(ProtocolVersion.TLS_1_2, Fact.RESUMED, Fact.TICKET),
                                 Scenario.of(ProtocolVersion.TLS_1_3, Fact.CLIENT_AUTH, Fact.CLIENT_CERT),
                                 Scenario.of(ProtocolVersion.TLS_1_3, Fact.RETRY),
@@ -96,9 +97,26 @@ class TsharkTest {
     private List<Seen> dissect(Trace trace) throws IOException, InterruptedException {
         Path file = Files.write(folder.resolve("t.pcapng"), Export.PCAPNG.of(trace));
         return tshark(
-                        "-r", file.toString(), "-T", "fields", "-E", "separator=|", "-e", "frame.number",
-                        "-e", "_ws.malformed", "-e", "_ws.expert.severity", "-e", "_ws.expert.message",
-                        "-e", "tls.handshake.type", "-e", "http.request.uri", "-e", "http.response.code")
+                        "-r",
+                        file.toString(),
+                        "-T",
+                        "fields",
+                        "-E",
+                        "separator=|",
+                        "-e",
+                        "frame.number",
+                        "-e",
+                        "_ws.malformed",
+                        "-e",
+                        "_ws.expert.severity",
+                        "-e",
+                        "_ws.expert.message",
+                        "-e",
+                        "tls.handshake.type",
+                        "-e",
+                        "http.request.uri",
+                        "-e",
+                        "http.response.code")
                 .map(line -> line.split("\\|", -1))
                 .map(seen -> new Seen(seen[0], seen[1], seen[2], seen[3], seen[4], seen[5], seen[6]))
                 .toList();

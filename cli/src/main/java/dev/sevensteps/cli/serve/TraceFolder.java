@@ -1,6 +1,5 @@
 package dev.sevensteps.cli.serve;
 
-import dev.sevensteps.cli.console.Complaint;
 import dev.sevensteps.cli.console.OutputFiles;
 import dev.sevensteps.engine.trace.Trace;
 import dev.sevensteps.engine.trace.TraceJson;

@@ -47,9 +47,7 @@ public final class ExportCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(
-            paramLabel = "TRACE",
-            description = "A trace, as demo, serve and connect write one with --trace.")
+    @Parameters(paramLabel = "TRACE", description = "A trace, as demo, serve and connect write one with --trace.")
     private Path file = Path.of("trace.json");
 
     @Option(
@@ -95,8 +93,8 @@ public final class ExportCommand implements Callable<Integer> {
     private Export chosenFormat() {
         return Optional.ofNullable(format)
                 .or(() -> Optional.ofNullable(out).flatMap(named -> Export.ofFile(named.toString())))
-                .orElseThrow(() -> Complaint.wrongUsage("Say with --as what the trace is to become, or give --out a file"
-                        + " whose ending says it."));
+                .orElseThrow(() -> Complaint.wrongUsage(
+                        "Say with --as what the trace is to become, or give --out a file" + " whose ending says it."));
     }
 
     /// In Java a file has the name of its class.
@@ -106,8 +104,8 @@ public final class ExportCommand implements Callable<Integer> {
         }
         String name = out.getFileName().toString().replaceFirst("\\.java$", "");
         if (!name.matches(CLASS_NAME)) {
-            throw Complaint.wrongUsage(out + " can be no class in Java: call it like "
-                    + Export.CLASS_NAME + ".java, with letters and digits.");
+            throw Complaint.wrongUsage(out + " can be no class in Java: call it like " + Export.CLASS_NAME
+                    + ".java, with letters and digits.");
         }
         return name;
     }
@@ -127,7 +125,8 @@ public final class ExportCommand implements Callable<Integer> {
         } catch (CharacterCodingException noText) {
             throw Complaint.wrongUsage(file + " is no trace: it is no text in UTF-8.", noText);
         } catch (NoSuchFileException missing) {
-            throw Complaint.wrongUsage(file + " does not exist. demo, serve and connect write one with --trace.", missing);
+            throw Complaint.wrongUsage(
+                    file + " does not exist. demo, serve and connect write one with --trace.", missing);
         } catch (AccessDeniedException denied) {
             throw Complaint.wrongUsage(file + " may not be read by you. Check its permissions.", denied);
         } catch (IOException broken) {

@@ -45,15 +45,23 @@ class ReplayTest {
             })
     void theCommandPlaysWhatWasRecorded(String options) throws Exception {
         Trace recorded = play(options.split(" "));
-        List<String> lines = new String(Export.COMMAND.of(recorded), StandardCharsets.UTF_8).lines().toList();
+        List<String> lines = new String(Export.COMMAND.of(recorded), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
         List<String> command = List.of(lines.getLast().split(" "));
         assertThat(command).startsWith("./sevensteps", "demo");
         Trace again = play(command.subList(2, command.size()).toArray(String[]::new));
         assertThat(again.lines()).as(lines.getLast()).isEqualTo(recorded.lines());
-        assertThat(again.summary()).usingRecursiveComparison().ignoringFields("began").isEqualTo(recorded.summary());
+        assertThat(again.summary())
+                .usingRecursiveComparison()
+                .ignoringFields("began")
+                .isEqualTo(recorded.summary());
         assertThat(again.failure().map(Trace.Failed::alert))
                 .isEqualTo(recorded.failure().map(Trace.Failed::alert));
-        assertThat(new String(Export.COMMAND.of(again), StandardCharsets.UTF_8).lines().toList().getLast())
+        assertThat(new String(Export.COMMAND.of(again), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList()
+                        .getLast())
                 .isEqualTo(lines.getLast());
     }
 
@@ -63,7 +71,8 @@ class ReplayTest {
         DemoPlan plan = options.demo.plan();
         DemoWorld world = new DemoWorld(plan);
         if (!plan.meetsTwice()) {
-            return Performance.of(world, world.clientPolicy(), plan.keyUpdate(), Observer.NONE).client();
+            return Performance.of(world, world.clientPolicy(), plan.keyUpdate(), Observer.NONE)
+                    .client();
         }
         Performance first = Performance.of(world.beforehand(), world.clientPolicy(), false, Observer.NONE);
         return Performance.of(

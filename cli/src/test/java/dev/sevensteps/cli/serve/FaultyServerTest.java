@@ -137,12 +137,11 @@ class FaultyServerTest {
     /// A trace that cannot be written is told of, and the connection was served.
     @Test
     void tracesThatCannotBeWritten() throws Exception {
-        Service service =
-                service(
-                        policy(),
-                        Environment.ofSystem(),
-                        Observer.NONE,
-                        Optional.of(new TraceFolder(Path.of("/dev/null/traces"), false)));
+        Service service = service(
+                policy(),
+                Environment.ofSystem(),
+                Observer.NONE,
+                Optional.of(new TraceFolder(Path.of("/dev/null/traces"), false)));
         try (Server server = Server.listening("localhost", 0, service)) {
             Thread.ofVirtual().start(server::serve);
             assertThat(page(server)).startsWith("HTTP/1.1 200 OK");
