@@ -10,6 +10,7 @@ module dev.sevensteps.book {
     requires tools.jackson.databind;
 
     exports dev.sevensteps.book;
+    exports dev.sevensteps.book.broken;
     exports dev.sevensteps.book.exports;
     exports dev.sevensteps.book.runs;
 }

@@ -119,10 +119,11 @@ final class Capture {
     /// No sender may say more than its peer has room for.
     private void answerIfLong(Role sender, int length) {
         unanswered.put(sender.peer(), 0);
-        if (unanswered.merge(sender, length, Integer::sum) >= UNANSWERED) {
+        int sum = unanswered.getOrDefault(sender, 0) + length;
+        if (sum >= UNANSWERED) {
             send(sender.peer(), TcpEnd.ACK, "");
-            unanswered.put(sender, 0);
         }
+        unanswered.put(sender, sum >= UNANSWERED ? 0 : sum);
     }
 
     private void send(Role sender, byte flags, String comment) {

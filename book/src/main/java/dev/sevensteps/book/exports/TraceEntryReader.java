@@ -152,7 +152,7 @@ final class TraceEntryReader {
         if (version.length() != 2) {
             throw json.faultAt("version", "here must stand four hexadecimal digits");
         }
-        return (version.at(0) & 0xff) << 8 | version.at(1) & 0xff;
+        return ((version.at(0) & 0xff) << 8) | (version.at(1) & 0xff);
     }
 
     private Trace.Spoken line(TraceMembers json, Duration after) throws UnreadableTrace {
