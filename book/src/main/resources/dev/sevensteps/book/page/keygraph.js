@@ -2,14 +2,14 @@ import { button, drawing, element, fill } from './dom.js';
 import { counted, laneTitle } from './parts.js';
 
 /**
- * The key schedule as a graph: lanes from top to bottom. In each stands first what the rest of it is made of, and below
- * it three columns: what is the client's, what is of both, and what is the server's.
+ * The key schedule as a graph: lanes from top to bottom. In each stands first what comes in from outside, then what the
+ * rest of it is made of, and below that three columns: what is the client's, what is of both, and what is the server's.
  */
 
 /** @typedef {Scenario['keys'][number]} Key */
 /** @typedef {'born' | 'new' | 'not yet'} BirthState */
 /** @typedef {{ element: HTMLElement, show: (born: (id: string) => BirthState, chosen: string) => void }} KeyGraph */
-/** @typedef {'top' | 'client' | 'both' | 'server'} LanePlace */
+/** @typedef {'given' | 'root' | 'client' | 'both' | 'server'} LanePlace */
 /** @typedef {{ key: Key, depth: number, place: LanePlace, first: boolean }} Placed */
 
 /**
@@ -24,11 +24,11 @@ export function keyGraph(keys, isPublic, choose) {
   const nodes = new Map();
   /** @type {Map<string, Placed>} */
   const placed = new Map();
-  const lanes = [...new Set(keys.map((key) => key.group))].map((group) => {
-    const members = placedIn(keys.filter((key) => key.group === group), keys);
+  const lanes = Array.from(lanesOf(keys), ([group, inLane]) => {
+    const members = placedIn(inLane, keys);
     members.forEach((member) => placed.set(member.key.id, member));
     return element('div', { class: 'key-lane' }, element('h4', null, laneTitle(group)),
-      element('div', { class: 'key-places' }, /** @type {LanePlace[]} */ (['top', 'client', 'both', 'server']).map((place) => {
+      element('div', { class: 'key-places' }, /** @type {LanePlace[]} */ (['given', 'root', 'client', 'both', 'server']).map((place) => {
         const here = members.filter((member) => member.place === place);
         return here.length > 0 && element('div', { class: 'key-place ' + place }, here.map((member) => {
           const node = keyNode(member, isPublic(member.key), choose);
@@ -54,6 +54,29 @@ export function keyGraph(keys, isPublic, choose) {
       requestAnimationFrame(redraw);
     },
   };
+}
+
+/**
+ * What is made of nothing stands in the lane in which it is used first.
+ * @param {Key[]} keys
+ * @returns {Map<string, Key[]>}
+ */
+function lanesOf(keys) {
+  /** @type {Map<string, Key[]>} */
+  const lanes = new Map();
+  const laneOf = (/** @type {Key} */ key) => (isGiven(key, keys) ? keys.find((user) => user.from.includes(key.id))?.group : undefined) ?? key.group;
+  const made = keys.filter((key) => !isGiven(key, keys));
+  [...made, ...keys.filter((key) => isGiven(key, keys))].forEach((key) => lanes.set(laneOf(key), [...(lanes.get(laneOf(key)) ?? []), key]));
+  return lanes;
+}
+
+/**
+ * Whether a value comes from outside the schedule, and something is made of it.
+ * @param {Key} key
+ * @param {Key[]} keys
+ */
+function isGiven(key, keys) {
+  return key.formula === '' && key.from.length === 0 && keys.some((user) => user.from.includes(key.id));
 }
 
 /**
@@ -88,7 +111,7 @@ export function softName(name) {
  */
 function placedIn(members, all) {
   const own = new Set(members.map((key) => key.id));
-  const places = new Map(members.map((key) => [key.id, placeOf(key, members, own)]));
+  const places = new Map(members.map((key) => [key.id, isGiven(key, all) ? /** @type {const} */ ('given') : placeOf(key, members, own, all)]));
   /** @type {Placed[]} */
   const placed = [];
   /**
@@ -110,12 +133,13 @@ function placedIn(members, all) {
  * @param {Key} key
  * @param {Key[]} members
  * @param {Set<string>} own the ids of the members
+ * @param {Key[]} all
  * @returns {LanePlace}
  */
-function placeOf(key, members, own) {
+function placeOf(key, members, own, all) {
   const end = /^(client|server)_/.exec(key.id)?.[1];
-  const isTop = !end && !key.from.some((id) => own.has(id)) && (members.length === 1 || members.some((child) => child.from.includes(key.id)));
-  return isTop ? 'top' : /** @type {LanePlace} */ (end ?? 'both');
+  const isRoot = !end && !key.from.some((id) => own.has(id) && !isGiven(/** @type {Key} */ (all.find((other) => other.id === id)), all)) && (members.length === 1 || members.some((child) => child.from.includes(key.id)));
+  return isRoot ? 'root' : /** @type {LanePlace} */ (end ?? 'both');
 }
 
 /**
@@ -124,7 +148,7 @@ function placeOf(key, members, own) {
  */
 function parentInColumn(key, places) {
   const place = places.get(key.id);
-  return place === 'top' ? undefined : key.from.find((id) => places.get(id) === place);
+  return place === 'root' || place === 'given' ? undefined : key.from.find((id) => places.get(id) === place);
 }
 
 /**
@@ -156,10 +180,10 @@ function drawLines(graph, lines, keys, nodes, placed, born, chosen) {
       return [];
     }
     const is = born(key.id);
-    const below = there.key.group === key.group && there.place === here.place;
+    const below = parent.left < child.left && there.place === here.place && there.depth < here.depth && there.key.group === key.group;
     return [drawing('path', {
       class: 'key-line ' + (is === 'not yet' ? 'unborn' : is === 'new' ? 'new-born' : '') + (key.id === chosen || id === chosen ? ' marked' : ''),
-      d: below ? elbow(parent, child) : here.first || here.place === 'top' ? bow(parent, child) : sideways(parent, child),
+      d: below ? elbow(parent, child) : here.first || here.place === 'root' || there.place === 'given' ? bow(parent, child) : sideways(parent, child),
     })];
   })));
 }
