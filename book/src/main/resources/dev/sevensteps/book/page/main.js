@@ -59,7 +59,7 @@ function topBar(store, help) {
     element('div', { class: 'top-actions' },
       button({ class: 'action', onclick: () => store.go({ play: true }) }, icon('play'), 'Play'),
       button({ class: 'action', onclick: () => window.print() }, icon('print'), 'Print a handout'),
-      button({ class: 'action', onclick: () => help.showModal() }, icon('help'), 'Keyboard')));
+      button({ class: 'action for-keyboard', onclick: () => help.showModal() }, icon('help'), 'Keyboard')));
 }
 
 /**

@@ -13,10 +13,16 @@ export function pathsPanel(book, store) {
   const now = element('div', { class: 'path-now' });
   const choices = element('div', { class: 'choices' });
   const failing = element('div', { class: 'failing' });
-  const chooser = element('details', { class: 'chooser' }, element('summary', null, icon('path'), chooserTitle(book)),
-    element('div', { class: 'chooser-body' },
-      element('h3', null, 'A handshake that succeeds'), choices,
-      element('h3', null, 'What can go wrong'), failing));
+  const body = element('div', { class: 'chooser', id: 'chooser', hidden: true },
+    element('h3', null, 'A handshake that succeeds'), choices,
+    element('h3', null, 'What can go wrong'), failing);
+  const toggle = button({
+    class: 'action choose', 'aria-expanded': 'false', 'aria-controls': 'chooser',
+    onclick: () => {
+      body.hidden = !body.hidden;
+      toggle.setAttribute('aria-expanded', String(!body.hidden));
+    },
+  }, icon('path'), 'Choose another path');
   const draw = () => {
     fill(now, chosenRun(store.reader().run));
     redrawKeepingFocus(choices, () => fill(choices, book.choices.map((choice) => choiceGroup(book, store, choice))));
@@ -29,17 +35,18 @@ export function pathsPanel(book, store) {
     }
   });
   draw();
-  return element('section', { class: 'paths', 'aria-labelledby': 'path-title' }, now, chooser);
+  return element('section', { class: 'paths', 'aria-labelledby': 'path-title' },
+    element('div', { class: 'path-head' }, now, element('div', { class: 'path-actions' }, toggle, element('p', { class: 'note' }, countWords(book)))),
+    body);
 }
 
 /**
  * @param {Book} book
  */
-function chooserTitle(book) {
+function countWords(book) {
   const good = book.runs.filter((run) => run.kind === 'good').length;
   const other = book.runs.length - good;
-  return 'Choose the path: ' + good + (good === 1 ? ' run that succeeds' : ' runs that succeed')
-    + (other > 0 ? ', ' + other + ' in which something goes wrong' : '');
+  return good + (good === 1 ? ' run succeeds' : ' runs succeed') + (other > 0 ? '; in ' + other + ' something goes wrong' : '');
 }
 
 /**
