@@ -10,7 +10,6 @@ module dev.sevensteps.book {
     requires tools.jackson.databind;
 
     exports dev.sevensteps.book;
-    exports dev.sevensteps.book.broken;
     exports dev.sevensteps.book.exports;
     exports dev.sevensteps.book.runs;
 }
