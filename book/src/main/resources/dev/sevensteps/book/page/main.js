@@ -35,7 +35,6 @@ const VIEWS = [
 function buildPage(book, store) {
   const help = helpDialog();
   const page = element('div', { class: 'page' },
-    element('a', { class: 'skip', href: '#', onclick: (/** @type {Event} */ event) => skipTo(event, 'ladder') }, 'Skip to the ladder'),
     topBar(store, help),
     element('main', { id: 'main' },
       pathsPanel(book, store),
@@ -55,6 +54,7 @@ function buildPage(book, store) {
  */
 function topBar(store, help) {
   return element('header', { class: 'top' },
+    element('a', { class: 'skip', href: '#', onclick: (/** @type {Event} */ event) => skipTo(event, 'ladder') }, 'Skip to the ladder'),
     element('h1', null, 'The TLS handshake ', element('span', null, 'in seven steps')),
     element('div', { class: 'top-actions' },
       button({ class: 'action', onclick: () => store.go({ play: true }) }, icon('play'), 'Play'),
