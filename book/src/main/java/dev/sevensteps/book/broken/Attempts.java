@@ -170,14 +170,14 @@ final class Attempts {
         };
         Rehearsal.of(world, listening);
         Recorder recorder = Recorder.at(Role.SERVER, world.clock());
-        Connection server = Connection.server(world.serverPolicy(), world.environment(Role.SERVER), recorder);
+        Connection server = Connection.server(world.serverPolicy(), world.environment(Role.SERVER, recorder), recorder);
         return List.of(hear(server, recorded.toByteArray(), recorder));
     }
 
     static List<Trace> reflecting(Scenes scenes) {
         World world = scenes.world(Scenes.tls13());
         Recorder recorder = Recorder.at(Role.CLIENT, world.clock());
-        Connection client = Connection.client(world.clientPolicy(), world.environment(Role.CLIENT), recorder);
+        Connection client = Connection.client(world.clientPolicy(), world.environment(Role.CLIENT, recorder), recorder);
         return List.of(hear(client, client.takeOutput(), recorder));
     }
 

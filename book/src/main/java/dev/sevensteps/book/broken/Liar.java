@@ -65,8 +65,8 @@ final class Liar implements Carrier {
         Recorder clientRecorder = Recorder.at(Role.CLIENT, world.clock());
         Recorder serverRecorder = Recorder.at(Role.SERVER, world.clock());
         Talk talk = new Talk(
-                Connection.client(clientPolicy, world.environment(Role.CLIENT), clientRecorder),
-                Connection.server(serverPolicy, world.environment(Role.SERVER), serverRecorder),
+                Connection.client(clientPolicy, world.environment(Role.CLIENT, clientRecorder), clientRecorder),
+                Connection.server(serverPolicy, world.environment(Role.SERVER, serverRecorder), serverRecorder),
                 new Liar(liar, liar == Role.CLIENT ? clientRecorder : serverRecorder, lie));
         talk.shakeHands(clientPolicy.earlyData());
         talk.talk(false);

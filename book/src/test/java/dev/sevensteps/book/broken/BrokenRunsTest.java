@@ -78,11 +78,26 @@ class BrokenRunsTest {
         assertThat(TAMPERED.stream()
                         .collect(Collectors.toMap(
                                 run -> run.id().replace("tampered-", ""), run -> told(failure(run)))))
-                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries());
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        Map.entry("record-type", "the client, CLIENT_HELLO, unexpected_message"),
+                        Map.entry("record-length", "the client, CLIENT_HELLO, unexpected_message"),
+                        Map.entry("message-type", "the client, SERVER_HELLO, unexpected_message"),
+                        Map.entry("client-version", "the server, CLIENT_HELLO, protocol_version"),
+                        Map.entry("cipher-list", "the server, CLIENT_CHANGE_CIPHER_SPEC, bad_record_mac"),
+                        Map.entry("client-random", "the client, SERVER_HELLO, bad_record_mac"),
+                        Map.entry("server-random", "the client, SERVER_KEY_EXCHANGE, decrypt_error"),
+                        Map.entry("key-share", "the client, SERVER_HELLO, bad_record_mac"),
+                        Map.entry("certificate", "the client, SERVER_CERTIFICATE, bad_certificate"),
+                        Map.entry("signature", "the client, SERVER_KEY_EXCHANGE, decrypt_error"),
+                        Map.entry("ciphertext", "the client, ENCRYPTED_EXTENSIONS, bad_record_mac"),
+                        Map.entry("tag", "the client, SERVER_CERTIFICATE, bad_record_mac"),
+                        Map.entry("data", "the server, CLIENT_FINISHED, bad_record_mac"),
+                        Map.entry("certificate-verify", "the client, SERVER_CERTIFICATE_VERIFY, decrypt_error"),
+                        Map.entry("finished", "the client, SERVER_FINISHED, decrypt_error")));
     }
 
     private static String told(Trace.Failed failed) {
-        return "the " + failed.by() + ", "
+        return "the " + failed.by().lowerCase() + ", "
                 + failed.line().map(Object::toString).orElse("at the start") + ", "
                 + failed.alert().map(Alert::rfcName).orElse("no alert");
     }
@@ -93,7 +108,20 @@ class BrokenRunsTest {
                 .collect(Collectors.toMap(
                         run -> run.id().replace("attack-", ""),
                         run -> run.trace().failure().map(BrokenRunsTest::told).orElse("nothing fails")));
-        assertThat(found).containsExactlyInAnyOrderEntriesOf(Map.ofEntries());
+        assertThat(found)
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        Map.entry("early-change-cipher-spec", "the server, SERVER_HELLO_DONE, unexpected_message"),
+                        Map.entry("skip-tls", "the client, SERVER_CERTIFICATE, unexpected_message"),
+                        Map.entry("freak", "the client, SERVER_CERTIFICATE, unexpected_message"),
+                        Map.entry("skipped-certificate-verify", "the server, CLIENT_KEY_EXCHANGE, unexpected_message"),
+                        Map.entry("skipped-certificate", "the client, ENCRYPTED_EXTENSIONS, unexpected_message"),
+                        Map.entry("goto-fail", "the client, SERVER_KEY_EXCHANGE, decrypt_error"),
+                        Map.entry("downgrade", "the client, SERVER_HELLO, illegal_parameter"),
+                        Map.entry("fallback", "the server, CLIENT_HELLO, inappropriate_fallback"),
+                        Map.entry("renegotiation", "nothing fails"),
+                        Map.entry("replayed-early-data", "the server, SERVER_FINISHED, no alert"),
+                        Map.entry("selfie", "the client, CLIENT_HELLO, unexpected_message"),
+                        Map.entry("heartbleed", "the server, SERVER_HELLO_DONE, unexpected_message")));
     }
 
     @Test
