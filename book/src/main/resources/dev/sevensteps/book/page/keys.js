@@ -1,7 +1,7 @@
 import { button, element, fill, icon, sectionLink } from './dom.js';
 import { bytesOf, hexOf, momentsOf, stringOf } from './decode.js';
 import { keyGraph, softName } from './keygraph.js';
-import { copyButton, counted, hexWords, laneTitle, momentName, otherEndAt, otherRole, panelSection } from './parts.js';
+import { capital, copyButton, counted, hexWords, laneTitle, momentName, otherEndAt, otherRole, panelSection, shortList } from './parts.js';
 
 /** The key schedule, growing as the reader walks: what is made of what, with the bytes of this run. */
 
@@ -37,9 +37,10 @@ export function keysPanel(book, store) {
       }
       const births = birthsOf(shown, now.moments);
       if (pickedAt !== now.at || !births.has(picked)) {
-        const fresh = [...births.values()].filter((birth) => birth.at === now.at).at(-1);
+        const fresh = [...births.values()].filter((birth) => birth.at === now.at);
+        const opened = fresh.findLast((birth) => birth.secret) ?? fresh.at(-1);
         const known = [...births.values()].find((birth) => birth.at <= now.at);
-        picked = fresh?.key.id ?? (births.has(picked) ? picked : (known?.key.id ?? ''));
+        picked = opened?.key.id ?? (births.has(picked) ? picked : (known?.key.id ?? ''));
         pickedAt = now.at;
       }
       showAll();
@@ -150,11 +151,6 @@ function showKeys(book, store, shown, births, picked, open) {
   fill(shown.table, keysTable(all, now));
 }
 
-/** @param {string[]} names */
-function shortList(names) {
-  return names.length <= 5 ? names.join(', ') : names.slice(0, 4).join(', ') + ' and ' + (names.length - 4) + ' more';
-}
-
 /**
  * @param {Book} book
  * @param {Store} store
@@ -169,7 +165,8 @@ function keyCard(book, store, shown, birth, open) {
   const made = shown.keys.filter((other) => key.from.includes(other.id));
   const formula = secret?.formula || key.formula;
   return [
-    element('h3', null, softName(key.name)),
+    element('h3', null, capital(key.name)),
+    key.id !== key.name && element('p', null, element('code', null, softName(key.id))),
     element('p', null, key.say, ' ', key.section ? sectionLink(key.section) : null),
     formula ? [element('h4', null, 'Formula'), element('pre', null, element('code', null, formula)), copyButton('the formula', () => formula)] : null,
     element('h4', null, 'In this run'),
@@ -186,7 +183,7 @@ function keyCard(book, store, shown, birth, open) {
 function bytesOfKey(secret) {
   return secret
     ? [element('pre', { class: 'hex' }, element('code', null, hexWords(secret.value))), copyButton('the bytes', () => hexOf(secret.value))]
-    : element('p', null, 'The trace does not keep its bytes: it is made on the way and used up at once.');
+    : element('p', null, 'The trace keeps no bytes of it: the engine makes it, uses it and forgets it. With the formula it follows from what it is made of.');
 }
 
 /**
