@@ -39,7 +39,8 @@ export function keysPanel(book, store) {
       if (pickedAt !== now.at || !births.has(picked)) {
         const fresh = [...births.values()].filter((birth) => birth.at === now.at);
         const opened = fresh.findLast((birth) => birth.secret) ?? fresh.at(-1);
-        const known = [...births.values()].find((birth) => birth.at <= now.at);
+        const there = [...births.values()].filter((birth) => birth.at <= now.at);
+        const known = there.find((birth) => birth.secret) ?? there[0];
         picked = opened?.key.id ?? (births.has(picked) ? picked : (known?.key.id ?? ''));
         pickedAt = now.at;
       }
@@ -55,8 +56,7 @@ export function keysPanel(book, store) {
  */
 function buildKeys(book, now, open) {
   const keys = keysOf(book, now);
-  const values = book.scenarios[now.run.scenario]?.values ?? [];
-  const graph = keyGraph(keys, (key) => values.some((value) => !value.secret && (value.id === key.id || value.name === key.name)), open);
+  const graph = keyGraph(keys, (key) => isPublicKey(book, now.run, key), open);
   const said = element('p', { class: 'keys-said' });
   const card = element('div', { class: 'key-card' });
   const table = element('div', { class: 'table-scroll', tabindex: 0, role: 'group', 'aria-label': 'The keys as a table' });
@@ -65,6 +65,15 @@ function buildKeys(book, now, open) {
     : [said, element('div', { class: 'keys-columns' }, graph.element, card),
       element('details', null, element('summary', null, 'The same as a table'), table)];
   return { run: now.run, keys, recorded: recordedOf(book, now.run), graph, said, card, table, all: parts };
+}
+
+/**
+ * @param {Book} book
+ * @param {Run} run
+ * @param {ScheduleKey} key
+ */
+function isPublicKey(book, run, key) {
+  return (book.scenarios[run.scenario]?.values ?? []).some((value) => !value.secret && value.id === key.id);
 }
 
 /**
@@ -170,7 +179,7 @@ function keyCard(book, store, shown, birth, open) {
     element('p', null, key.say, ' ', key.section ? sectionLink(key.section) : null),
     formula ? [element('h4', null, 'Formula'), element('pre', null, element('code', null, formula)), copyButton('the formula', () => formula)] : null,
     element('h4', null, 'In this run'),
-    at > now.at ? notYet(store, birth) : bytesOfKey(secret),
+    at > now.at ? notYet(store, birth) : bytesOfKey(secret, isPublicKey(book, now.run, key)),
     secret?.command && at <= now.at ? [element('h4', null, 'Compute it yourself'),
       element('pre', { class: 'shell' }, element('code', null, secret.command)), copyButton('the command', () => secret.command)] : null,
     element('h4', null, 'Who has it'),
@@ -179,11 +188,15 @@ function keyCard(book, store, shown, birth, open) {
   ];
 }
 
-/** @param {SecretView | null} secret */
-function bytesOfKey(secret) {
+/**
+ * @param {SecretView | null} secret
+ * @param {boolean} isPublic
+ */
+function bytesOfKey(secret, isPublic) {
   return secret
     ? [element('pre', { class: 'hex' }, element('code', null, hexWords(secret.value))), copyButton('the bytes', () => hexOf(secret.value))]
-    : element('p', null, 'The trace keeps no bytes of it: the engine makes it, uses it and forgets it. With the formula it follows from what it is made of.');
+    : isPublic ? element('p', null, 'It is no secret: everybody can read it on the wire, or compute it.')
+      : element('p', null, 'The trace keeps no bytes of it: the engine makes it, uses it and forgets it. With the formula it follows from what it is made of.');
 }
 
 /**

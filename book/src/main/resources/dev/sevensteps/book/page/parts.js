@@ -124,9 +124,12 @@ export function softCamel(name) {
   return name.split(/(?<=[a-z])(?=[A-Z])/).flatMap((part, index) => (index === 0 ? [part] : [element('wbr'), part]));
 }
 
-/** @param {string} text */
+/**
+ * With a capital first, unless it begins with a name of the RFC, such as verify_data.
+ * @param {string} text
+ */
 export function capital(text) {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return /^\w+_/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /**
