@@ -40,8 +40,7 @@ function buildPage(book, store) {
     element('main', { id: 'main' },
       pathsPanel(book, store),
       stepsBar(book, store),
-      stepWords(book, store),
-      element('div', { class: 'stage' }, ladderPanel(book, store),
+      element('div', { class: 'stage' }, stepWords(book, store), ladderPanel(book, store),
         element('div', { class: 'beside' }, momentCard(book, store), viewTabs(book, store, VIEWS)))),
     bottom(book),
     walkBar(store), help);
