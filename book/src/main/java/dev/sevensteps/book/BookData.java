@@ -32,7 +32,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// All data of the page as JSON: the format is told in `book.d.ts`. Where a text, a byte string or a list of fields is meant,
-/// there is a number, its place in one of the three pools at the end.
+/// there is a number, its place in one of the three pools at the end; and what else stands in it more than once is
+/// [shared][Sharing].
 final class BookData {
 
     /// What a reader can recognise the data by.
@@ -107,6 +108,10 @@ final class BookData {
         members.put("breaks", array(Breaks.all().stream().map(breaks::of)));
         members.put("breakMask", json.numberNode(Breaks.MASK));
         members.put("outcomes", breaks.outcomes());
+        Sharing sharing = new Sharing();
+        members.values().forEach(sharing::count);
+        members.replaceAll((_, member) -> sharing.write(member));
+        members.put("shared", sharing.shared());
         members.put("strings", pools.strings());
         members.put("blobs", pools.blobs());
         members.put("fieldLists", pools.fieldLists());

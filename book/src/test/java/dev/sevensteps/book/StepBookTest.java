@@ -15,6 +15,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class StepBookTest {
 
@@ -26,7 +28,32 @@ class StepBookTest {
     private static JsonNode data(String page) {
         String begin = "<script type=\"application/json\" id=\"data\">";
         int at = page.indexOf(begin) + begin.length();
-        return JsonMapper.shared().readTree(page.substring(at, page.indexOf("</script>", at)));
+        JsonNode data = JsonMapper.shared().readTree(page.substring(at, page.indexOf("</script>", at)));
+        ArrayNode shared = (ArrayNode) data.get("shared");
+        for (int place = 0; place < shared.size(); place++) {
+            shared.set(place, unfolded(shared.get(place), shared));
+        }
+        return unfolded(data, shared);
+    }
+
+    /// As the page does it.
+    private static JsonNode unfolded(JsonNode value, ArrayNode shared) {
+        if (value.has(Sharing.MARK)) {
+            return shared.get(value.get(Sharing.MARK).asInt());
+        }
+        switch (value) {
+            case ObjectNode object -> object.properties()
+                    .forEach(member -> member.setValue(unfolded(member.getValue(), shared)));
+            case ArrayNode array -> {
+                for (int i = 0; i < array.size(); i++) {
+                    array.set(i, unfolded(array.get(i), shared));
+                }
+            }
+            default -> {
+                // There is nothing in it.
+            }
+        }
+        return value;
     }
 
     @Test

@@ -46,6 +46,7 @@ export function inspectPanel(_book, store) {
   }
   const draw = () => {
     const reader = store.reader();
+    stale = false;
     opened = openedOf(reader);
     fill(head, layersOf(store, reader, opened));
     fill(note, noteOf(reader));
@@ -60,8 +61,11 @@ export function inspectPanel(_book, store) {
     list.mark(marked ? marked.index : null);
     hoverAt(undefined, null);
   };
+  let stale = false;
   store.subscribe((now, before) => {
-    if (openMoment(now) !== openMoment(before) || openRecord(now) !== openRecord(before) || now.turned !== before.turned
+    if (now.view !== 'bytes') {
+      stale = true;
+    } else if (stale || openMoment(now) !== openMoment(before) || openRecord(now) !== openRecord(before) || now.turned !== before.turned
         || now.sealed !== before.sealed) {
       draw();
     } else if (now.field !== before.field || now.byte !== before.byte) {

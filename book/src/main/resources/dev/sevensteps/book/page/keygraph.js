@@ -56,6 +56,9 @@ export function keyGraph(keys, isPublic, choose) {
   };
 }
 
+/** The lanes whose order is not that of their first values: lines should not run through what they pass. */
+const LANES = ['early', 'handshake', 'master', 'finished', 'keys', 'main'];
+
 /**
  * What is made of nothing stands in the lane in which it is used first.
  * @param {Key[]} keys
@@ -65,6 +68,7 @@ function lanesOf(keys) {
   /** @type {Map<string, Key[]>} */
   const lanes = new Map();
   const laneOf = (/** @type {Key} */ key) => (isGiven(key, keys) ? keys.find((user) => user.from.includes(key.id))?.group : undefined) ?? key.group;
+  LANES.forEach((group) => keys.some((key) => key.group === group) && lanes.set(group, []));
   const made = keys.filter((key) => !isGiven(key, keys));
   [...made, ...keys.filter((key) => isGiven(key, keys))].forEach((key) => lanes.set(laneOf(key), [...(lanes.get(laneOf(key)) ?? []), key]));
   return lanes;

@@ -28,7 +28,11 @@ export function pathsPanel(book, store) {
     redrawKeepingFocus(choices, () => fill(choices, book.choices.map((choice) => choiceGroup(book, store, choice))));
     markChosenRun(failing, store.reader().run);
   };
-  fill(failing, failingRuns(book, store));
+  fill(failing, failingRuns(book, (run) => {
+    toggle.click();
+    store.go({ run: run.id });
+    now.querySelector('h2')?.focus();
+  }));
   store.subscribe((reader, before) => {
     if (reader.run !== before.run) {
       draw();
@@ -55,7 +59,7 @@ function countWords(book) {
 function chosenRun(run) {
   return [
     element('p', { class: 'path-kind ' + run.kind }, icon(run.kind === 'good' ? 'check' : 'cross'), KIND_WORDS[run.kind].one),
-    element('h2', { id: 'path-title' }, run.title),
+    element('h2', { id: 'path-title', tabindex: -1 }, run.title),
     element('p', { class: 'path-say' }, run.say),
     run.command && element('p', { class: 'command' }, element('code', null, run.command), copyButton('the command', () => run.command)),
   ];
@@ -187,16 +191,16 @@ function optionTitle(choice, id) {
 
 /**
  * @param {Book} book
- * @param {Store} store
+ * @param {(run: Run) => void} choose
  */
-function failingRuns(book, store) {
+function failingRuns(book, choose) {
   const kinds = /** @type {RunKind[]} */ (['flaw', 'wrong-message', 'tampered', 'attack', 'yours']);
   return kinds.flatMap((kind) => {
     const runs = book.runs.filter((run) => run.kind === kind);
-    return runs.length === 0 ? [] : [element('details', { class: 'failing-kind' },
+    return runs.length === 0 ? [] : [element('details', { class: 'failing-kind', name: 'failing' },
       element('summary', null, KIND_WORDS[kind].many + ' ', element('span', { class: 'count' }, '(' + runs.length + ')')),
       element('ul', null, runs.map((run) => element('li', null, button({
-        class: 'run-button', 'data-run': run.id, onclick: () => store.go({ run: run.id }),
+        class: 'run-button', 'data-run': run.id, title: run.say, onclick: () => choose(run),
       }, element('b', null, run.title), element('span', null, run.say))))))];
   });
 }
