@@ -139,16 +139,17 @@ final class BookData {
                 .map(BookData::variant)
                 .flatMap(Optional::stream)
                 .distinct()
-                .forEachOrdered(variant -> json.set(
-                        ScenarioInsight.keyOf(variant), InsightJson.scenario(ScenarioInsight.of(variant))));
+                .forEachOrdered(variant ->
+                        json.set(ScenarioInsight.keyOf(variant), InsightJson.scenario(ScenarioInsight.of(variant))));
         return json;
     }
 
     /// What a run was; where it broke off, what it could have become.
     private static Optional<Variant> variant(Run run) {
         return ScenarioInsight.variantOf(run.trace())
-                .or(() -> run.scenario().flatMap(scenario -> ScenarioInsight.variants(scenario).stream()
-                        .findFirst()));
+                .or(() -> run.scenario()
+                        .flatMap(scenario ->
+                                ScenarioInsight.variants(scenario).stream().findFirst()));
     }
 
     private static ArrayNode array(Stream<ObjectNode> elements) {
@@ -166,8 +167,7 @@ final class BookData {
         json.set(
                 "options",
                 array(choice.options().stream()
-                        .map(option -> object()
-                                .put("id", option.id())
+                        .map(option -> object().put("id", option.id())
                                 .put("title", option.title())
                                 .put("say", option.say()))));
         return json;
@@ -186,16 +186,14 @@ final class BookData {
     }
 
     private static ObjectNode comparison(Comparison comparison) {
-        return object()
-                .put("title", comparison.title())
+        return object().put("title", comparison.title())
                 .put("left", comparison.left())
                 .put("right", comparison.right())
                 .put("say", comparison.say());
     }
 
     private ObjectNode run(Run run) {
-        ObjectNode json = object()
-                .put("id", run.id())
+        ObjectNode json = object().put("id", run.id())
                 .put("title", run.title())
                 .put("kind", run.kind().kebabCase());
         json.set("chosen", chosen(run.chosen()));

@@ -46,7 +46,8 @@ class BookTest {
         List<String> words = List.of(run.command().split(" "));
         assertThat(words).startsWith("./sevensteps");
         Ran ran = Ran.of(Stream.concat(
-                        words.stream().skip(1), Stream.of("--out", folder.resolve("demo").toString()))
+                        words.stream().skip(1),
+                        Stream.of("--out", folder.resolve("demo").toString()))
                 .toArray(String[]::new));
         assertThat(ran.status()).as(ran.err()).isZero();
         Trace repeated = TraceReader.read(Files.readString(folder.resolve("demo/trace-client.json")));

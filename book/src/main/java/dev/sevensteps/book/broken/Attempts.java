@@ -96,8 +96,8 @@ final class Attempts {
     static List<Trace> signingWithAnotherKey(Scenes scenes) {
         Plan plan = Scenes.tls12();
         World world = scenes.world(plan);
-        Identity impostor = world.root()
-                .issue(CertificateRecipe.server("impostor.example").withKey(plan.key()));
+        Identity impostor =
+                world.root().issue(CertificateRecipe.server("impostor.example").withKey(plan.key()));
         ServerPolicy honest = world.serverPolicy();
         ServerPolicy impersonating = ServerPolicy.presenting(
                         certified(world.identity().chain(), impostor))

@@ -57,12 +57,11 @@ class BreaksTest {
     /// The runs that are repeated are the good ones, byte for byte, and no record and no byte is left out.
     @Test
     void allBytesOfAllRecordsOfTheGoodRunsAreTold() {
-        Map<String, Run> good =
-                new GoodRuns().runs().stream().collect(Collectors.toMap(Run::id, Function.identity()));
-        Breaks.runs().forEach((run, plan) -> assertThat(
-                        records(new EveryByte(run, new Scenes().world(plan)).undisturbed()))
-                .as(run)
-                .isEqualTo(records(good.get(run).trace())));
+        Map<String, Run> good = new GoodRuns().runs().stream().collect(Collectors.toMap(Run::id, Function.identity()));
+        Breaks.runs()
+                .forEach((run, plan) -> assertThat(records(new EveryByte(run, new Scenes().world(plan)).undisturbed()))
+                        .as(run)
+                        .isEqualTo(records(good.get(run).trace())));
         Map<String, List<Break>> byRun = BREAKS.stream().collect(Collectors.groupingBy(Break::run));
         assertThat(byRun).hasSize(3);
         byRun.forEach((run, breaks) -> assertThat(breaks)
@@ -70,7 +69,9 @@ class BreaksTest {
                 .extracting(record -> record.sender() + " " + record.record() + " "
                         + record.outcomes().getFirst().from() + "-"
                         + record.outcomes().getLast().to())
-                .containsExactlyElementsOf(good.get(run).trace().all(Trace.WireRecord.class)
+                .containsExactlyElementsOf(good.get(run)
+                        .trace()
+                        .all(Trace.WireRecord.class)
                         .map(record -> record.sender() + " " + record.number() + " 0-" + record.length())
                         .toList()));
         BREAKS.forEach(record -> {
