@@ -1,5 +1,5 @@
 import { button, element, fill, hidden } from './dom.js';
-import { capital, laneTitle, momentName, panelSection, shortList } from './parts.js';
+import { capital, laneTitle, momentName, panelSection, shortList, softCamel } from './parts.js';
 
 /** Who knows what after each message, worked out by the model: an unbroken cryptography, and everyone as clever as can be. */
 
@@ -124,7 +124,8 @@ function newsItem(scenario, names, entries) {
   return element('div', null,
     element('dt', null, capital(who.join(' and '))),
     element('dd', null, gains.length > 0 && [element('b', null, who.length > 1 ? 'now know: ' : 'now knows: '), shortList(gains.map((id) => names.get(id) ?? id)), '. '],
-      element('span', { class: 'news-why' }, [...new Set(entries.map((entry) => entry.why))].join(' '))));
+      element('span', { class: 'news-why' }, who.length === 1 ? entries[0]?.why
+        : entries.map((entry, index) => entry.why.replace(/^It /, capital(who[index] ?? '') + ' ')).join(' '))));
 }
 
 /**
@@ -149,7 +150,7 @@ function matrix(scenario, gains, now, pick) {
     valueGroups(scenario).map(({ title, values }) => element('tbody', null,
       element('tr', { class: 'value-group' }, element('th', { colspan: scenario.knowers.length + 1, scope: 'rowgroup' }, title)),
       values.map((value) => element('tr', null,
-        element('th', { scope: 'row', title: value.say }, value.name, !value.secret && element('small', null, ' public')),
+        element('th', { scope: 'row', title: value.say }, softCamel(value.name), !value.secret && element('small', null, ' public')),
         scenario.knowers.map((knower) => element('td', { class: knower.id }, knowsCell(knower, value, gains, now, pick))))))));
 }
 
@@ -200,6 +201,7 @@ function showWhy(why, scenario, gains, now, who, what) {
   const gain = gains.get(cellName(who, what));
   const at = gain?.at ?? Infinity;
   const since = at === -1 ? 'from the beginning' : 'with ' + momentName(now.moments[at]);
+  why.classList.add('chosen');
   fill(why,
     element('h3', null, capital(knower.title) + ' and the ' + value.name),
     element('p', null, at <= now.at && gain
