@@ -1,3 +1,5 @@
+import { refusedMoment, refusedRecords } from './refused.js';
+
 /**
  * The data of the book as readable objects. Nothing is decoded before it is asked for, and everything is decoded once:
  * a book holds some thousand messages, and a reader looks at a few.
@@ -157,9 +159,14 @@ function readMoments(book, run, trace) {
   const moments = [];
   /** @type {SecretView[]} */
   let secrets = [];
+  const refused = refusedRecords(trace.entries);
   for (const entry of trace.entries) {
     if (entry.k === 'record') {
-      records.set(entry.n, recordView(book, entry));
+      const record = recordView(book, entry);
+      records.set(entry.n, record);
+      if (refused.has(entry.n)) {
+        moments.push(refusedAt(book, run, trace, record, moments));
+      }
     } else if (entry.k === 'secret') {
       secrets.push(secretView(book, entry));
     } else {
@@ -173,6 +180,18 @@ function readMoments(book, run, trace) {
     last.secrets.push(...secrets);
   }
   return moments;
+}
+
+/**
+ * @param {Book} book
+ * @param {Run} run
+ * @param {Trace} trace
+ * @param {RecordView} record
+ * @param {Moment[]} before
+ */
+function refusedAt(book, run, trace, record, before) {
+  const failure = /** @type {FailureEntry | undefined} */ (trace.entries.find((entry) => entry.k === 'failure'));
+  return refusedMoment(record, before[before.length - 1], before.length, failure, stringOf(book, failure?.state), scriptLineOf(book, run, failure?.line));
 }
 
 /**

@@ -3,7 +3,7 @@ import { hexByte, hexOf } from './decode.js';
 import { button, element, fill, icon } from './dom.js';
 import { createFieldList } from './fieldlist.js';
 import { copyButton } from './parts.js';
-import { isSealed, openMoment, openRecord, recordFields, turnMoment } from './wire.js';
+import { changeWords, isSealed, openMoment, openRecord, recordFields, turnMoment } from './wire.js';
 
 /** From the record to the message to its fields to its bytes: what is open of the moment, every byte accounted for. */
 
@@ -12,11 +12,11 @@ import { isSealed, openMoment, openRecord, recordFields, turnMoment } from './wi
  */
 
 /**
- * @param {Book} _book
+ * @param {Book} book
  * @param {Store} store
  * @returns {HTMLElement}
  */
-export function inspectPanel(_book, store) {
+export function inspectPanel(book, store) {
   const head = element('div', { class: 'layers' });
   const note = element('p', { class: 'note' });
   const crumbs = element('p', { class: 'crumbs' });
@@ -31,6 +31,8 @@ export function inspectPanel(_book, store) {
     pick: (index) => store.go({ field: index, byte: null }),
     hover: (index) => hoverAt(index === null ? undefined : opened.fields[index], null),
   });
+
+  const panes = element('div', { class: 'inspect-panes' }, element('div', { class: 'dump-pane' }, dump.root, readout), list.root);
 
   /**
    * @param {FieldView | undefined} field
@@ -49,7 +51,9 @@ export function inspectPanel(_book, store) {
     stale = false;
     opened = openedOf(reader);
     fill(head, layersOf(store, reader, opened));
-    fill(note, noteOf(reader));
+    fill(note, noteOf(book, reader));
+    panes.hidden = opened.bytes.length === 0;
+    crumbs.hidden = panes.hidden;
     dump.show(opened.bytes, opened.fields);
     list.show(opened.fields);
     mark();
@@ -74,7 +78,7 @@ export function inspectPanel(_book, store) {
   });
   draw();
   return element('section', { class: 'inspect', 'aria-label': 'Records, messages, fields and bytes' },
-    head, note, crumbs, element('div', { class: 'inspect-panes' }, element('div', { class: 'dump-pane' }, dump.root, readout), list.root));
+    head, note, crumbs, panes);
 }
 
 /**
@@ -131,7 +135,7 @@ function layersOf(store, reader, opened) {
   const records = moment.records.map((one) => button({
     class: 'layer', 'aria-pressed': String(one === record), onclick: () => store.go({ record: one.number }),
   }, element('b', null, 'Record ' + one.number), element('span', null, one.length + ' bytes on the wire')));
-  const message = moment.kind === 'failure' ? null : button({
+  const message = moment.bytes.length === 0 ? null : button({
     class: 'layer', 'aria-pressed': String(!record),
     onclick: () => {
       store.go({ record: null });
@@ -148,18 +152,19 @@ function layersOf(store, reader, opened) {
 }
 
 /**
+ * @param {Book} book
  * @param {Reader} reader
  */
-function noteOf(reader) {
+function noteOf(book, reader) {
   const moment = openMoment(reader);
   const record = openRecord(reader);
-  if (!moment || moment.kind === 'failure') {
+  if (!moment || moment.records.length === 0) {
     return 'Nothing went over the wire at this moment.';
   }
   if (record) {
-    return record.encrypted
+    return (record.encrypted
       ? 'This is what went over the wire. Anyone can read the five bytes of the header; for the rest one needs the key.'
-      : 'This is what went over the wire, in the clear: anyone on the way can read it, and change it.';
+      : 'This is what went over the wire, in the clear: anyone on the way can read it, and change it.') + changeWords(book, reader, record);
   }
   const others = reader.moments.filter((one) => one !== moment && one.records.some((each) => moment.records.includes(each)));
   const shared = others.length > 0 ? ' Its record also carried ' + others.map((one) => one.title).join(', ') + '.' : '';

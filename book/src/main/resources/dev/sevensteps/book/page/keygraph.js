@@ -27,7 +27,7 @@ export function keyGraph(keys, isPublic, choose) {
   const lanes = Array.from(lanesOf(keys), ([group, inLane]) => {
     const members = placedIn(inLane, keys);
     members.forEach((member) => placed.set(member.key.id, member));
-    return element('div', { class: 'key-lane' }, element('h4', null, laneTitle(group)),
+    return element('div', { class: 'key-lane' }, element('h3', null, laneTitle(group)),
       element('div', { class: 'key-places' }, /** @type {LanePlace[]} */ (['given', 'root', 'client', 'both', 'server']).map((place) => {
         const here = members.filter((member) => member.place === place);
         return here.length > 0 && element('div', { class: 'key-place ' + place }, here.map((member) => {

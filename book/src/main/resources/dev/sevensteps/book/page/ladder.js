@@ -100,15 +100,15 @@ function stepHeading(book, number) {
 function rung(store, reader, moment, recordsAt) {
   const sealed = isSealed(reader, moment);
   return element('li', {
-    class: 'rung' + (moment.encrypted ? ' encrypted' : '') + (sealed ? ' sealed' : '') + ' ' + moment.kind,
+    class: 'rung' + (moment.encrypted ? ' encrypted' : '') + (sealed ? ' sealed' : '') + (moment.what === 'REFUSED' ? ' refused' : '') + ' ' + moment.kind,
     'data-step': moment.step, 'data-sender': moment.sender, 'data-index': moment.index,
   },
   secretsNote(store, moment),
   element('div', { class: 'rung-row' }, element('span', { class: 'rung-number', 'aria-hidden': 'true' }, moment.index + 1),
     button({ class: 'rung-button', onclick: () => openRung(store, moment) },
       moment.kind === 'failure' ? failureFace(moment) : arrowFace(moment, sealed)),
-    moment.encrypted && eyeButton(store, moment, sealed)),
-  fateNotes(reader, moment, recordsAt));
+    moment.encrypted && moment.what !== 'REFUSED' && eyeButton(store, moment, sealed)),
+  fateNotes(store, reader, moment, recordsAt));
 }
 
 /**
@@ -199,18 +199,21 @@ function secretsNote(store, moment) {
 
 /**
  * Says where a record was not the same at both ends: someone was between them.
+ * @param {Store} store
  * @param {Reader} reader
  * @param {Moment} moment
  * @param {(role: Role) => RecordView[]} recordsAt
  */
-function fateNotes(reader, moment, recordsAt) {
+function fateNotes(store, reader, moment, recordsAt) {
   if (reader.run.kind === 'good') {
     return [];
   }
   return moment.records.flatMap((record) => {
     const passage = passageOf(recordsAt, reader, record);
     if (passage.fate === 'changed') {
-      return [element('p', { class: 'rung-fate' }, icon('bolt'), 'changed on the way, from byte ' + passage.at + ' of the record on')];
+      return [element('p', { class: 'rung-fate' }, button({
+        onclick: () => store.go({ at: moment.index, view: 'bytes', record: record.number, byte: passage.at, field: null }),
+      }, icon('bolt'), ' changed on the way, at byte ' + passage.at))];
     }
     return passage.fate === 'alone'
       ? [element('p', { class: 'rung-fate' }, icon('bolt'), 'only the ' + reader.role + ' saw this record')]

@@ -155,9 +155,12 @@ function showMoves(machine, now, standings, looking, parts, look) {
     const here = standings.filter((standing) => standing.state === name).map((standing) => 'the ' + standing.role);
     const who = here.length === 2 ? 'both ends are here' : here.length === 1 ? here[0] + ' is here' : 'nobody is here now';
     return state && element('section', { class: 'place', 'data-step': state.step },
-      element('h3', null, capital(state.title), ' ', element('small', null, who)),
+      element('h3', { tabindex: -1 }, capital(state.title), ' ', element('small', null, who)),
       element('div', { class: 'moves-and-refusals' },
-        element('div', null, element('h4', null, 'What may be said here'), movesList(machine, state, here.length > 0 ? next : undefined, look)),
+        element('div', null, element('h4', null, 'What may be said here'), movesList(machine, state, here.length > 0 ? next : undefined, (to) => {
+          look(to);
+          parts.moves.querySelector('h3')?.focus();
+        })),
         element('div', null, element('h4', null, 'What would be refused here'), refusalsList(state))));
   }));
 }

@@ -1,4 +1,4 @@
-import { traceOf } from './decode.js';
+import { hexByte, recordsOf, traceOf } from './decode.js';
 
 /** What a record shows on the wire, and what became of it between the two ends. */
 
@@ -34,7 +34,8 @@ export function openMoment(reader) {
 }
 
 /**
- * The record whose bytes are open, if it is a record: the reader's choice, or the first where the message is sealed.
+ * The record whose bytes are open, if it is a record: the reader's choice, or the first where the message is sealed or
+ * nobody knows it.
  * @param {Reader} reader
  * @returns {RecordView | undefined}
  */
@@ -44,7 +45,7 @@ export function openRecord(reader) {
     return undefined;
   }
   const chosen = moment.records.find((record) => record.number === reader.record);
-  return chosen ?? (isSealed(reader, moment) ? moment.records[0] : undefined);
+  return chosen ?? (isSealed(reader, moment) || moment.bytes.length === 0 ? moment.records[0] : undefined);
 }
 
 /**
@@ -167,4 +168,26 @@ export function passageOf(recordsAt, reader, record) {
 function firstDifference(one, other) {
   const found = one.findIndex((byte, offset) => byte !== other[offset]);
   return found < 0 ? one.length : found;
+}
+
+/**
+ * What was done to a record on its way, in words; nothing if it arrived as it was sent.
+ * @param {Book} book
+ * @param {Reader} reader
+ * @param {RecordView} record
+ * @returns {string}
+ */
+export function changeWords(book, reader, record) {
+  const passage = passageOf((role) => recordsOf(book, reader.run, role), reader, record);
+  if (reader.run.kind === 'good' || passage.fate !== 'changed') {
+    return '';
+  }
+  const other = reader.role === 'client' ? 'server' : 'client';
+  const sameSender = (/** @type {RecordView} */ one) => one.sender === record.sender;
+  const place = recordsOf(book, reader.run, reader.role).filter(sameSender).findIndex((one) => one.number === record.number);
+  const theirs = recordsOf(book, reader.run, other).filter(sameSender)[place]?.wire[passage.at];
+  const here = record.wire[passage.at];
+  const sent = record.sender === reader.role ? here : theirs;
+  const came = record.sender === reader.role ? theirs : here;
+  return ' It was changed on the way: byte ' + passage.at + ' was sent as ' + hexByte(sent ?? 0) + ' and came as ' + hexByte(came ?? 0) + '.';
 }
