@@ -129,6 +129,8 @@ interface Run {
   scenario: string;
   version: "1.2" | "1.3";
   ends: { client?: Trace; server?: Trace };
+  /** The values of the key schedule in this run; the ids are those of `Scenario.keys`. */
+  keys?: { id: string; value: B; formula?: S; command?: S }[];
   sees?: Role;
 }
 

@@ -1,4 +1,4 @@
-import { element, fill, hidden } from './dom.js';
+import { button, element, fill, hidden } from './dom.js';
 import { hexByte, runOf, scriptLineOf } from './decode.js';
 import { breakGrid } from './breakgrid.js';
 import { brokenOf, classWords, fieldAt } from './breaking.js';
@@ -78,8 +78,8 @@ function brokenRecord(book, shown) {
   const grid = breakGrid(shown, (offset) => fill(told, byteStory(book, shown, offset)));
   let filtered = '';
   const keys = shown.classes.map((each, index) => {
-    const key = element('button', {
-      type: 'button', class: 'break-class', 'data-hue': each.noticedBy === '' ? 'unnoticed' : index % 8, 'aria-pressed': 'false',
+    const key = button({
+      class: 'break-class', 'data-hue': each.noticedBy === '' ? 'unnoticed' : index % 8, 'aria-pressed': 'false',
       onclick: () => {
         filtered = filtered === each.sign ? '' : each.sign;
         keys.forEach((other) => other.setAttribute('aria-pressed', String(other === key && filtered !== '')));
@@ -145,6 +145,6 @@ function unnoticed(book, shown, pick) {
   return element('section', { class: 'break-unnoticed' },
     element('h3', null, 'What nobody noticed'),
     element('ul', null, ranges.map(([from, to, index]) => element('li', null,
-      element('button', { type: 'button', class: 'link', onclick: () => pick(from) }, to - from === 1 ? 'Byte ' + from : 'Bytes ' + from + ' to ' + (to - 1)),
+      button({ class: 'link', onclick: () => pick(from) }, to - from === 1 ? 'Byte ' + from : 'Bytes ' + from + ' to ' + (to - 1)),
       ', ' + fieldAt(book, shown, from).name + '. ', book.outcomes[index]?.sentence))));
 }

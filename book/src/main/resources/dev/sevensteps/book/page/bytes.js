@@ -31,6 +31,7 @@ export function createDump(doors) {
   const grid = element('div', { class: 'dump', role: 'grid', 'aria-label': 'Bytes' });
   const more = element('div', { class: 'dump-more' });
   const root = element('div', { class: 'dump-frame' }, grid, more);
+  /** @type {Uint8Array} */
   let bytes = new Uint8Array();
   /** @type {FieldView[]} */
   let fields = [];

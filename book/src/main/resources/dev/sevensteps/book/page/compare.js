@@ -1,4 +1,4 @@
-import { element, fill, hidden, icon } from './dom.js';
+import { button, element, fill, hidden, icon } from './dom.js';
 import { momentsOf, runOf } from './decode.js';
 import { comparedFacts, pairsOf, sideOf } from './comparing.js';
 import { counted, panelSection } from './parts.js';
@@ -41,13 +41,13 @@ function choosers(book, store, now, other) {
   choose.value = other?.id ?? '';
   return element('div', { class: 'compare-choosers' },
     book.comparisons.length > 0 && element('div', { class: 'presets', role: 'group', 'aria-label': 'Pairs worth comparing' },
-      book.comparisons.map((preset) => element('button', {
-        type: 'button', class: 'preset', 'data-key': 'preset ' + preset.left + preset.right,
+      book.comparisons.map((preset) => button({
+        class: 'preset', 'data-key': 'preset ' + preset.left + preset.right,
         'aria-pressed': String(preset.left === now.run.id && preset.right === other?.id),
         onclick: () => store.go({ run: preset.left, with: preset.right }),
       }, preset.title))),
     element('p', { class: 'compare-with' }, element('label', { for: 'compare-with' }, 'Compare “' + now.run.title + '” with '), choose,
-      other && [' ', element('button', { type: 'button', 'data-key': 'swap', onclick: () => store.go({ run: other.id, with: now.run.id }) }, 'Swap the sides')]));
+      other && [' ', button({ 'data-key': 'swap', onclick: () => store.go({ run: other.id, with: now.run.id }) }, 'Swap the sides')]));
 }
 
 /**
@@ -122,7 +122,7 @@ function pairCell(moment, side, open, here) {
     return element('td', { class: 'absent' }, element('span', { 'aria-hidden': 'true' }, '–'), hidden('not on this side'));
   }
   return element('td', { class: here ? 'here' : '' },
-    element('button', { type: 'button', class: 'pair-message', 'data-key': 'pair ' + side.run.id + moment.index, 'aria-current': here ? 'step' : undefined, onclick: open },
+    button({ class: 'pair-message', 'data-key': 'pair ' + side.run.id + moment.index, 'aria-current': here ? 'step' : undefined, onclick: open },
       element('span', { class: 'pair-order' }, hidden('message '), moment.index + 1, hidden(': ')),
       element('span', { class: 'pair-name' }, element('span', { class: 'speaker ' + moment.sender }, moment.sender), ' ', moment.title),
       element('span', { class: 'pair-size' }, moment.kind === 'failure' ? moment.failure?.alert : [moment.encrypted ? [icon('lock'), hidden('encrypted, ')] : null, counted(moment.length, 'byte')])));

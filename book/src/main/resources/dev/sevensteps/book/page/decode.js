@@ -242,7 +242,7 @@ function momentView(book, run, entry, before, records, secrets) {
     },
   };
   // A getter would be lost by a spread: what is particular is put upon what is common.
-  return Object.defineProperties(common, Object.getOwnPropertyDescriptors(particular(book, run, entry)));
+  return /** @type {Moment} */ (Object.defineProperties(common, Object.getOwnPropertyDescriptors(particular(book, run, entry))));
 }
 
 /**

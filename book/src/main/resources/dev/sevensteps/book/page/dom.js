@@ -1,6 +1,5 @@
 /** What an attribute may be: `onclick` and the like are functions, `false` and `undefined` leave the attribute away. */
 /** @typedef {string | number | boolean | undefined | ((event: any) => void)} Attribute */
-/** @typedef {Node | string | number | null | undefined | false | Child[]} Child */
 
 /**
  * An HTML element.
@@ -48,7 +47,7 @@ function setAttributes(made, attributes) {
 
 /**
  * @param {Element} parent
- * @param {Child[]} children
+ * @param {any[]} children elements, texts, and lists of them
  */
 function append(parent, children) {
   for (const child of children) {

@@ -1,5 +1,5 @@
-import { drawing, element, fill } from './dom.js';
-import { counted } from './parts.js';
+import { button, drawing, element, fill } from './dom.js';
+import { counted, laneTitle } from './parts.js';
 
 /** The key schedule as a graph: lanes from top to bottom, in each what is made of what, and lines between them. */
 
@@ -8,17 +8,18 @@ import { counted } from './parts.js';
 
 /**
  * @param {Key[]} keys
+ * @param {(key: Key) => boolean} isPublic
  * @param {(id: string) => void} choose
  * @returns {KeyGraph}
  */
-export function keyGraph(keys, choose) {
+export function keyGraph(keys, isPublic, choose) {
   const lines = drawing('svg', { class: 'key-lines', 'aria-hidden': 'true' });
   /** @type {Map<string, HTMLButtonElement>} */
   const nodes = new Map();
   const lanes = lanesOf(keys).map(({ group, rows }) => element('div', { class: 'key-lane' },
-    element('h4', null, group),
+    element('h4', null, laneTitle(group)),
     rows.map((row) => element('div', { class: 'key-row' }, row.map((key) => {
-      const node = element('button', { type: 'button', class: 'key-node', 'data-key': 'node ' + key.id, onclick: () => choose(key.id) },
+      const node = button({ class: 'key-node' + (isPublic(key) ? ' open' : ''), 'data-key': 'node ' + key.id, onclick: () => choose(key.id) },
         element('span', { class: 'key-name' }, softName(key.name)),
         element('span', { class: 'key-length' }, key.length > 0 ? counted(key.length, 'byte') : ''),
         element('span', { class: 'key-state visually-hidden' }));

@@ -1,15 +1,13 @@
-import { element, fill, icon, sectionLink } from './dom.js';
-import { hexOf, momentsOf } from './decode.js';
+import { button, element, fill, icon, sectionLink } from './dom.js';
+import { bytesOf, hexOf, momentsOf, stringOf } from './decode.js';
 import { keyGraph, softName } from './keygraph.js';
-import { copyButton, counted, hexWords, momentName, otherEndAt, otherRole, panelSection } from './parts.js';
+import { copyButton, counted, hexWords, laneTitle, momentName, otherEndAt, otherRole, panelSection } from './parts.js';
 
 /** The key schedule, growing as the reader walks: what is made of what, with the bytes of this run. */
 
 /** @typedef {Scenario['keys'][number]} ScheduleKey */
-/** @typedef {{ key: ScheduleKey, at: number, secret: SecretView | null }} Birth `at`: the moment, -1 from the beginning, Infinity never */
-/** @typedef {{ run: Run, keys: ScheduleKey[], graph: import('./keygraph.js').KeyGraph, said: HTMLElement, card: HTMLElement, table: HTMLElement, all: HTMLElement[] }} KeysShown */
-
-const OTHER_SECRETS = 'Also in this run';
+/** @typedef {{ key: ScheduleKey, at: number, secret: SecretView | null, seen: SecretView | null }} Birth `at`: the moment, -1 from the beginning, Infinity never; `seen`: in the trace */
+/** @typedef {{ run: Run, keys: ScheduleKey[], recorded: Map<string, SecretView>, graph: import('./keygraph.js').KeyGraph, said: HTMLElement, card: HTMLElement, table: HTMLElement, all: HTMLElement[] }} KeysShown */
 
 /** @type {Panel} */
 export function keysPanel(book, store) {
@@ -36,7 +34,7 @@ export function keysPanel(book, store) {
         shown = buildKeys(book, now, (id) => open(id));
         fill(body, shown.all);
       }
-      const births = birthsOf(shown.keys, now.moments);
+      const births = birthsOf(shown, now.moments);
       if (pickedAt !== now.at || !births.has(picked)) {
         const fresh = [...births.values()].filter((birth) => birth.at === now.at).at(-1);
         const known = [...births.values()].find((birth) => birth.at <= now.at);
@@ -55,15 +53,16 @@ export function keysPanel(book, store) {
  */
 function buildKeys(book, now, open) {
   const keys = keysOf(book, now);
-  const graph = keyGraph(keys, open);
-  const said = element('p', { class: 'keys-said', role: 'status' });
+  const values = book.scenarios[now.run.scenario]?.values ?? [];
+  const graph = keyGraph(keys, (key) => values.some((value) => !value.secret && (value.id === key.id || value.name === key.name)), open);
+  const said = element('p', { class: 'keys-said' });
   const card = element('div', { class: 'key-card' });
   const table = element('div', { class: 'table-scroll', tabindex: 0, role: 'group', 'aria-label': 'The keys as a table' });
   const parts = keys.length === 0
     ? [element('p', null, 'This run ended before a key was made.')]
     : [said, element('div', { class: 'keys-columns' }, graph.element, card),
       element('details', null, element('summary', null, 'The same as a table'), table)];
-  return { run: now.run, keys, graph, said, card, table, all: parts };
+  return { run: now.run, keys, recorded: recordedOf(book, now.run), graph, said, card, table, all: parts };
 }
 
 /**
@@ -81,7 +80,7 @@ function keysOf(book, now) {
       if (!known.some((key) => isValueOf(secret, key))) {
         others.set(secret.name, {
           id: 'secret ' + secret.name, name: secret.name, formula: secret.formula, from: [], atLine: moment.line ?? '',
-          length: secret.value.length, group: OTHER_SECRETS, say: '', section: '',
+          length: secret.value.length, group: 'others', say: '', section: '',
         });
       }
     }
@@ -98,22 +97,32 @@ function isValueOf(secret, key) {
 }
 
 /**
- * When each value is born, as an end saw it.
- * @param {ScheduleKey[]} keys
+ * When each value is born, as an end saw it: with the line that completes it, or where the trace first has it.
+ * @param {{ keys: ScheduleKey[], recorded: Map<string, SecretView> }} schedule
  * @param {Moment[]} moments
  * @returns {Map<string, Birth>}
  */
-function birthsOf(keys, moments) {
+function birthsOf({ keys, recorded }, moments) {
   return new Map(keys.map((key) => {
-    for (const moment of moments) {
-      const secret = moment.secrets.find((candidate) => isValueOf(candidate, key));
-      if (secret) {
-        return [key.id, { key, at: moment.index, secret }];
-      }
-    }
-    const line = key.atLine === '' ? -1 : moments.findIndex((moment) => moment.line === key.atLine);
-    return [key.id, { key, at: key.atLine !== '' && line < 0 ? Infinity : line, secret: null }];
+    const moment = moments.find((candidate) => candidate.secrets.some((secret) => isValueOf(secret, key)));
+    const secret = moment?.secrets.find((candidate) => isValueOf(candidate, key));
+    const known = recorded.get(key.id) ?? secret ?? null;
+    const line = moments.findIndex((candidate) => candidate.line === key.atLine);
+    const at = moment?.index ?? (key.atLine === '' ? -1 : line < 0 ? Infinity : line);
+    return [key.id, { key, at, secret: known, seen: secret ?? null }];
   }));
+}
+
+/**
+ * The values that were computed anew from the trace.
+ * @param {Book} book
+ * @param {Run} run
+ * @returns {Map<string, SecretView>}
+ */
+function recordedOf(book, run) {
+  return new Map((run.keys ?? []).map((key) => [key.id, {
+    name: key.id, value: bytesOf(book, key.value), formula: stringOf(book, key.formula), command: stringOf(book, key.command), keyId: key.id,
+  }]));
 }
 
 /**
@@ -182,7 +191,7 @@ function notYet(store, birth) {
   const moment = store.reader().moments[birth.at];
   return moment
     ? element('p', null, 'Not there yet. It will be, with ',
-      element('button', { type: 'button', class: 'link', 'data-key': 'go to birth', onclick: () => store.go({ at: moment.index }) }, momentName(moment)), '.')
+      button({ class: 'link', 'data-key': 'go to birth', onclick: () => store.go({ at: moment.index }) }, momentName(moment)), '.')
     : element('p', null, 'This run never came so far.');
 }
 
@@ -199,11 +208,11 @@ function whoHas(book, now, birth, role) {
     return element('li', null, 'Of the ' + role + ' this run has no trace.');
   }
   const moments = own ? now.moments : momentsOf(book, now.run, role);
-  const theirs = birthsOf([birth.key], moments).get(birth.key.id) ?? birth;
+  const theirs = birthsOf({ keys: [birth.key], recorded: new Map() }, moments).get(birth.key.id) ?? birth;
   const has = theirs.at <= (reached ?? -1);
   const since = theirs.at === -1 ? 'from the beginning' : 'since ' + momentName(moments[theirs.at]);
-  const same = !own && has && birth.at <= now.at && birth.secret && theirs.secret
-    ? (hexOf(birth.secret.value) === hexOf(theirs.secret.value) ? ': the same bytes as the ' + otherRole(role) + '’s' : ': other bytes than the ' + otherRole(role) + '’s!')
+  const same = !own && has && birth.at <= now.at && birth.seen && theirs.seen
+    ? (hexOf(birth.seen.value) === hexOf(theirs.seen.value) ? ': the same bytes as the ' + otherRole(role) + '’s' : ': other bytes than the ' + otherRole(role) + '’s!')
     : '';
   return element('li', { class: has ? 'has' : 'has-not' }, icon(has ? 'check' : 'cross'),
     ' The ' + role + (has ? ' has it ' + since + same + '.' : ' does not have it' + (theirs.at === Infinity ? ' in this run.' : ' yet.')));
@@ -217,7 +226,7 @@ function whoHas(book, now, birth, role) {
 function keyLinks(title, keys, open) {
   return keys.length === 0 ? null : [element('h4', null, title),
     element('p', { class: 'key-links' }, keys.map((key) => [
-      element('button', { type: 'button', class: 'link', 'data-key': 'open ' + key.id, onclick: () => open(key.id) }, softName(key.name)), ' ']))];
+      button({ class: 'link', 'data-key': 'open ' + key.id, onclick: () => open(key.id) }, softName(key.name)), ' ']))];
 }
 
 /**
@@ -230,7 +239,7 @@ function keysTable(births, now) {
     element('thead', null, element('tr', null, ['Value', 'Group', 'Formula', 'Made of', 'There', 'Bytes'].map((title) => element('th', { scope: 'col' }, title)))),
     element('tbody', null, births.map(({ key, at, secret }) => element('tr', null,
       element('th', { scope: 'row' }, softName(key.name)),
-      element('td', null, key.group),
+      element('td', null, laneTitle(key.group)),
       element('td', null, element('code', null, key.formula)),
       element('td', null, key.from.map((id) => names.get(id) ?? id).join(', ')),
       element('td', null, at === -1 ? 'from the beginning' : at === Infinity ? 'never in this run' : (at <= now.at ? 'since ' : 'later, with ') + momentName(now.moments[at])),

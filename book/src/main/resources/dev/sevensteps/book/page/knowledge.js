@@ -1,5 +1,5 @@
-import { element, fill, hidden } from './dom.js';
-import { capital, counted, momentName, panelSection } from './parts.js';
+import { button, element, fill, hidden } from './dom.js';
+import { capital, laneTitle, momentName, panelSection } from './parts.js';
 
 /** Who knows what after each message, worked out by the model: an unbroken cryptography, and everyone as clever as can be. */
 
@@ -7,7 +7,11 @@ import { capital, counted, momentName, panelSection } from './parts.js';
 /** @typedef {Scenario['values'][number]} KnownValue */
 /** @typedef {{ at: number, why: string }} Gain `at`: the moment of the gain, -1 from the beginning, Infinity after this run's end */
 
-const AFTER_ALL = 'AFTERWARDS';
+/** @type {Record<Knower['id'], string>} */
+const SHORT_NAMES = { client: 'client', server: 'server', eavesdropper: 'eaves\u00addropper', attacker: 'attacker on the wire', thief: 'thief, later' };
+
+/** What stands in the place of a line when the handshake is over and both ends have sent data. */
+const WITH_DATA = 'established';
 
 /** @type {Panel} */
 export function knowledgePanel(book, store) {
@@ -35,7 +39,7 @@ export function knowledgePanel(book, store) {
         body.querySelectorAll('.knows-cell').forEach((cell) =>
           cell.setAttribute('aria-pressed', String(cell.getAttribute('data-key') === cellName(who, what))));
       };
-      fill(body, newsOf(scenario, gains, now), table, why, secrecy(scenario, gains, now));
+      fill(body, newsOf(scenario, now), table, why, secrecy(scenario, now));
       fill(table, matrix(scenario, gains, now, pick));
       if (scenario.values.some((value) => value.id === what)) {
         pick(who, what);
@@ -63,7 +67,7 @@ function gainsOf(scenario, moments) {
   /** @type {Map<string, Gain>} */
   const gains = new Map();
   for (const entry of scenario.knows) {
-    const at = momentOfLine(entry.line, scenario, moments);
+    const at = momentOfLine(entry.line, moments);
     for (const value of entry.gains) {
       const cell = cellName(entry.who, value);
       const known = gains.get(cell);
@@ -76,34 +80,43 @@ function gainsOf(scenario, moments) {
 }
 
 /**
- * What comes after the last line of the path, such as data, is gained with the first data.
+ * The moment of a line; of the data, that at which both ends have sent some.
  * @param {string} line
- * @param {Scenario} scenario
  * @param {Moment[]} moments
  */
-function momentOfLine(line, scenario, moments) {
+function momentOfLine(line, moments) {
   if (line === '') {
     return -1;
   }
-  const found = scenario.path.includes(line)
-    ? moments.findIndex((moment) => moment.line === line)
-    : line === AFTER_ALL ? moments.length - 1 : moments.findIndex((moment) => moment.kind === 'data' && moment.before === 'established');
+  const firsts = /** @type {Role[]} */ (['client', 'server']).map((role) =>
+    moments.findIndex((moment) => moment.kind === 'data' && moment.sender === role && moment.before === 'established'));
+  const found = line !== WITH_DATA ? moments.findIndex((moment) => moment.line === line)
+    : firsts.includes(-1) ? -1 : Math.max(...firsts);
   return found < 0 ? Infinity : found;
 }
 
 /**
  * @param {Scenario} scenario
- * @param {Map<string, Gain>} gains
  * @param {Reader} now
  */
-function newsOf(scenario, gains, now) {
-  const news = scenario.knowers.flatMap((knower) => {
-    const values = scenario.values.filter((value) => gains.get(cellName(knower.id, value.id))?.at === now.at);
-    return values.length === 0 ? [] : [element('li', null, element('strong', null, knower.title), ' now knows ' + values.map((value) => value.name).join(', ') + '.')];
-  });
+function newsOf(scenario, now) {
+  const names = new Map(scenario.values.map((value) => [value.id, value.name]));
+  const news = scenario.knows.filter((entry) => momentOfLine(entry.line, now.moments) === now.at);
   return element('div', { class: 'knowledge-news' },
     element('h3', null, 'With ' + momentName(now.moments[now.at])),
-    news.length === 0 ? element('p', null, 'Nobody learns anything new.') : element('ul', null, news));
+    news.length === 0 ? element('p', null, 'Nobody learns anything new.')
+      : element('dl', null, news.map((entry) => element('div', null,
+        element('dt', null, capital(titleOfKnower(scenario, entry.who))),
+        element('dd', null, entry.gains.length > 0 && [element('b', null, 'now knows: '), entry.gains.map((id) => names.get(id) ?? id).join(', '), '. '],
+          element('span', { class: 'news-why' }, entry.why))))));
+}
+
+/**
+ * @param {Scenario} scenario
+ * @param {string} who
+ */
+function titleOfKnower(scenario, who) {
+  return scenario.knowers.find((knower) => knower.id === who)?.title ?? who;
 }
 
 /**
@@ -116,10 +129,25 @@ function matrix(scenario, gains, now, pick) {
   return element('table', { class: 'knowledge' },
     element('caption', null, 'Who knows what so far. ● knows it, ◉ since this message, ○ not (yet).'),
     element('thead', null, element('tr', null, element('th', { scope: 'col' }, 'Value'),
-      scenario.knowers.map((knower) => element('th', { scope: 'col', class: 'knower ' + knower.id, title: knower.say }, element('span', null, knower.title))))),
-    element('tbody', null, scenario.values.map((value) => element('tr', { class: value.secret ? 'secret' : 'public' },
-      element('th', { scope: 'row' }, value.name, ' ', element('small', null, value.secret ? 'secret' : 'public')),
-      scenario.knowers.map((knower) => element('td', { class: knower.id }, knowsCell(knower, value, gains, now, pick)))))));
+      scenario.knowers.map((knower) => element('th', { scope: 'col', class: 'knower ' + knower.id, title: knower.say }, element('span', null, SHORT_NAMES[knower.id]))))),
+    valueGroups(scenario).map(({ title, values }) => element('tbody', null,
+      element('tr', { class: 'value-group' }, element('th', { colspan: scenario.knowers.length + 1, scope: 'rowgroup' }, title)),
+      values.map((value) => element('tr', null,
+        element('th', { scope: 'row', title: value.say }, value.name, !value.secret && element('small', null, ' public')),
+        scenario.knowers.map((knower) => element('td', { class: knower.id }, knowsCell(knower, value, gains, now, pick))))))));
+}
+
+/**
+ * The values in the lanes of the key schedule; before them what is no part of it: what is held, and what is said.
+ * @param {Scenario} scenario
+ */
+function valueGroups(scenario) {
+  const lanes = new Map(scenario.keys.map((key) => [key.id, key.group]));
+  /** @type {Map<string, KnownValue[]>} */
+  const groups = new Map([['', []], ...scenario.keys.map((key) => /** @type {[string, KnownValue[]]} */ ([key.group, []]))]);
+  scenario.values.forEach((value) => groups.get(lanes.get(value.id) ?? '')?.push(value));
+  return Array.from(groups, ([group, values]) => ({ title: group ? laneTitle(group) : 'What they hold and what they say', values }))
+    .filter((group) => group.values.length > 0);
 }
 
 /**
@@ -133,10 +161,10 @@ function knowsCell(knower, value, gains, now, pick) {
   const at = gains.get(cellName(knower.id, value.id))?.at ?? Infinity;
   const outsider = knower.id !== 'client' && knower.id !== 'server';
   const [sign, kind, words] = at > now.at ? ['○', 'no', 'does not know'] : at === now.at ? ['◉', 'new', 'knows since this message'] : ['●', 'yes', 'knows'];
-  return element('button', {
-    type: 'button', class: 'knows-cell ' + kind + (outsider && value.secret && at <= now.at ? ' leak' : ''), 'aria-pressed': 'false',
+  return button({
+    class: 'knows-cell ' + kind + (outsider && value.secret && at <= now.at ? ' leak' : ''), 'aria-pressed': 'false',
     'data-key': cellName(knower.id, value.id), onclick: () => pick(knower.id, value.id),
-  }, element('span', { 'aria-hidden': 'true' }, sign), hidden(knower.title + ' ' + words + ' ' + value.name));
+  }, element('span', { 'aria-hidden': 'true' }, sign), hidden(capital(knower.title) + ' ' + words + ' ' + value.name));
 }
 
 /**
@@ -157,7 +185,7 @@ function showWhy(why, scenario, gains, now, who, what) {
   const at = gain?.at ?? Infinity;
   const since = at === -1 ? 'from the beginning' : 'with ' + momentName(now.moments[at]);
   fill(why,
-    element('h3', null, knower.title + ' and ' + value.name),
+    element('h3', null, capital(knower.title) + ' and the ' + value.name),
     element('p', null, at <= now.at && gain
       ? [element('strong', null, 'Knows it, ' + since + '. '), gain.why]
       : gain && at !== Infinity
@@ -170,24 +198,31 @@ function showWhy(why, scenario, gains, now, who, what) {
 /**
  * Forward secrecy, in plain words: what the thief of the server's private key can read of what was recorded.
  * @param {Scenario} scenario
- * @param {Map<string, Gain>} gains
  * @param {Reader} now
  */
-function secrecy(scenario, gains, now) {
+function secrecy(scenario, now) {
   const thief = scenario.knowers.find((knower) => knower.id === 'thief');
   if (!thief) {
     return null;
   }
-  const secrets = scenario.values.filter((value) => value.secret);
-  const taken = secrets.filter((value) => gains.has(cellName('thief', value.id)) && gains.get(cellName('thief', value.id))?.at !== -1);
-  const data = secrets.filter((value) => /data/i.test(value.name) && !/early/i.test(value.name));
-  const reads = data.some((value) => gains.has(cellName('thief', value.id)));
-  return element('div', { class: 'secrecy ' + (reads ? 'lost' : 'kept') },
-    element('h3', null, reads ? 'No forward secrecy here' : 'Forward secrecy'),
-    element('p', null, thief.say, ' ', reads
-      ? 'In this handshake the thief reads what was recorded: the private key opens the secret from which all keys are made.'
-      : 'In this handshake the thief reads nothing of what was said under the shared key: the halves that made the secret are thrown away, and the private key only signs.'),
-    taken.length > 0 ? element('p', null, 'What the thief gains: ' + taken.map((value) => value.name).join(', ') + '.')
-      : element('p', null, 'The thief gains none of the ' + counted(secrets.length, 'secret') + '.'),
-    now.run.kind === 'good' ? null : element('p', { class: 'note' }, 'This is what holds for a handshake of this kind that goes well.'));
+  const gained = new Map(scenario.knows.filter((entry) => entry.who === 'thief').flatMap((entry) => entry.gains.map((id) => /** @type {[string, string]} */ ([id, entry.why]))));
+  const name = (/** @type {string} */ id) => scenario.values.find((value) => value.id === id)?.name ?? id;
+  const reads = ['client_data', 'server_data'].filter((id) => gained.has(id));
+  const early = gained.has('early_data');
+  return element('div', { class: 'secrecy' + (reads.length > 0 ? ' lost' : '') },
+    element('h3', null, reads.length > 0 ? 'No forward secrecy in this handshake' : 'Forward secrecy: kept' + (early ? ', but not for the early data' : '')),
+    element('p', null, thief.say, ' ', element('b', null, reads.length > 0 ? 'From that the thief reads: ' + reads.map(name).join(', ') + '. '
+      : 'Of what the ends said to each other after the handshake the thief reads nothing. ')),
+    element('p', null, reads.length > 0 ? gained.get(/** @type {string} */ (reads[0]))
+      : scenario.knows.findLast((entry) => entry.who === 'thief' && entry.gains.every((id) => !isSecret(scenario, id)))?.why),
+    early && element('p', null, 'The early data are another matter: ' + gained.get('early_data')),
+    now.run.kind !== 'good' && element('p', { class: 'note' }, 'This is what holds for a handshake of this kind that goes well.'));
+}
+
+/**
+ * @param {Scenario} scenario
+ * @param {string} id
+ */
+function isSecret(scenario, id) {
+  return scenario.values.some((value) => value.id === id && value.secret);
 }

@@ -106,7 +106,7 @@ function rung(store, reader, moment, recordsAt) {
   secretsNote(store, moment),
   element('div', { class: 'rung-row' },
     button({ class: 'rung-button', onclick: () => openRung(store, moment) },
-      moment.kind === 'failure' ? failureFace(moment) : arrowFace(reader, moment, sealed)),
+      moment.kind === 'failure' ? failureFace(moment) : arrowFace(moment, sealed)),
     moment.encrypted && eyeButton(store, moment, sealed)),
   fateNotes(reader, moment, recordsAt));
 }
@@ -124,11 +124,10 @@ function openRung(store, moment) {
 }
 
 /**
- * @param {Reader} reader
  * @param {Moment} moment
  * @param {boolean} sealed
  */
-function arrowFace(reader, moment, sealed) {
+function arrowFace(moment, sealed) {
   const towards = moment.sender === 'client' ? 'Client to server: ' : 'Server to client: ';
   const name = sealed ? sealedName(moment) : moment.title;
   return [

@@ -1,9 +1,9 @@
-import { drawing, element } from './dom.js';
+import { button, drawing, element } from './dom.js';
 
 /** A committed picture of a state machine, as something that can be walked on. */
 
 /** @typedef {{ x: number, y: number }} Place */
-/** @typedef {{ element: HTMLElement, show: (shown: { node: string, from: string, been: string[], label: string }) => void }} MachinePicture */
+/** @typedef {{ element: HTMLElement, show: (shown: { node: string, from: string, been: string[], step: number, label: string }) => void }} MachinePicture */
 
 const CLOSEST_ZOOM = 2.4;
 
@@ -82,12 +82,13 @@ export function machinePicture(svgText, name, chosen) {
   }
   new ResizeObserver(draw).observe(frame);
   const buttons = element('div', { class: 'machine-buttons' },
-    element('button', { type: 'button', 'aria-label': 'Zoom out', onclick: () => zoomBy(0.8) }, '−'),
-    element('button', { type: 'button', 'aria-label': 'Zoom in', onclick: () => zoomBy(1.25) }, '+'),
-    element('button', { type: 'button', onclick: showWhole }, 'All of it'));
+    button({ class: 'small-button', 'aria-label': 'Zoom out', onclick: () => zoomBy(0.8) }, '−'),
+    button({ class: 'small-button', 'aria-label': 'Zoom in', onclick: () => zoomBy(1.25) }, '+'),
+    button({ class: 'small-button', onclick: showWhole }, 'All of it'));
   return {
     element: element('div', { class: 'machine-picture' }, frame, buttons),
-    show({ node, from, been, label }) {
+    show({ node, from, been, step, label }) {
+      frame.setAttribute('data-step', String(step));
       svg.setAttribute('aria-label', label);
       markWay(nodes, edges, node, from, been);
       const here = nodes.get(node);

@@ -1,4 +1,4 @@
-import { element, fill } from './dom.js';
+import { button, element, fill } from './dom.js';
 import { momentsOf } from './decode.js';
 import { machinePicture } from './machinepicture.js';
 import { capital, momentName, otherEndAt, otherRole, panelSection, placesOf } from './parts.js';
@@ -83,7 +83,7 @@ function buildMachines(machine, version, look) {
     Object.entries(machine.states).map(([name, state]) => element('option', { value: name }, capital(state.title))));
   const moves = element('div', { class: 'places' });
   const list = element('div', null,
-    element('div', { class: 'two-ends' }, BOTH_ENDS.map((role) => element('section', { class: 'end ' + role },
+    element('div', { class: 'two-ends' }, BOTH_ENDS.map((role) => element('section', { class: 'an-end ' + role },
       element('h3', null, 'The ' + role), words[role], pictures[role].element))),
     element('p', { class: 'look-at' }, element('label', null, 'Look at ', choose), ' or click a place in a picture.'),
     moves,
@@ -133,6 +133,7 @@ function showEnd(machine, standing, parts) {
   parts.pictures[role].show({
     node: nodeOf(machine, state, role), from: nodeOf(machine, before, role),
     been: standing.been.map((name) => nodeOf(machine, name, role)),
+    step: machine.states[state]?.step ?? 1,
     label: 'State machine, the ' + role + ' is at: ' + title + (gaveUp ? ', and gave up there' : ''),
   });
 }
@@ -176,7 +177,7 @@ function movesList(machine, state, next, look) {
     return element('li', { class: follows ? 'next' : '' },
       element('span', { class: 'speaker ' + move.speaker }, move.speaker), ' ',
       element('strong', null, move.says), move.when ? element('span', { class: 'when' }, ' – ' + move.when) : null,
-      ' ', element('button', { type: 'button', class: 'goes-to', 'data-key': 'move ' + move.line + move.to, onclick: () => look(move.to) },
+      ' ', button({ class: 'goes-to', 'data-key': 'move ' + move.line + move.to, onclick: () => look(move.to) },
         '→ ' + stateTitle(machine, move.to)),
       follows ? element('span', { class: 'this-run' }, ' this run goes here next') : null);
   }));
@@ -198,5 +199,5 @@ function refusalsList(state) {
   return element('ul', { class: 'refusals' }, state.refused.map((refusal) => element('li', null,
     'If the ', element('span', { class: 'speaker ' + refusal.speaker }, refusal.speaker), ' says one of these, the ',
     otherRole(refusal.speaker), ' answers with the alert ', element('strong', { class: 'alert-name' }, refusal.alert), ': ',
-    element('span', { class: 'said' }, refusal.says.map((says) => [element('span', { class: 'chip' }, says), ' '])))));
+    element('span', null, refusal.says.map((says) => [element('span', { class: 'chip' }, says), ' '])))));
 }

@@ -1,4 +1,4 @@
-import { element, fill, hidden, icon } from './dom.js';
+import { button, element, fill, hidden, icon } from './dom.js';
 import { scriptLineOf } from './decode.js';
 import { panelSection } from './parts.js';
 
@@ -29,7 +29,7 @@ export function padlockPanel(book, store) {
           element('div', null,
             element('h3', null, 'At this message: ' + (moments[now.at]?.title ?? '')),
             element('p', { class: 'answer' }, answerOf(here)),
-            here && here.reasons.length > 0 ? element('ul', null, here.reasons.map((reason) => element('li', null, reason))) : null,
+            here && here.reasons.length > 0 ? element('ul', { class: 'reasons' }, here.reasons.map((reason) => element('li', null, reason))) : null,
             step ? element('p', null, element('strong', null, 'Step ' + step.number + ', ' + step.title + '. '), step.keys) : null,
             now.run.kind === 'good' ? null : element('p', { class: 'note' }, 'This run is one that goes wrong or is attacked: the padlock would not be shown if it ends before step 7.'))),
         padlockWords());
@@ -80,8 +80,8 @@ function padlockStrip(now, kinds, store) {
       const work = /** @type {Work} */ (kinds[index]);
       const begins = work.sharedKey && !kinds.slice(0, index).some((earlier) => earlier.sharedKey);
       return element('tr', { class: (index === now.at ? 'here ' : '') + (index > now.at ? 'to-come ' : '') + (begins ? 'takes-over' : '') },
-        element('th', { scope: 'row' }, element('button', {
-          type: 'button', class: 'to-moment', 'data-step': moment.step, 'data-key': 'strip ' + index,
+        element('th', { scope: 'row' }, button({
+          class: 'to-moment', 'data-step': moment.step, 'data-key': 'strip ' + index,
           'aria-current': index === now.at ? 'step' : undefined, onclick: () => store.go({ at: index }),
         }, element('span', { class: 'speaker ' + moment.sender, 'aria-hidden': 'true' }, moment.sender === 'client' ? 'C' : 'S'), ' ', moment.title)),
         padlockLane(work.publicKey, 'public', 'key', 'yes'), padlockLane(work.sharedKey, 'shared', 'lock', begins ? 'yes, from here on' : 'yes'));
@@ -111,20 +111,25 @@ function padlockSummary(moments, kinds) {
     first ? 'The shared key takes over with the ' + first.sender + '’s ' + first.title + '.' : 'It never comes to a shared key.');
 }
 
+/** What is true of most connections that show a padlock. */
+const SAYS = [
+  'Whoever listens on the way cannot read what is sent, and nobody can change it unseen.',
+  'The other end holds the private key of a certificate that a trusted CA has issued for this very name.',
+  'If the handshake was ephemeral, what is recorded today stays secret even when that private key is stolen later.',
+];
+
+const SAYS_NOT = [
+  'That the people behind the name are honest: a deceiver can have a certificate for a name of their own.',
+  'That the name is the one you meant: read it, letter by letter.',
+  'That nobody knows whom you talk to: addresses and sizes are seen by all, and the name too, unless it is hidden.',
+  'That the server keeps well what it is told: the padlock ends where the connection ends.',
+  'That the server knows who you are: most handshakes prove the name of the server alone.',
+];
+
 function padlockWords() {
   return element('div', { class: 'padlock-words' },
-    element('section', null,
-      element('h3', null, 'What the padlock says'),
-      element('ul', { class: 'says' },
-        element('li', null, 'Whoever listens on the way cannot read what is sent, and nobody can change it unseen.'),
-        element('li', null, 'The other end holds the private key of a certificate that a CA, trusted by this browser, has issued for this very name.'),
-        element('li', null, 'If the handshake was ephemeral, what is recorded today stays secret even when that private key is stolen later.'))),
-    element('section', null,
-      element('h3', null, 'What it does not say'),
-      element('ul', { class: 'says-not' },
-        element('li', null, 'That the people behind the name are honest: a deceiver can have a certificate for his own name.'),
-        element('li', null, 'That the name is the one you meant: read it, letter by letter.'),
-        element('li', null, 'That nobody knows whom you talk to: addresses and sizes are seen by all, and the name too, unless it is hidden.'),
-        element('li', null, 'That the server keeps well what it is told: the padlock ends where the connection ends.'),
-        element('li', null, 'That the server knows who you are: most handshakes prove only the server’s name.'))));
+    element('section', null, element('h3', null, 'What the padlock says'),
+      element('ul', { class: 'says' }, SAYS.map((text) => element('li', null, icon('check'), text)))),
+    element('section', null, element('h3', null, 'What it does not say'),
+      element('ul', { class: 'says-not' }, SAYS_NOT.map((text) => element('li', null, icon('cross'), text)))));
 }

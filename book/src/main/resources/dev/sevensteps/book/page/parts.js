@@ -1,4 +1,4 @@
-import { element, fill } from './dom.js';
+import { button, element, fill } from './dom.js';
 import { hexByte, momentsOf } from './decode.js';
 
 /** What the panels have in common. */
@@ -70,7 +70,7 @@ export function copyButton(what, text) {
     setTimeout(() => fill(said), 3000);
   };
   return element('span', { class: 'copying' },
-    element('button', { type: 'button', class: 'copy', onclick: copy }, 'Copy ' + what), said);
+    button({ class: 'small-button', onclick: copy }, 'Copy ' + what), said);
 }
 
 /**
@@ -193,4 +193,19 @@ function countsOf(moments) {
  */
 function keyOf(moment) {
   return moment.kind + ' ' + moment.sender + ' ' + (moment.line ?? moment.what ?? '');
+}
+
+/** @type {Record<string, string>} */
+const LANE_TITLES = {
+  ingredients: 'What goes in', early: 'Early: from an earlier session, or from zeros', handshake: 'Handshake: from the key shares',
+  main: 'Main: for the data, and for what comes later', master: 'The master secret', keys: 'The keys of both directions',
+  finished: 'Finished', others: 'Also in this run',
+};
+
+/**
+ * The title of a lane of the key schedule.
+ * @param {string} group
+ */
+export function laneTitle(group) {
+  return LANE_TITLES[group] ?? group;
 }

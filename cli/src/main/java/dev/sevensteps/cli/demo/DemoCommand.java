@@ -1,5 +1,7 @@
 package dev.sevensteps.cli.demo;
 
+import dev.sevensteps.book.runs.Plan;
+import dev.sevensteps.book.runs.World;
 import dev.sevensteps.cli.console.Complaint;
 import dev.sevensteps.cli.console.Console;
 import dev.sevensteps.cli.console.Progress;
@@ -71,12 +73,12 @@ public final class DemoCommand implements Callable<Integer> {
         if (list) {
             options.versions()
                     .flatMap(version -> Scenario.all(version).stream())
-                    .forEach(each -> console.out().println("%-60s %s".formatted(each.id(), DemoPlan.options(each))));
+                    .forEach(each -> console.out().println("%-60s %s".formatted(each.id(), Plan.options(each))));
             return 0;
         }
-        DemoPlan plan = options.plan();
+        Plan plan = options.plan();
         Drawing.warmUp();
-        DemoWorld world = world(plan);
+        World world = world(plan);
         ClientPolicy policy = plan.meetsTwice() ? afterFirstMeeting(world) : world.clientPolicy();
         Narrator narrator = new Narrator(console, new LineStories());
         narrator.say("A client and a server on this machine, " + plan.scenario().title() + ".");
@@ -94,9 +96,9 @@ public final class DemoCommand implements Callable<Integer> {
         return asPlanned ? 0 : Complaint.FAILED;
     }
 
-    private static DemoWorld world(DemoPlan plan) {
+    private static World world(Plan plan) {
         try {
-            return new DemoWorld(plan);
+            return new World(plan);
         } catch (InvalidKeyException unusable) {
             throw Complaint.failed(
                     "The server of the demo has a key that TLS cannot use here: " + unusable.getMessage());
@@ -104,7 +106,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     /// Shakes hands once, in full, without telling of it.
-    private ClientPolicy afterFirstMeeting(DemoWorld world) throws IOException {
+    private ClientPolicy afterFirstMeeting(World world) throws IOException {
         Performance first = Performance.of(world.beforehand(), world.clientPolicy(), false, Observer.NONE);
         Session session = first.session()
                 .orElseThrow(() -> Complaint.failed("The first handshake, which was to be resumed, failed."));
@@ -121,7 +123,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     /// @return whether it went as planned
-    private boolean tell(DemoPlan plan, Narrator narrator, Performance performance) {
+    private boolean tell(Plan plan, Narrator narrator, Performance performance) {
         if (performance.failure().isPresent()) {
             return tellFailure(plan, narrator, performance.failure().get());
         }
@@ -145,7 +147,7 @@ public final class DemoCommand implements Callable<Integer> {
         return sameKey && samePath && plan.flaw().isEmpty();
     }
 
-    private boolean tellFailure(DemoPlan plan, Narrator narrator, TlsException failure) {
+    private boolean tellFailure(Plan plan, Narrator narrator, TlsException failure) {
         console.out().println();
         narrator.say("The client gave up. " + failure.getMessage());
         Optional<Alert> expected = plan.flaw().map(Flaw::alert);
