@@ -1,5 +1,12 @@
 package dev.sevensteps.book;
 
+import dev.sevensteps.book.broken.AttackRuns;
+import dev.sevensteps.book.broken.Breaks;
+import dev.sevensteps.book.broken.FlawRuns;
+import dev.sevensteps.book.broken.TamperedRuns;
+import dev.sevensteps.book.broken.WrongMessageRuns;
+import dev.sevensteps.book.insight.InsightJson;
+import dev.sevensteps.book.insight.ScenarioInsight;
 import dev.sevensteps.book.runs.Choice;
 import dev.sevensteps.book.runs.Choices;
 import dev.sevensteps.book.runs.Comparison;
@@ -12,7 +19,7 @@ import dev.sevensteps.book.runs.RunCatalogue;
 import dev.sevensteps.engine.trace.Trace;
 import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Role;
-import dev.sevensteps.model.Scenario;
+import dev.sevensteps.model.symbolic.Variant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -35,12 +42,13 @@ final class BookData {
     static final int FORMAT_VERSION = 1;
 
     /// Where the runs come from.
-    private static final List<RunCatalogue> CATALOGUES = List.of(new GoodRuns());
+    private static final List<RunCatalogue> CATALOGUES =
+            List.of(new GoodRuns(), new FlawRuns(), new WrongMessageRuns(), new TamperedRuns(), new AttackRuns());
 
     private final String made;
     private final List<Run> runs;
     private final Pools pools = new Pools();
-    private final TraceData traces = new TraceData(pools, SecretNotes.NONE);
+    private final TraceData traces = new TraceData(pools);
 
     private BookData(String made, List<Run> runs) {
         this.made = made;
@@ -87,10 +95,18 @@ final class BookData {
         members.put("format", json.stringNode(FORMAT));
         members.put("formatVersion", json.numberNode(FORMAT_VERSION));
         members.put("made", json.stringNode(made));
+        members.put("steps", InsightJson.steps());
+        members.put("scripts", InsightJson.scripts());
+        members.put("machines", InsightJson.machines());
+        members.put("scenarios", scenarios());
         members.put("choices", array(Choices.all().stream().map(BookData::choice)));
         members.put("impossible", array(Impossibilities.all().stream().map(BookData::impossible)));
         members.put("runs", array(runs.stream().map(this::run)));
         members.put("comparisons", array(Comparisons.all().stream().map(BookData::comparison)));
+        BreakData breaks = new BreakData();
+        members.put("breaks", array(Breaks.all().stream().map(breaks::of)));
+        members.put("breakMask", json.numberNode(Breaks.MASK));
+        members.put("outcomes", breaks.outcomes());
         members.put("strings", pools.strings());
         members.put("blobs", pools.blobs());
         members.put("fieldLists", pools.fieldLists());
@@ -99,11 +115,35 @@ final class BookData {
                 .collect(Collectors.joining(",\n", "{\n", "\n}\n"));
     }
 
-    /// An array of objects or arrays has a line for each; all else is one line.
+    /// What holds objects or arrays has a line for each; all else is one line.
     private static String lines(JsonNode value) {
-        return value.isArray() && !value.isEmpty() && value.get(0).isContainer()
+        if (!value.valueStream().allMatch(JsonNode::isContainer) || value.isEmpty()) {
+            return value.toString();
+        }
+        return value.isArray()
                 ? value.valueStream().map(JsonNode::toString).collect(Collectors.joining(",\n", "[\n", "\n]"))
-                : value.toString();
+                : value.propertyStream()
+                        .map(member -> JsonNodeFactory.instance.stringNode(member.getKey()) + ":" + member.getValue())
+                        .collect(Collectors.joining(",\n", "{\n", "\n}"));
+    }
+
+    /// What is known of the scenarios of the runs.
+    private ObjectNode scenarios() {
+        ObjectNode json = object();
+        runs.stream()
+                .map(BookData::variant)
+                .flatMap(Optional::stream)
+                .distinct()
+                .forEachOrdered(variant -> json.set(
+                        ScenarioInsight.keyOf(variant), InsightJson.scenario(ScenarioInsight.of(variant))));
+        return json;
+    }
+
+    /// What a run was; where it broke off, what it could have become.
+    private static Optional<Variant> variant(Run run) {
+        return ScenarioInsight.variantOf(run.trace())
+                .or(() -> run.scenario().flatMap(scenario -> ScenarioInsight.variants(scenario).stream()
+                        .findFirst()));
     }
 
     private static ArrayNode array(Stream<ObjectNode> elements) {
@@ -156,7 +196,7 @@ final class BookData {
         json.set("chosen", chosen(run.chosen()));
         json.put("say", run.say())
                 .put("command", run.command())
-                .put("scenario", run.scenario().map(Scenario::id).orElse(""))
+                .put("scenario", variant(run).map(ScenarioInsight::keyOf).orElse(""))
                 .put("version", run.version().number());
         ObjectNode ends = json.putObject("ends");
         run.client().ifPresent(trace -> ends.set("client", traces.of(trace)));

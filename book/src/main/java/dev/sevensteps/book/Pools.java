@@ -40,9 +40,17 @@ final class Pools {
                     .add(of(field.path()))
                     .add(of(field.value()))
                     .add(field.depth())
-                    .add(field.kind().ordinal()));
+                    .add(kind(field.kind())));
         }
         return number;
+    }
+
+    private static int kind(Field.Kind kind) {
+        return switch (kind) {
+            case GROUP -> 0;
+            case LENGTH -> 1;
+            case VALUE -> 2;
+        };
     }
 
     private static <T> int number(SequencedMap<T, Integer> pool, T value) {

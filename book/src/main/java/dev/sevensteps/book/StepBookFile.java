@@ -9,6 +9,8 @@ final class StepBookFile {
 
     private StepBookFile() {}
 
+    /// Writes it.
+    ///
     /// @param args the folder `docs`
     public static void main(String[] args) throws IOException {
         Files.writeString(Path.of(args[0]).resolve(StepBook.FILE), StepBook.ofModel());

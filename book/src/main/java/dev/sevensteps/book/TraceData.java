@@ -1,5 +1,6 @@
 package dev.sevensteps.book;
 
+import dev.sevensteps.book.insight.RecordedKeys;
 import dev.sevensteps.engine.trace.Trace;
 import dev.sevensteps.model.Alert;
 import dev.sevensteps.model.ByteString;
@@ -15,19 +16,17 @@ import tools.jackson.databind.node.ObjectNode;
 final class TraceData {
 
     private final Pools pools;
-    private final SecretNotes notes;
 
-    /// @param notes what is said of the secrets
-    TraceData(Pools pools, SecretNotes notes) {
+    TraceData(Pools pools) {
         this.pools = pools;
-        this.notes = notes;
     }
 
     ObjectNode of(Trace trace) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.set("summary", summary(trace.summary()));
         ArrayNode entries = json.putArray("entries");
-        trace.entries().forEach(entry -> entries.add(entry(trace, entry)));
+        List<RecordedKeys.Key> keys = RecordedKeys.of(trace);
+        trace.entries().forEach(entry -> entries.add(entry(entry, keys)));
         return json;
     }
 
@@ -48,7 +47,7 @@ final class TraceData {
         return json;
     }
 
-    private ObjectNode entry(Trace trace, Trace.Entry entry) {
+    private ObjectNode entry(Trace.Entry entry, List<RecordedKeys.Key> keys) {
         return switch (entry) {
             case Trace.WireRecord record ->
                 kind("record")
@@ -88,7 +87,7 @@ final class TraceData {
                                 .put("length", data.length())
                                 .put("bytes", pools.of(data.bytes())),
                         data.records());
-            case Trace.Born born -> secret(trace, born);
+            case Trace.Born born -> secret(born, keys);
             case Trace.Failed failed ->
                 kind("failure")
                         .put("kind", failed.kind())
@@ -111,16 +110,15 @@ final class TraceData {
         return json;
     }
 
-    private ObjectNode secret(Trace trace, Trace.Born born) {
+    private ObjectNode secret(Trace.Born born, List<RecordedKeys.Key> keys) {
         ObjectNode json = kind("secret")
                 .put("name", born.name().rfcName())
                 .put("value", pools.of(ByteString.copyOf(born.value().expose())));
-        SecretNotes.Note note = notes.of(trace, born);
-        putText(json, "formula", note.formula());
-        putText(json, "command", note.command());
-        if (!note.keyId().isEmpty()) {
-            json.put("keyId", note.keyId());
-        }
+        RecordedKeys.find(keys, born).ifPresent(key -> {
+            putText(json, "formula", key.formula());
+            putText(json, "command", key.command());
+            json.put("keyId", key.id());
+        });
         return json;
     }
 

@@ -11,6 +11,7 @@ import dev.sevensteps.cli.options.Conversions;
 import dev.sevensteps.cli.serve.ServeCommand;
 import dev.sevensteps.cli.show.BookCommand;
 import dev.sevensteps.cli.show.DiagramCommand;
+import dev.sevensteps.cli.show.ExportCommand;
 import dev.sevensteps.cli.show.PathsCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -84,6 +85,7 @@ public final class Main implements Callable<Integer> {
                 new PathsCommand(console),
                 new DiagramCommand(console),
                 new BookCommand(console),
+                new ExportCommand(console),
                 new CheckCommand(console),
                 CaCommand.commandLine(console),
                 new Completion(console));

@@ -60,7 +60,8 @@ final class Capture {
 
     private void noteWhatIsCarried(Trace.Entry entry) {
         switch (entry) {
-            case Trace.Spoken spoken -> note(spoken.records(), spoken.line().message().rfcName());
+            case Trace.Spoken spoken ->
+                note(spoken.records(), spoken.line().message().rfcName());
             case Trace.Interjected interjected -> note(interjected.records(), interjected.words());
             case Trace.Data data -> note(data.records(), "application data");
             case Trace.WireRecord _, Trace.Born _, Trace.Failed _ -> {
@@ -119,10 +120,11 @@ final class Capture {
     /// No sender may say more than its peer has room for.
     private void answerIfLong(Role sender, int length) {
         unanswered.put(sender.peer(), 0);
-        if (unanswered.merge(sender, length, Integer::sum) >= UNANSWERED) {
+        int sum = unanswered.getOrDefault(sender, 0) + length;
+        if (sum >= UNANSWERED) {
             send(sender.peer(), TcpEnd.ACK, "");
-            unanswered.put(sender, 0);
         }
+        unanswered.put(sender, sum >= UNANSWERED ? 0 : sum);
     }
 
     private void send(Role sender, byte flags, String comment) {

@@ -31,7 +31,7 @@ final class PcapngBlocks {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     /// Begins a section with one interface.
-    PcapngBlocks begin(String comment) {
+    void begin(String comment) {
         Body section = new Body()
                 .number(BYTE_ORDER_MAGIC)
                 .shorts(1, 0)
@@ -48,14 +48,14 @@ final class PcapngBlocks {
                 .option(OPTION_INTERFACE_NAME, "made up")
                 .endOfOptions();
         write(INTERFACE_DESCRIPTION, link);
-        return this;
     }
 
     /// The keys with which the packets after it can be read.
-    PcapngBlocks secrets(String keyLog) {
+    void secrets(String keyLog) {
         byte[] lines = keyLog.getBytes(StandardCharsets.US_ASCII);
-        write(DECRYPTION_SECRETS, new Body().number(TLS_KEY_LOG).number(lines.length).padded(lines));
-        return this;
+        write(
+                DECRYPTION_SECRETS,
+                new Body().number(TLS_KEY_LOG).number(lines.length).padded(lines));
     }
 
     /// A packet.
@@ -111,7 +111,7 @@ final class PcapngBlocks {
         }
 
         Body shorts(int one, int other) {
-            return number(other << 16 | one);
+            return number((other << 16) | one);
         }
 
         /// With zeros up to the next multiple of four.

@@ -74,7 +74,7 @@ final class TcpEnd {
                 .putShort((short) to.port)
                 .putInt(sequence)
                 .putInt((flags & ACK) == 0 ? 0 : to.sequence)
-                .put((byte) ((headers - IP_HEADER) / 4 << 4))
+                .put((byte) (((headers - IP_HEADER) / 4) << 4))
                 .put(flags)
                 .putShort((short) WINDOW)
                 .putInt(0)

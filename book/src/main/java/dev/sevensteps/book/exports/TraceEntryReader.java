@@ -46,9 +46,7 @@ final class TraceEntryReader {
     private static final Choices<ContentType> TYPES =
             Choices.of("content type", List.of(ContentType.values()), ContentType::rfcName);
     private static final Choices<Field.Kind> FIELD_KINDS = Choices.of(
-            "kind of field",
-            List.of(Field.Kind.values()),
-            kind -> kind.name().toLowerCase(Locale.ROOT));
+            "kind of field", List.of(Field.Kind.values()), kind -> kind.name().toLowerCase(Locale.ROOT));
     private static final Choices<Interjection> INTERJECTIONS = Choices.of(
             "interjection",
             // Application data have a kind of entry of their own.
@@ -73,10 +71,12 @@ final class TraceEntryReader {
 
     /// @param version the version that was settled; without one, only the opening can have been said
     TraceEntryReader(Optional<ProtocolVersion> version) {
-        List<Line> all = version.map(settled -> List.<Line>copyOf(Script.of(settled).lines()))
+        List<Line> all = version.map(
+                        settled -> List.<Line>copyOf(Script.of(settled).lines()))
                 .orElseGet(TraceEntryReader::ofEitherVersion);
         List<Line> sayable = version.isPresent() ? all : List.of(Opening.values());
-        spoken = Choices.of("line of " + version.map(ProtocolVersion::title).orElse("the opening"), sayable, Line::name);
+        spoken =
+                Choices.of("line of " + version.map(ProtocolVersion::title).orElse("the opening"), sayable, Line::name);
         known = Choices.of("line", all, Line::name);
         states = Choices.of("state", states(all), State::words);
     }
@@ -109,20 +109,19 @@ final class TraceEntryReader {
         TraceMembers json = TraceMembers.of(place, node);
         Duration after = Duration.ofNanos(json.number("micros", 0, MOST_MICROS) * 1000);
         String kind = json.text("kind");
-        Trace.Entry entry =
-                switch (kind) {
-                    case "record" -> record(json, after);
-                    case "line" -> line(json, after);
-                    case "interjection" -> interjection(json, after);
-                    case "data" -> data(json, after);
-                    case "secret" -> secret(json, after);
-                    case "failure" -> failure(json, after);
-                    default ->
-                        throw json.faultAt(
-                                "kind",
-                                UnreadableTrace.quoted(kind) + " is no kind of entry that is known here: it is one of"
-                                        + " data, failure, interjection, line, record, secret");
-                };
+        Trace.Entry entry = switch (kind) {
+            case "record" -> record(json, after);
+            case "line" -> line(json, after);
+            case "interjection" -> interjection(json, after);
+            case "data" -> data(json, after);
+            case "secret" -> secret(json, after);
+            case "failure" -> failure(json, after);
+            default ->
+                throw json.faultAt(
+                        "kind",
+                        UnreadableTrace.quoted(kind) + " is no kind of entry that is known here: it is one of"
+                                + " data, failure, interjection, line, record, secret");
+        };
         json.end();
         return entry;
     }
@@ -130,7 +129,8 @@ final class TraceEntryReader {
     private Trace.WireRecord record(TraceMembers json, Duration after) throws UnreadableTrace {
         int number = json.number("number", 0);
         if (number != records) {
-            throw json.faultAt("number", "this is " + number + ", and the records are counted: here must stand " + records);
+            throw json.faultAt(
+                    "number", "this is " + number + ", and the records are counted: here must stand " + records);
         }
         records++;
         int length = (int) json.number("length", RECORD_HEADER, LONGEST_RECORD);
@@ -152,7 +152,7 @@ final class TraceEntryReader {
         if (version.length() != 2) {
             throw json.faultAt("version", "here must stand four hexadecimal digits");
         }
-        return (version.at(0) & 0xff) << 8 | version.at(1) & 0xff;
+        return ((version.at(0) & 0xff) << 8) | (version.at(1) & 0xff);
     }
 
     private Trace.Spoken line(TraceMembers json, Duration after) throws UnreadableTrace {

@@ -41,6 +41,7 @@ public final class TraceReader {
     private static final int LONGEST_STRING = 2 * (4 + 0xffffff);
 
     private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_WORDS = 200;
     private static final int LONGEST_NUMBER = 20;
     private static final int DEEPEST = 8;
     private static final long MOST_TOKENS = 32L << 20;
@@ -85,20 +86,20 @@ public final class TraceReader {
         try {
             return new TraceReader(json).read();
         } catch (StreamConstraintsException tooMuch) {
-            throw new UnreadableTrace(place(tooMuch) + "this is more than a trace can hold: " + words(tooMuch), tooMuch);
+            throw unreadable(tooMuch, "this is more than a trace can hold");
         } catch (JacksonException broken) {
-            throw new UnreadableTrace(place(broken) + "this is no JSON: " + words(broken), broken);
+            throw unreadable(broken, "this is no JSON");
         }
     }
 
-    private static String place(JacksonException fault) {
+    private static UnreadableTrace unreadable(JacksonException fault, String what) {
         TokenStreamLocation at = fault.getLocation();
-        return at == null ? "" : "At line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
-    }
-
-    private static String words(JacksonException fault) {
-        String words = UnreadableTrace.quoted(String.valueOf(fault.getOriginalMessage()));
-        return words.substring(1, words.length() - 1).replaceFirst("\\.$", "") + ".";
+        String place = at == null || at.getLineNr() < 1
+                ? "In this text"
+                : "At line " + at.getLineNr() + ", column " + at.getColumnNr();
+        return new UnreadableTrace(
+                place + ": " + what + " (" + UnreadableTrace.shortened(fault.getOriginalMessage(), LONGEST_WORDS) + ").",
+                fault);
     }
 
     /// In two passes, because members of an object have no order: the entries can be read only when the version is known.
@@ -142,9 +143,8 @@ public final class TraceReader {
                 }
             }
             if (parser.nextToken() != null) {
-                throw new UnreadableTrace(
-                        "After the end of the trace there is more text, at line "
-                                + parser.currentTokenLocation().getLineNr() + ".");
+                throw new UnreadableTrace("After the end of the trace there is more text, at line "
+                        + parser.currentTokenLocation().getLineNr() + ".");
             }
         }
         requireFormat(format, formatVersion);
@@ -231,22 +231,27 @@ public final class TraceReader {
     }
 
     /// The lines must be the beginning of a way through the script, and the whole way of the scenario if one is named.
-    private static void requirePath(TraceMembers json, Trace.Summary summary, List<Line> lines)
-            throws UnreadableTrace {
+    private static void requirePath(TraceMembers json, Trace.Summary summary, List<Line> lines) throws UnreadableTrace {
         Optional<Scenario> named = summary.scenario();
         if (named.isPresent() && !named.map(Scenario::version).equals(summary.version())) {
             throw json.faultAt("scenario", named.get().id() + " does not belong to the version of the trace");
         }
         if (named.isPresent() && !named.get().path().equals(lines)) {
-            throw json.faultAt("scenario", "the lines of the trace are not those of " + named.get().id());
+            throw json.faultAt(
+                    "scenario",
+                    "the lines of the trace are not those of " + named.get().id());
         }
         boolean isBeginning = Scenario.all().stream()
                 .map(Scenario::path)
                 .anyMatch(path -> lines.size() <= path.size()
                         && path.subList(0, lines.size()).equals(lines));
         if (!isBeginning) {
-            throw TraceMembers.fault("entries", "there is no handshake in which these lines follow each other: "
-                    + String.join(", ", lines.stream().map(Line::name).limit(40).toList()));
+            throw TraceMembers.fault(
+                    "entries",
+                    "there is no handshake in which these lines follow each other: "
+                            + String.join(
+                                    ", ",
+                                    lines.stream().map(Line::name).limit(40).toList()));
         }
     }
 }

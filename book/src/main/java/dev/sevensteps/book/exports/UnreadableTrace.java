@@ -19,7 +19,17 @@ public final class UnreadableTrace extends Exception {
 
     /// Words of a stranger for a sentence of ours: not too many, and on one line.
     static String quoted(String words) {
-        String line = words.replaceAll("[^\\x20-\\x7e\\u00a0-\\ud7ff]", "?");
-        return '"' + (line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "…") + '"';
+        return '"' + shortened(words, LONGEST_QUOTE) + '"';
+    }
+
+    /// The first words, on one line.
+    static String shortened(String words, int longest) {
+        String line = onOneLine(words);
+        return line.length() <= longest ? line : line.substring(0, longest) + "…";
+    }
+
+    /// Without whatever is no letter, number, sign or space: ends of lines, and what turns the direction of text.
+    static String onOneLine(String words) {
+        return words.replaceAll("[^\\p{L}\\p{M}\\p{N}\\p{P}\\p{S} ]", "?");
     }
 }

@@ -21,6 +21,9 @@ public final class Cast {
 
     private final Map<Common, Identities> known = new HashMap<>();
 
+    /// One that has nobody yet.
+    public Cast() {}
+
     /// The world of a plan.
     ///
     /// @throws IllegalArgumentException if TLS cannot use the server's key here

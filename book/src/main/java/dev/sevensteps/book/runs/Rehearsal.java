@@ -49,9 +49,9 @@ public record Rehearsal(Trace client, Trace server, Optional<Session> session) {
     private static Rehearsal meet(World world, ClientPolicy policy, Carrier carrier) {
         Recorder clientRecorder = Recorder.at(Role.CLIENT, world.clock());
         Recorder serverRecorder = Recorder.at(Role.SERVER, world.clock());
-        Connection client = Connection.client(policy, world.environment(Role.CLIENT), clientRecorder);
+        Connection client = Connection.client(policy, world.environment(Role.CLIENT, clientRecorder), clientRecorder);
         Connection server =
-                Connection.server(world.serverPolicy(), world.environment(Role.SERVER), serverRecorder);
+                Connection.server(world.serverPolicy(), world.environment(Role.SERVER, serverRecorder), serverRecorder);
         Talk talk = new Talk(client, server, carrier);
         talk.shakeHands(policy.earlyData());
         talk.talk(world.plan().keyUpdate());

@@ -2,6 +2,7 @@ package dev.sevensteps.book.runs;
 
 import dev.sevensteps.ca.Authority;
 import dev.sevensteps.ca.Identity;
+import dev.sevensteps.engine.crypto.Crypto;
 import dev.sevensteps.engine.crypto.DefaultCrypto;
 import dev.sevensteps.engine.crypto.DeterministicRandom;
 import dev.sevensteps.engine.crypto.Environment;
@@ -17,6 +18,8 @@ import dev.sevensteps.engine.session.SessionCache;
 import dev.sevensteps.engine.session.TicketKeys;
 import dev.sevensteps.engine.suite.KeyExchange;
 import dev.sevensteps.engine.suite.Tls12Suite;
+import dev.sevensteps.engine.trace.Observer;
+import dev.sevensteps.engine.trace.Witness;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Fact;
 import dev.sevensteps.model.ProtocolVersion;
@@ -154,11 +157,20 @@ public final class World {
 
     /// What one end needs of the world. With a seed each end has its own, so that the two cannot mix them up.
     public Environment environment(Role role) {
+        return environment(role, new DefaultCrypto());
+    }
+
+    /// The same, and somebody is told of the secrets that the keys are made of.
+    public Environment environment(Role role, Observer observer) {
+        return environment(role, Witness.of(new DefaultCrypto(), observer));
+    }
+
+    private Environment environment(Role role, Crypto crypto) {
         RandomSource random = plan.seed().isPresent()
                 ? new DeterministicRandom(
                         meeting + " " + role + " " + plan.seed().getAsLong())
                 : RandomSource.secure();
-        return new Environment(new DefaultCrypto(), random, identities.clock());
+        return new Environment(crypto, random, identities.clock());
     }
 
     /// What is to be played.

@@ -45,6 +45,8 @@ interface Step {
   inTls13: string[];
   more: { text: string; section: string }[];
   keyQuestion: "asymmetric" | "symmetric" | "both" | "none";
+  /** The same for TLS 1.3. */
+  keyQuestionInTls13?: "asymmetric" | "symmetric" | "both" | "none";
   /** In plain words: is it public-key work, or the shared key? */
   keys: string;
 }

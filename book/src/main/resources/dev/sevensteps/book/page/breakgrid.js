@@ -26,6 +26,7 @@ export function breakGrid(shown, picked) {
       const hadFocus = root.contains(document.activeElement);
       width = fits;
       cells = Array.from({ length: count }, (_none, offset) => cellFor(shown, bytes[offset] ?? 0, offset));
+      root.style.setProperty('--columns', String(width));
       root.replaceChildren(...gridRows(cells, width));
       mark();
       if (hadFocus) {

@@ -47,7 +47,7 @@ function choosers(book, store, now, other) {
         onclick: () => store.go({ run: preset.left, with: preset.right }),
       }, preset.title))),
     element('p', { class: 'compare-with' }, element('label', { for: 'compare-with' }, 'Compare “' + now.run.title + '” with '), choose,
-      other && [' ', button({ 'data-key': 'swap', onclick: () => store.go({ run: other.id, with: now.run.id }) }, 'Swap the sides')]));
+      other && [' ', button({ class: 'small-button', 'data-key': 'swap', onclick: () => store.go({ run: other.id, with: now.run.id }) }, 'Swap the sides')]));
 }
 
 /**

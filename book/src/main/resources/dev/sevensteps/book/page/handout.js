@@ -1,5 +1,6 @@
 import { scriptLineOf } from './decode.js';
 import { drawing, element, fill } from './dom.js';
+import { outsideWords } from './moment.js';
 
 /** What is printed: the run, its steps, its ladder, and its messages in a table. */
 
@@ -90,7 +91,7 @@ function messageTable(book, reader) {
  */
 function messageRow(book, reader, moment) {
   const line = scriptLineOf(book, reader.run, moment.line);
-  const words = moment.failure ? moment.failure.sentence : (line?.meaning ?? moment.words ?? '');
+  const words = moment.failure ? moment.failure.sentence : (line?.meaning ?? outsideWords(moment));
   const cells = [moment.index + 1, moment.step, moment.sender, moment.title, moment.failure ? '' : moment.length,
     moment.failure ? '' : moment.encrypted ? 'encrypted' : 'in the clear', words, line?.section ?? ''];
   return element('tr', null, cells.map((cell) => element('td', null, cell)));

@@ -1,10 +1,16 @@
 import { button, drawing, element, fill } from './dom.js';
 import { counted, laneTitle } from './parts.js';
 
-/** The key schedule as a graph: lanes from top to bottom, in each what is made of what, and lines between them. */
+/**
+ * The key schedule as a graph: lanes from top to bottom. In each stands first what comes in from outside, then what the
+ * rest of it is made of, and below that three columns: what is the client's, what is of both, and what is the server's.
+ */
 
 /** @typedef {Scenario['keys'][number]} Key */
-/** @typedef {{ element: HTMLElement, show: (born: (id: string) => 'born' | 'new' | 'not yet', chosen: string) => void }} KeyGraph */
+/** @typedef {'born' | 'new' | 'not yet'} BirthState */
+/** @typedef {{ element: HTMLElement, show: (born: (id: string) => BirthState, chosen: string) => void }} KeyGraph */
+/** @typedef {'given' | 'root' | 'client' | 'both' | 'server'} LanePlace */
+/** @typedef {{ key: Key, depth: number, place: LanePlace, first: boolean }} Placed */
 
 /**
  * @param {Key[]} keys
@@ -16,16 +22,21 @@ export function keyGraph(keys, isPublic, choose) {
   const lines = drawing('svg', { class: 'key-lines', 'aria-hidden': 'true' });
   /** @type {Map<string, HTMLButtonElement>} */
   const nodes = new Map();
-  const lanes = lanesOf(keys).map(({ group, rows }) => element('div', { class: 'key-lane' },
-    element('h4', null, laneTitle(group)),
-    rows.map((row) => element('div', { class: 'key-row' }, row.map((key) => {
-      const node = button({ class: 'key-node' + (isPublic(key) ? ' open' : ''), 'data-key': 'node ' + key.id, onclick: () => choose(key.id) },
-        element('span', { class: 'key-name' }, softName(key.name)),
-        element('span', { class: 'key-length' }, key.length > 0 ? counted(key.length, 'byte') : ''),
-        element('span', { class: 'key-state visually-hidden' }));
-      nodes.set(key.id, node);
-      return node;
-    })))));
+  /** @type {Map<string, Placed>} */
+  const placed = new Map();
+  const lanes = Array.from(lanesOf(keys), ([group, inLane]) => {
+    const members = placedIn(inLane, keys);
+    members.forEach((member) => placed.set(member.key.id, member));
+    return element('div', { class: 'key-lane' }, element('h4', null, laneTitle(group)),
+      element('div', { class: 'key-places' }, /** @type {LanePlace[]} */ (['given', 'root', 'client', 'both', 'server']).map((place) => {
+        const here = members.filter((member) => member.place === place);
+        return here.length > 0 && element('div', { class: 'key-place ' + place }, here.map((member) => {
+          const node = keyNode(member, isPublic(member.key), choose);
+          nodes.set(member.key.id, node);
+          return node;
+        }));
+      })));
+  });
   const graph = element('div', { class: 'key-graph' }, lines, lanes);
   let redraw = () => {};
   new ResizeObserver(() => redraw()).observe(graph);
@@ -39,10 +50,48 @@ export function keyGraph(keys, isPublic, choose) {
         node.setAttribute('aria-pressed', String(id === chosen));
         fill(/** @type {Element} */ (node.querySelector('.key-state')), is === 'not yet' ? ', not yet there' : is === 'new' ? ', new at this message' : '');
       }
-      redraw = () => drawLines(graph, lines, keys, nodes, born, chosen);
+      redraw = () => drawLines(graph, lines, keys, nodes, placed, born, chosen);
       requestAnimationFrame(redraw);
     },
   };
+}
+
+/**
+ * What is made of nothing stands in the lane in which it is used first.
+ * @param {Key[]} keys
+ * @returns {Map<string, Key[]>}
+ */
+function lanesOf(keys) {
+  /** @type {Map<string, Key[]>} */
+  const lanes = new Map();
+  const laneOf = (/** @type {Key} */ key) => (isGiven(key, keys) ? keys.find((user) => user.from.includes(key.id))?.group : undefined) ?? key.group;
+  const made = keys.filter((key) => !isGiven(key, keys));
+  [...made, ...keys.filter((key) => isGiven(key, keys))].forEach((key) => lanes.set(laneOf(key), [...(lanes.get(laneOf(key)) ?? []), key]));
+  return lanes;
+}
+
+/**
+ * Whether a value comes from outside the schedule, and something is made of it.
+ * @param {Key} key
+ * @param {Key[]} keys
+ */
+function isGiven(key, keys) {
+  return key.formula === '' && key.from.length === 0 && keys.some((user) => user.from.includes(key.id));
+}
+
+/**
+ * @param {Placed} member
+ * @param {boolean} open
+ * @param {(id: string) => void} choose
+ */
+function keyNode({ key, depth, place }, open, choose) {
+  const name = place === 'client' || place === 'server' ? key.name.replace(' of the ' + place, '') : key.name;
+  return button({
+    class: 'key-node' + (open ? ' open' : ''), style: '--depth: ' + depth, 'data-key': 'node ' + key.id, title: key.name, onclick: () => choose(key.id),
+  },
+  element('span', { class: 'key-name' }, softName(name)),
+  element('span', { class: 'key-length' }, key.length > 0 ? counted(key.length, 'byte') : ''),
+  element('span', { class: 'key-state visually-hidden' }));
 }
 
 /**
@@ -54,50 +103,52 @@ export function softName(name) {
 }
 
 /**
- * The lanes in the order of their first value; in each, rows: a value stands below those of its lane that it is made of,
- * and near to what it is made of.
- * @param {Key[]} keys
+ * Where the values of a lane stand: each under the one in its column that it is made of, and last what goes on to
+ * another lane.
+ * @param {Key[]} members
+ * @param {Key[]} all
+ * @returns {Placed[]}
  */
-function lanesOf(keys) {
-  /** @type {Map<string, Key[]>} */
-  const groups = new Map();
-  keys.forEach((key) => groups.set(key.group, [...(groups.get(key.group) ?? []), key]));
-  /** @type {Map<string, number>} */
-  const across = new Map();
-  return Array.from(groups, ([group, members]) => ({ group, rows: rowsOf(members, across) }));
-}
-
-/**
- * @param {Key[]} members of a lane
- * @param {Map<string, number>} across where the values so far stand, from 0 at the left to 1 at the right
- * @returns {Key[][]}
- */
-function rowsOf(members, across) {
-  /** @type {Map<string, number>} */
-  const depths = new Map();
-  /** @type {Key[][]} */
-  const rows = [];
-  for (const key of members) {
-    const depth = Math.max(0, ...key.from.map((id) => (depths.get(id) ?? -1) + 1));
-    depths.set(key.id, depth);
-    rows[depth] = [...(rows[depth] ?? []), key];
-  }
-  return rows.map((row) => {
-    const wanted = new Map(row.map((key, index) => [key.id, wantedPlace(key, across, (index + 0.5) / row.length)]));
-    const sorted = [...row].sort((one, other) => (wanted.get(one.id) ?? 0) - (wanted.get(other.id) ?? 0));
-    sorted.forEach((key, index) => across.set(key.id, (index + 0.5) / sorted.length));
-    return sorted;
-  });
+function placedIn(members, all) {
+  const own = new Set(members.map((key) => key.id));
+  const places = new Map(members.map((key) => [key.id, isGiven(key, all) ? /** @type {const} */ ('given') : placeOf(key, members, own, all)]));
+  /** @type {Placed[]} */
+  const placed = [];
+  /**
+   * @param {Key} key
+   * @param {number} depth
+   */
+  const put = (key, depth) => {
+    const place = /** @type {LanePlace} */ (places.get(key.id));
+    placed.push({ key, depth, place, first: !placed.some((other) => other.place === place) });
+    members.filter((child) => parentInColumn(child, places) === key.id).forEach((child) => put(child, depth + 1));
+  };
+  const goesOn = (/** @type {Key} */ key) => all.some((other) => other.from.includes(key.id) && !own.has(other.id));
+  const roots = members.filter((key) => parentInColumn(key, places) === undefined);
+  [...roots.filter((key) => !goesOn(key)), ...roots.filter(goesOn)].forEach((key) => put(key, 0));
+  return placed;
 }
 
 /**
  * @param {Key} key
- * @param {Map<string, number>} across
- * @param {number} otherwise
+ * @param {Key[]} members
+ * @param {Set<string>} own the ids of the members
+ * @param {Key[]} all
+ * @returns {LanePlace}
  */
-function wantedPlace(key, across, otherwise) {
-  const parents = key.from.flatMap((id) => across.get(id) ?? []);
-  return parents.length === 0 ? otherwise : parents.reduce((sum, place) => sum + place, 0) / parents.length;
+function placeOf(key, members, own, all) {
+  const end = /^(client|server)_/.exec(key.id)?.[1];
+  const isRoot = !end && !key.from.some((id) => own.has(id) && !isGiven(/** @type {Key} */ (all.find((other) => other.id === id)), all)) && (members.length === 1 || members.some((child) => child.from.includes(key.id)));
+  return isRoot ? 'root' : /** @type {LanePlace} */ (end ?? 'both');
+}
+
+/**
+ * @param {Key} key
+ * @param {Map<string, LanePlace>} places
+ */
+function parentInColumn(key, places) {
+  const place = places.get(key.id);
+  return place === 'root' || place === 'given' ? undefined : key.from.find((id) => places.get(id) === place);
 }
 
 /**
@@ -105,40 +156,79 @@ function wantedPlace(key, across, otherwise) {
  * @param {SVGSVGElement} lines
  * @param {Key[]} keys
  * @param {Map<string, HTMLElement>} nodes
- * @param {(id: string) => 'born' | 'new' | 'not yet'} born
+ * @param {Map<string, Placed>} placed
+ * @param {(id: string) => BirthState} born
  * @param {string} chosen
  */
-function drawLines(graph, lines, keys, nodes, born, chosen) {
+function drawLines(graph, lines, keys, nodes, placed, born, chosen) {
   const around = graph.getBoundingClientRect();
   if (around.width === 0) {
     return;
   }
+  /** @param {string} id */
+  const boxOf = (id) => {
+    const box = nodes.get(id)?.getBoundingClientRect();
+    return box && { left: box.left - around.left, top: box.top - around.top, width: box.width, height: box.height };
+  };
   lines.setAttribute('viewBox', '0 0 ' + around.width.toFixed(0) + ' ' + around.height.toFixed(0));
   fill(lines, keys.flatMap((key) => key.from.flatMap((id) => {
-    const parent = nodes.get(id)?.getBoundingClientRect();
-    const child = nodes.get(key.id)?.getBoundingClientRect();
-    if (!parent || !child) {
+    const parent = boxOf(id);
+    const child = boxOf(key.id);
+    const here = placed.get(key.id);
+    const there = placed.get(id);
+    if (!parent || !child || !here || !there) {
       return [];
     }
     const is = born(key.id);
-    const marked = key.id === chosen || id === chosen;
+    const below = parent.left < child.left && there.place === here.place && there.depth < here.depth && there.key.group === key.group;
     return [drawing('path', {
-      class: 'key-line ' + (is === 'not yet' ? 'unborn' : is === 'new' ? 'new-born' : '') + (marked ? ' marked' : ''),
-      d: lineBetween(parent, child, around),
+      class: 'key-line ' + (is === 'not yet' ? 'unborn' : is === 'new' ? 'new-born' : '') + (key.id === chosen || id === chosen ? ' marked' : ''),
+      d: below ? elbow(parent, child) : here.first || here.place === 'root' || there.place === 'given' ? bow(parent, child) : sideways(parent, child),
     })];
   })));
 }
 
+/** @typedef {{ left: number, top: number, width: number, height: number }} Box */
+
 /**
- * @param {DOMRect} parent
- * @param {DOMRect} child
- * @param {DOMRect} around
+ * From under the left edge of what stands above, to the left side of what stands below it in the same column.
+ * @param {Box} parent
+ * @param {Box} child
  */
-function lineBetween(parent, child, around) {
-  const x1 = parent.left + parent.width / 2 - around.left;
-  const y1 = parent.bottom - around.top;
-  const x2 = child.left + child.width / 2 - around.left;
-  const y2 = child.top - around.top;
-  const bend = Math.max(14, (y2 - y1) / 2);
-  return 'M' + [x1, y1].map(Math.round) + 'C' + [x1, y1 + bend, x2, y2 - bend, x2, y2].map(Math.round);
+function elbow(parent, child) {
+  return 'M' + rounded(parent.left + 8, parent.top + parent.height) + 'V' + Math.round(child.top + child.height / 2) + 'H' + Math.round(child.left);
+}
+
+/**
+ * From bottom to top.
+ * @param {Box} parent
+ * @param {Box} child
+ */
+function bow(parent, child) {
+  const x1 = parent.left + parent.width / 2;
+  const y1 = parent.top + parent.height;
+  const x2 = child.left + child.width / 2;
+  const bend = Math.max(10, (child.top - y1) / 2);
+  return 'M' + rounded(x1, y1) + 'C' + rounded(x1, y1 + bend) + ' ' + rounded(x2, child.top - bend) + ' ' + rounded(x2, child.top);
+}
+
+/**
+ * From the bottom to the left side of what has others above it in its column.
+ * @param {Box} parent
+ * @param {Box} child
+ */
+function sideways(parent, child) {
+  const x1 = parent.left + parent.width / 2;
+  const y1 = parent.top + parent.height;
+  const x2 = child.left - 8;
+  const y2 = child.top + child.height / 2;
+  return 'M' + rounded(x1, y1) + 'C' + rounded(x1, y1 + 16) + ' ' + rounded(x2, y1) + ' ' + rounded(x2, y1 + 26) + 'V' + Math.round(y2) + 'H' + Math.round(child.left);
+}
+
+/**
+ * @param {number} x
+ * @param {number} y
+ */
+function rounded(x, y) {
+  return Math.round(x) + ' ' + Math.round(y);
 }

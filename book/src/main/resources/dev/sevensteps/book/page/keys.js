@@ -23,6 +23,7 @@ export function keysPanel(book, store) {
         picked = id;
         pickedAt = store.reader().at;
         showAll();
+        shown?.card.scrollIntoView({ block: 'nearest' });
       };
       const showAll = () => {
         if (shown) {
@@ -139,7 +140,7 @@ function showKeys(book, store, shown, births, picked, open) {
   const there = all.filter((birth) => birth.at <= now.at);
   const fresh = there.filter((birth) => birth.at === now.at);
   fill(shown.said, there.length + ' of ' + counted(all.length, 'value') + ' are there',
-    fresh.length > 0 ? '; new with ' + momentName(now.moments[now.at]) + ': ' + fresh.map((birth) => birth.key.name).join(', ') + '.' : '.');
+    fresh.length > 0 ? '; new with ' + momentName(now.moments[now.at]) + ': ' + shortList(fresh.map((birth) => birth.key.name)) + '.' : '.');
   shown.graph.show((id) => {
     const at = births.get(id)?.at ?? Infinity;
     return at > now.at ? 'not yet' : at === now.at ? 'new' : 'born';
@@ -147,6 +148,11 @@ function showKeys(book, store, shown, births, picked, open) {
   const birth = births.get(picked);
   fill(shown.card, birth ? keyCard(book, store, shown, birth, open) : element('p', null, 'Open a value.'));
   fill(shown.table, keysTable(all, now));
+}
+
+/** @param {string[]} names */
+function shortList(names) {
+  return names.length <= 5 ? names.join(', ') : names.slice(0, 4).join(', ') + ' and ' + (names.length - 4) + ' more';
 }
 
 /**

@@ -104,7 +104,7 @@ function rung(store, reader, moment, recordsAt) {
     'data-step': moment.step, 'data-sender': moment.sender, 'data-index': moment.index,
   },
   secretsNote(store, moment),
-  element('div', { class: 'rung-row' },
+  element('div', { class: 'rung-row' }, element('span', { class: 'rung-number', 'aria-hidden': 'true' }, moment.index + 1),
     button({ class: 'rung-button', onclick: () => openRung(store, moment) },
       moment.kind === 'failure' ? failureFace(moment) : arrowFace(moment, sealed)),
     moment.encrypted && eyeButton(store, moment, sealed)),

@@ -35,13 +35,11 @@ const VIEWS = [
 function buildPage(book, store) {
   const help = helpDialog();
   const page = element('div', { class: 'page' },
-    element('a', { class: 'skip', href: '#', onclick: (/** @type {Event} */ event) => skipTo(event, 'ladder') }, 'Skip to the ladder'),
     topBar(store, help),
     element('main', { id: 'main' },
       pathsPanel(book, store),
       stepsBar(book, store),
-      stepWords(book, store),
-      element('div', { class: 'stage' }, ladderPanel(book, store),
+      element('div', { class: 'stage' }, stepWords(book, store), ladderPanel(book, store),
         element('div', { class: 'beside' }, momentCard(book, store), viewTabs(book, store, VIEWS)))),
     bottom(book),
     walkBar(store), help);
@@ -55,11 +53,12 @@ function buildPage(book, store) {
  */
 function topBar(store, help) {
   return element('header', { class: 'top' },
+    element('a', { class: 'skip', href: '#', onclick: (/** @type {Event} */ event) => skipTo(event, 'ladder') }, 'Skip to the ladder'),
     element('h1', null, 'The TLS handshake ', element('span', null, 'in seven steps')),
     element('div', { class: 'top-actions' },
       button({ class: 'action', onclick: () => store.go({ play: true }) }, icon('play'), 'Play'),
       button({ class: 'action', onclick: () => window.print() }, icon('print'), 'Print a handout'),
-      button({ class: 'action', onclick: () => help.showModal() }, icon('help'), 'Keyboard')));
+      button({ class: 'action for-keyboard', onclick: () => help.showModal() }, icon('help'), 'Keyboard')));
 }
 
 /**

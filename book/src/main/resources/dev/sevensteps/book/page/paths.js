@@ -13,33 +13,44 @@ export function pathsPanel(book, store) {
   const now = element('div', { class: 'path-now' });
   const choices = element('div', { class: 'choices' });
   const failing = element('div', { class: 'failing' });
-  const chooser = element('details', { class: 'chooser' }, element('summary', null, icon('path'), chooserTitle(book)),
-    element('div', { class: 'chooser-body' },
-      element('h3', null, 'A handshake that succeeds'), choices,
-      element('h3', null, 'What can go wrong'), failing));
+  const body = element('div', { class: 'chooser', id: 'chooser', hidden: true },
+    element('h3', null, 'A handshake that succeeds'), choices,
+    element('h3', null, 'What can go wrong'), failing);
+  const toggle = button({
+    class: 'action choose', 'aria-expanded': 'false', 'aria-controls': 'chooser',
+    onclick: () => {
+      body.hidden = !body.hidden;
+      toggle.setAttribute('aria-expanded', String(!body.hidden));
+    },
+  }, icon('path'), 'Choose another path');
   const draw = () => {
     fill(now, chosenRun(store.reader().run));
     redrawKeepingFocus(choices, () => fill(choices, book.choices.map((choice) => choiceGroup(book, store, choice))));
     markChosenRun(failing, store.reader().run);
   };
-  fill(failing, failingRuns(book, store));
+  fill(failing, failingRuns(book, (run) => {
+    toggle.click();
+    store.go({ run: run.id });
+    now.querySelector('h2')?.focus();
+  }));
   store.subscribe((reader, before) => {
     if (reader.run !== before.run) {
       draw();
     }
   });
   draw();
-  return element('section', { class: 'paths', 'aria-labelledby': 'path-title' }, now, chooser);
+  return element('section', { class: 'paths', 'aria-labelledby': 'path-title' },
+    element('div', { class: 'path-head' }, now, element('div', { class: 'path-actions' }, toggle, element('p', { class: 'note' }, countWords(book)))),
+    body);
 }
 
 /**
  * @param {Book} book
  */
-function chooserTitle(book) {
+function countWords(book) {
   const good = book.runs.filter((run) => run.kind === 'good').length;
   const other = book.runs.length - good;
-  return 'Choose the path: ' + good + (good === 1 ? ' run that succeeds' : ' runs that succeed')
-    + (other > 0 ? ', ' + other + ' in which something goes wrong' : '');
+  return good + (good === 1 ? ' run succeeds' : ' runs succeed') + (other > 0 ? '; in ' + other + ' something goes wrong' : '');
 }
 
 /**
@@ -48,7 +59,7 @@ function chooserTitle(book) {
 function chosenRun(run) {
   return [
     element('p', { class: 'path-kind ' + run.kind }, icon(run.kind === 'good' ? 'check' : 'cross'), KIND_WORDS[run.kind].one),
-    element('h2', { id: 'path-title' }, run.title),
+    element('h2', { id: 'path-title', tabindex: -1 }, run.title),
     element('p', { class: 'path-say' }, run.say),
     run.command && element('p', { class: 'command' }, element('code', null, run.command), copyButton('the command', () => run.command)),
   ];
@@ -180,16 +191,16 @@ function optionTitle(choice, id) {
 
 /**
  * @param {Book} book
- * @param {Store} store
+ * @param {(run: Run) => void} choose
  */
-function failingRuns(book, store) {
+function failingRuns(book, choose) {
   const kinds = /** @type {RunKind[]} */ (['flaw', 'wrong-message', 'tampered', 'attack', 'yours']);
   return kinds.flatMap((kind) => {
     const runs = book.runs.filter((run) => run.kind === kind);
-    return runs.length === 0 ? [] : [element('details', { class: 'failing-kind' },
+    return runs.length === 0 ? [] : [element('details', { class: 'failing-kind', name: 'failing' },
       element('summary', null, KIND_WORDS[kind].many + ' ', element('span', { class: 'count' }, '(' + runs.length + ')')),
       element('ul', null, runs.map((run) => element('li', null, button({
-        class: 'run-button', 'data-run': run.id, onclick: () => store.go({ run: run.id }),
+        class: 'run-button', 'data-run': run.id, title: run.say, onclick: () => choose(run),
       }, element('b', null, run.title), element('span', null, run.say))))))];
   });
 }

@@ -70,7 +70,7 @@ export function stepWords(book, store) {
     const reader = store.reader();
     const step = /** @type {Step} */ (book.steps[reader.step - 1]);
     section.setAttribute('data-step', String(step.number));
-    fill(section, wordsOf(step, reader), keyQuestion(step), engineers(book, reader, step, opened, (open) => { opened = open; }));
+    fill(section, wordsOf(step, reader), keyQuestion(step, reader), engineers(book, reader, step, opened, (open) => { opened = open; }));
   };
   store.subscribe((now, before) => {
     if (now.step !== before.step || now.moments !== before.moments) {
@@ -87,12 +87,13 @@ export function stepWords(book, store) {
  */
 function wordsOf(step, reader) {
   const none = reader.moments.every((moment) => moment.step !== step.number);
-  return element('div', { class: 'words-plain' },
+  const in13 = reader.run.version === '1.3' && step.inTls13.length > 0;
+  return [
     element('h2', { id: 'words-title' }, element('span', { class: 'badge big' }, hidden('Step '), step.number), step.title),
-    none && element('p', { class: 'note' }, 'Nothing of this step happens in the run that you have chosen.'),
-    step.plain.map((text) => element('p', null, text)),
-    reader.run.version === '1.3' && step.inTls13.length > 0 && element('div', { class: 'in13' },
-      element('h3', null, 'In TLS 1.3'), step.inTls13.map((text) => element('p', null, text))));
+    element('div', { class: 'words-plain' }, element('p', null, step.plain.join(' ')),
+      none && element('p', { class: 'note' }, 'Nothing of this step happens in the run that you have chosen.')),
+    in13 && element('div', { class: 'in13' }, element('h3', null, 'In TLS 1.3'), element('p', null, step.inTls13.join(' '))),
+  ];
 }
 
 /** @type {Record<Step['keyQuestion'], string>} */
@@ -105,11 +106,13 @@ const KEY_QUESTIONS = {
 
 /**
  * @param {Step} step
+ * @param {Reader} reader
  */
-function keyQuestion(step) {
+function keyQuestion(step, reader) {
+  const kind = (reader.run.version === '1.3' && step.keyQuestionInTls13) || step.keyQuestion;
   return element('aside', { class: 'key-question', 'aria-labelledby': 'key-question-title' },
     element('h3', { id: 'key-question-title' }, 'Which kind of key?'),
-    element('p', { class: 'key-kind ' + step.keyQuestion }, KEY_QUESTIONS[step.keyQuestion]),
+    element('p', { class: 'key-kind' }, KEY_QUESTIONS[kind]),
     element('p', null, step.keys));
 }
 

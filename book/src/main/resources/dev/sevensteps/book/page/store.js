@@ -110,6 +110,7 @@ export function writeHash(reader) {
     ['view', reader.view !== 'bytes' && reader.view],
     ['with', reader.with],
     ['eyes', reader.sealed && 'eavesdropper'],
+    ['turned', reader.turned.size > 0 && [...reader.turned].join('.')],
     ['play', reader.play && 1],
   ];
   return '#' + parts.filter(([, value]) => value !== null && value !== false)
@@ -151,6 +152,7 @@ export function readHash(book, hash) {
     view: said.get('view') ?? 'bytes',
     with: said.get('with'),
     sealed: said.get('eyes') === 'eavesdropper',
+    turned: new Set((said.get('turned') ?? '').split('.').filter((text) => /^\d{1,6}$/.test(text)).map(Number)),
     play: said.get('play') === '1',
   });
 }

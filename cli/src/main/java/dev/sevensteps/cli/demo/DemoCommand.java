@@ -4,6 +4,7 @@ import dev.sevensteps.book.runs.Plan;
 import dev.sevensteps.book.runs.World;
 import dev.sevensteps.cli.console.Complaint;
 import dev.sevensteps.cli.console.Console;
+import dev.sevensteps.cli.console.OutputFiles;
 import dev.sevensteps.cli.console.Progress;
 import dev.sevensteps.cli.pictures.Drawing;
 import dev.sevensteps.engine.crypto.Secret;
@@ -15,6 +16,7 @@ import dev.sevensteps.engine.session.Tls13Session;
 import dev.sevensteps.engine.trace.Observer;
 import dev.sevensteps.engine.trace.SecretName;
 import dev.sevensteps.engine.trace.Trace;
+import dev.sevensteps.engine.trace.TraceJson;
 import dev.sevensteps.engine.trace.TraceLadder;
 import dev.sevensteps.model.Alert;
 import dev.sevensteps.model.ByteString;
@@ -28,6 +30,7 @@ import java.nio.file.Path;
 import java.security.InvalidKeyException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -61,6 +64,14 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "Where the pictures go (default: ${DEFAULT-VALUE}).")
     private Path out = Path.of("sevensteps-demo");
 
+    @Option(
+            names = "--trace",
+            paramLabel = "FILE",
+            description =
+                    "Also write the trace of the client here, with its keys. Those of both ends are among the pictures,"
+                            + " as trace-client.json and trace-server.json.")
+    private @Nullable Path trace;
+
     @Option(names = "--list", description = "Name all scenarios, with the options that play each.")
     private boolean list;
 
@@ -87,6 +98,9 @@ public final class DemoCommand implements Callable<Integer> {
         console.out().println();
         console.out()
                 .print(LadderText.of(TraceLadder.of(performance.client(), performance.server()), console.isColoured()));
+        if (trace != null) {
+            OutputFiles.write(trace, TraceJson.write(performance.client()));
+        }
         Path page;
         try (Progress _ = console.progress("Drawing")) {
             page = new Gallery(out, plan, world, performance).write();
