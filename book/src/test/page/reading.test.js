@@ -111,7 +111,8 @@ test('what is encrypted is shown as an eavesdropper sees it, and as what the end
   assert.equal(await page.textContent('#moment-title'), lineOf(run, entry).message);
   await page.keyboard.press('e');
   assert.match(await page.textContent('#moment-title'), /^A record of the type application_data/);
-  assert.ok(!(await page.textContent('.rung.encrypted.sealed')).includes(lineOf(run, entry).message));
+  const rung = page.locator(`.rung[data-index="${at}"] .rung-button`);
+  assert.ok(!(await rung.textContent()).includes(lineOf(run, entry).message));
   const record = run.ends.client.entries.find((one) => one.k === 'record' && one.n === entry.records[0]);
   const shown = (await page.$$eval('.dump .byte', (cells) => cells.map((cell) => cell.textContent))).join('');
   assert.ok(bytesOf(record.wire).toString('hex').startsWith(shown) && shown.length > 0);
@@ -120,7 +121,7 @@ test('what is encrypted is shown as an eavesdropper sees it, and as what the end
 
 test('a path is chosen by its options; what is impossible is greyed and says why', async () => {
   const { page, close } = await open(browser);
-  await page.click('.chooser > summary');
+  await page.click('.choose');
   const version = book.choices.find((choice) => choice.id === 'version');
   const older = version.options.find((option) => option.id === '1.2');
   const group = page.getByRole('group', { name: version.title, exact: true });
@@ -148,8 +149,11 @@ test('a link leads to the same place', async () => {
   assert.match(await page.textContent('.moment-place'), /^Moment 3 of/);
   assert.equal(await page.getAttribute('.fields [aria-selected=true]', 'data-field'), '4');
   await page.keyboard.press('ArrowRight');
+  assert.match(page.url(), /at=3\b/);
+  await page.getByRole('tab', { name: 'Keys' }).click();
   await page.goBack();
-  assert.match(await page.textContent('.moment-place'), /^Moment 3 of/);
+  await page.waitForFunction(() => location.hash.includes('at=3') && !location.hash.includes('view=keys'));
+  assert.equal(await page.getAttribute('[role=tab][aria-selected=true]', 'id'), 'tab-bytes');
   await close();
 });
 
