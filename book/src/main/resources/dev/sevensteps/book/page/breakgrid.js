@@ -1,4 +1,5 @@
 import { element } from './dom.js';
+import { classWords } from './breaking.js';
 import { hexByte } from './decode.js';
 
 /** The bytes of a broken record in a grid: each with its value, and below it the sign of what happened. */
@@ -67,7 +68,7 @@ export function breakGrid(shown, picked) {
       }
     }
   });
-  new ResizeObserver(draw).observe(root);
+  new ResizeObserver(() => requestAnimationFrame(draw)).observe(root);
   draw();
   return { root, pick, filter: (sign) => {
     filtered = sign;
@@ -85,8 +86,8 @@ function cellFor(shown, byte, offset) {
   const hue = each?.noticedBy === '' ? 'unnoticed' : String((each ? shown.classes.indexOf(each) : 0) % 8);
   return element('span', {
     class: 'break-byte', role: 'gridcell', 'data-byte': offset, 'data-hue': hue, tabindex: -1,
-    'aria-label': 'byte ' + offset + ', ' + hexByte(byte) + ', ' + (each?.noticedBy === '' ? 'unnoticed' : 'outcome ' + (each?.sign ?? 'unknown')),
-  }, element('span', { class: 'break-hex' }, hexByte(byte)), element('span', { class: 'break-sign' }, each?.sign ?? ' '));
+    'aria-label': hexByte(byte) + ' ' + (each?.sign ?? '') + ', byte ' + offset + (each ? ', ' + classWords(each) : ''),
+  }, element('span', { class: 'break-hex' }, hexByte(byte)), ' ', element('span', { class: 'break-sign' }, each?.sign ?? ''));
 }
 
 /**

@@ -70,7 +70,7 @@ export function classWords(each) {
   if (each.noticedBy === '') {
     return 'nobody notices' + (each.kind && each.kind !== 'unnoticed' ? ' (' + each.kind.replace(/[-_]/g, ' ') + ')' : '');
   }
-  return 'the ' + each.noticedBy + ' notices' + (each.alert ? ': ' + each.alert : ', without an alert');
+  return 'the ' + each.noticedBy + ' notices' + (each.alert ? ': ' + each.alert : each.kind === 'cut_off' ? ': it ends too early' : ', without an alert');
 }
 
 /**

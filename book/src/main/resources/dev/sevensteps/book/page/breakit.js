@@ -95,7 +95,8 @@ function brokenRecord(book, shown) {
   return element('div', { class: 'break-record' },
     element('p', { class: 'break-summary' }, summaryOf(shown)),
     element('div', { class: 'break-classes', role: 'group', 'aria-label': 'Show only the bytes that end so' }, keys),
-    element('div', { class: 'break-columns' }, grid.root, told),
+    element('div', { class: 'break-columns' }, element('div', null, grid.root,
+      element('p', { class: 'note keyboard-hint' }, 'Arrow keys move; n and b go to the next and the last byte that ends otherwise.')), told),
     unnoticed(book, shown, (offset) => grid.pick(offset, true)));
 }
 

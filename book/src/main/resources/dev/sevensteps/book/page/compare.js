@@ -1,7 +1,7 @@
 import { button, element, fill, hidden, icon } from './dom.js';
 import { momentsOf, runOf } from './decode.js';
 import { comparedFacts, pairsOf, sideOf } from './comparing.js';
-import { counted, panelSection } from './parts.js';
+import { counted, panelSection, softCamel } from './parts.js';
 
 /** Two runs side by side, aligned by step. */
 
@@ -124,6 +124,6 @@ function pairCell(moment, side, open, here) {
   return element('td', { class: here ? 'here' : '' },
     button({ class: 'pair-message', 'data-key': 'pair ' + side.run.id + moment.index, 'aria-current': here ? 'step' : undefined, onclick: open },
       element('span', { class: 'pair-order' }, hidden('message '), moment.index + 1, hidden(': ')),
-      element('span', { class: 'pair-name' }, element('span', { class: 'speaker ' + moment.sender }, moment.sender), ' ', moment.title),
+      element('span', { class: 'pair-name' }, element('span', { class: 'speaker ' + moment.sender }, moment.sender), ' ', softCamel(moment.title)),
       element('span', { class: 'pair-size' }, moment.kind === 'failure' ? moment.failure?.alert : [moment.encrypted ? [icon('lock'), hidden('encrypted, ')] : null, counted(moment.length, 'byte')])));
 }

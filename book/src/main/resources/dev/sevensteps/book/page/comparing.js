@@ -18,8 +18,8 @@ export function comparedFacts(book, left, right) {
   /** @type {[title: string, say: string, of: (side: Side) => string][]} */
   const facts = [
     ['Version', '', (side) => 'TLS ' + side.run.version],
-    ['Ends', 'Whether it comes to a connection.', outcomeOf],
-    ['Round trips', 'How often the client waits for an answer before it may send data.', (side) => String(roundTrips(side.moments))],
+    ['Outcome', 'Whether it comes to a connection.', outcomeOf],
+    ['Round trips', 'How often the client waits for an answer before it may send data.', (side) => (isEstablished(side.moments) ? String(roundTrips(side.moments)) : 'none completed')],
     ['Messages', 'Of the handshake, without data.', (side) => String(handshakeOf(side.moments).length)],
     ['Encrypted messages', 'Of the handshake.', (side) => String(handshakeOf(side.moments).filter((moment) => moment.encrypted).length)],
     ['Public-key work', 'Messages at which it is done.', (side) => counted(side.moments.filter((moment) => isPublicKeyWork(book, side.run, moment)).length, 'message')],
@@ -43,8 +43,12 @@ function isPublicKeyWork(book, run, moment) {
 /** @param {Side} side */
 function outcomeOf(side) {
   const failure = side.moments.find((moment) => moment.failure)?.failure;
-  const there = side.moments.some((moment) => moment.after === 'established');
-  return failure ? 'the ' + failure.by + ' gives up' + (failure.alert ? ': ' + failure.alert : '') : there ? 'established' : 'never established';
+  return failure ? 'the ' + failure.by + ' gives up' + (failure.alert ? ': ' + failure.alert : '') : isEstablished(side.moments) ? 'established' : 'never established';
+}
+
+/** @param {Moment[]} moments */
+function isEstablished(moments) {
+  return moments.some((moment) => moment.after === 'established');
 }
 
 /** @param {Moment[]} moments */

@@ -27,7 +27,7 @@ export function keyGraph(keys, isPublic, choose) {
   const lanes = Array.from(lanesOf(keys), ([group, inLane]) => {
     const members = placedIn(inLane, keys);
     members.forEach((member) => placed.set(member.key.id, member));
-    return element('div', { class: 'key-lane' }, element('h4', null, laneTitle(group)),
+    return element('div', { class: 'key-lane' }, element('h3', null, laneTitle(group)),
       element('div', { class: 'key-places' }, /** @type {LanePlace[]} */ (['given', 'root', 'client', 'both', 'server']).map((place) => {
         const here = members.filter((member) => member.place === place);
         return here.length > 0 && element('div', { class: 'key-place ' + place }, here.map((member) => {
@@ -56,6 +56,9 @@ export function keyGraph(keys, isPublic, choose) {
   };
 }
 
+/** The lanes whose order is not that of their first values: lines should not run through what they pass. */
+const LANES = ['early', 'handshake', 'master', 'finished', 'keys', 'main'];
+
 /**
  * What is made of nothing stands in the lane in which it is used first.
  * @param {Key[]} keys
@@ -65,6 +68,7 @@ function lanesOf(keys) {
   /** @type {Map<string, Key[]>} */
   const lanes = new Map();
   const laneOf = (/** @type {Key} */ key) => (isGiven(key, keys) ? keys.find((user) => user.from.includes(key.id))?.group : undefined) ?? key.group;
+  LANES.forEach((group) => keys.some((key) => key.group === group) && lanes.set(group, []));
   const made = keys.filter((key) => !isGiven(key, keys));
   [...made, ...keys.filter((key) => isGiven(key, keys))].forEach((key) => lanes.set(laneOf(key), [...(lanes.get(laneOf(key)) ?? []), key]));
   return lanes;

@@ -1,7 +1,7 @@
 import { button, element, fill, icon, sectionLink } from './dom.js';
 import { bytesOf, hexOf, momentsOf, stringOf } from './decode.js';
 import { keyGraph, softName } from './keygraph.js';
-import { copyButton, counted, hexWords, laneTitle, momentName, otherEndAt, otherRole, panelSection } from './parts.js';
+import { capital, copyButton, counted, hexWords, laneTitle, momentName, otherEndAt, otherRole, panelSection, shortList } from './parts.js';
 
 /** The key schedule, growing as the reader walks: what is made of what, with the bytes of this run. */
 
@@ -37,9 +37,11 @@ export function keysPanel(book, store) {
       }
       const births = birthsOf(shown, now.moments);
       if (pickedAt !== now.at || !births.has(picked)) {
-        const fresh = [...births.values()].filter((birth) => birth.at === now.at).at(-1);
-        const known = [...births.values()].find((birth) => birth.at <= now.at);
-        picked = fresh?.key.id ?? (births.has(picked) ? picked : (known?.key.id ?? ''));
+        const fresh = [...births.values()].filter((birth) => birth.at === now.at);
+        const opened = fresh.findLast((birth) => birth.secret) ?? fresh.at(-1);
+        const there = [...births.values()].filter((birth) => birth.at <= now.at);
+        const known = there.find((birth) => birth.secret) ?? there[0];
+        picked = opened?.key.id ?? (births.has(picked) ? picked : (known?.key.id ?? ''));
         pickedAt = now.at;
       }
       showAll();
@@ -54,8 +56,7 @@ export function keysPanel(book, store) {
  */
 function buildKeys(book, now, open) {
   const keys = keysOf(book, now);
-  const values = book.scenarios[now.run.scenario]?.values ?? [];
-  const graph = keyGraph(keys, (key) => values.some((value) => !value.secret && (value.id === key.id || value.name === key.name)), open);
+  const graph = keyGraph(keys, (key) => isPublicKey(book, now.run, key), open);
   const said = element('p', { class: 'keys-said' });
   const card = element('div', { class: 'key-card' });
   const table = element('div', { class: 'table-scroll', tabindex: 0, role: 'group', 'aria-label': 'The keys as a table' });
@@ -64,6 +65,15 @@ function buildKeys(book, now, open) {
     : [said, element('div', { class: 'keys-columns' }, graph.element, card),
       element('details', null, element('summary', null, 'The same as a table'), table)];
   return { run: now.run, keys, recorded: recordedOf(book, now.run), graph, said, card, table, all: parts };
+}
+
+/**
+ * @param {Book} book
+ * @param {Run} run
+ * @param {ScheduleKey} key
+ */
+function isPublicKey(book, run, key) {
+  return (book.scenarios[run.scenario]?.values ?? []).some((value) => !value.secret && value.id === key.id);
 }
 
 /**
@@ -150,11 +160,6 @@ function showKeys(book, store, shown, births, picked, open) {
   fill(shown.table, keysTable(all, now));
 }
 
-/** @param {string[]} names */
-function shortList(names) {
-  return names.length <= 5 ? names.join(', ') : names.slice(0, 4).join(', ') + ' and ' + (names.length - 4) + ' more';
-}
-
 /**
  * @param {Book} book
  * @param {Store} store
@@ -169,11 +174,12 @@ function keyCard(book, store, shown, birth, open) {
   const made = shown.keys.filter((other) => key.from.includes(other.id));
   const formula = secret?.formula || key.formula;
   return [
-    element('h3', null, softName(key.name)),
+    element('h3', null, capital(key.name)),
+    key.id !== key.name && element('p', null, element('code', null, softName(key.id))),
     element('p', null, key.say, ' ', key.section ? sectionLink(key.section) : null),
     formula ? [element('h4', null, 'Formula'), element('pre', null, element('code', null, formula)), copyButton('the formula', () => formula)] : null,
     element('h4', null, 'In this run'),
-    at > now.at ? notYet(store, birth) : bytesOfKey(secret),
+    at > now.at ? notYet(store, birth) : bytesOfKey(secret, isPublicKey(book, now.run, key)),
     secret?.command && at <= now.at ? [element('h4', null, 'Compute it yourself'),
       element('pre', { class: 'shell' }, element('code', null, secret.command)), copyButton('the command', () => secret.command)] : null,
     element('h4', null, 'Who has it'),
@@ -182,11 +188,15 @@ function keyCard(book, store, shown, birth, open) {
   ];
 }
 
-/** @param {SecretView | null} secret */
-function bytesOfKey(secret) {
+/**
+ * @param {SecretView | null} secret
+ * @param {boolean} isPublic
+ */
+function bytesOfKey(secret, isPublic) {
   return secret
     ? [element('pre', { class: 'hex' }, element('code', null, hexWords(secret.value))), copyButton('the bytes', () => hexOf(secret.value))]
-    : element('p', null, 'The trace does not keep its bytes: it is made on the way and used up at once.');
+    : isPublic ? element('p', null, 'It is no secret: everybody can read it on the wire, or compute it.')
+      : element('p', null, 'The trace keeps no bytes of it: the engine makes it, uses it and forgets it. With the formula it follows from what it is made of.');
 }
 
 /**

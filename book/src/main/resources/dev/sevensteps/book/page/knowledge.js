@@ -1,5 +1,5 @@
 import { button, element, fill, hidden } from './dom.js';
-import { capital, laneTitle, momentName, panelSection } from './parts.js';
+import { capital, laneTitle, momentName, panelSection, shortList } from './parts.js';
 
 /** Who knows what after each message, worked out by the model: an unbroken cryptography, and everyone as clever as can be. */
 
@@ -101,14 +101,30 @@ function momentOfLine(line, moments) {
  */
 function newsOf(scenario, now) {
   const names = new Map(scenario.values.map((value) => [value.id, value.name]));
-  const news = scenario.knows.filter((entry) => momentOfLine(entry.line, now.moments) === now.at);
+  /** @type {Map<string, Scenario['knows']>} */
+  const news = new Map();
+  scenario.knows.filter((entry) => momentOfLine(entry.line, now.moments) === now.at).forEach((entry) => {
+    const same = entry.gains.length > 0 ? entry.gains.join(' ') : entry.who;
+    news.set(same, [...(news.get(same) ?? []), entry]);
+  });
   return element('div', { class: 'knowledge-news' },
     element('h3', null, 'With ' + momentName(now.moments[now.at])),
-    news.length === 0 ? element('p', null, 'Nobody learns anything new.')
-      : element('dl', null, news.map((entry) => element('div', null,
-        element('dt', null, capital(titleOfKnower(scenario, entry.who))),
-        element('dd', null, entry.gains.length > 0 && [element('b', null, 'now knows: '), entry.gains.map((id) => names.get(id) ?? id).join(', '), '. '],
-          element('span', { class: 'news-why' }, entry.why))))));
+    news.size === 0 ? element('p', null, 'Nobody learns anything new.')
+      : element('dl', null, Array.from(news.values(), (entries) => newsItem(scenario, names, entries))));
+}
+
+/**
+ * @param {Scenario} scenario
+ * @param {Map<string, string>} names of the values
+ * @param {Scenario['knows']} entries of those who learn the same
+ */
+function newsItem(scenario, names, entries) {
+  const gains = entries[0]?.gains ?? [];
+  const who = entries.map((entry) => titleOfKnower(scenario, entry.who));
+  return element('div', null,
+    element('dt', null, capital(who.join(' and '))),
+    element('dd', null, gains.length > 0 && [element('b', null, who.length > 1 ? 'now know: ' : 'now knows: '), shortList(gains.map((id) => names.get(id) ?? id)), '. '],
+      element('span', { class: 'news-why' }, [...new Set(entries.map((entry) => entry.why))].join(' '))));
 }
 
 /**
@@ -144,7 +160,7 @@ function matrix(scenario, gains, now, pick) {
 function valueGroups(scenario) {
   const lanes = new Map(scenario.keys.map((key) => [key.id, key.group]));
   /** @type {Map<string, KnownValue[]>} */
-  const groups = new Map([['', []], ...scenario.keys.map((key) => /** @type {[string, KnownValue[]]} */ ([key.group, []]))]);
+  const groups = new Map([['', []], ['ingredients', []], ...scenario.keys.map((key) => /** @type {[string, KnownValue[]]} */ ([key.group, []]))]);
   scenario.values.forEach((value) => groups.get(lanes.get(value.id) ?? '')?.push(value));
   return Array.from(groups, ([group, values]) => ({ title: group ? laneTitle(group) : 'What they hold and what they say', values }))
     .filter((group) => group.values.length > 0);
@@ -192,7 +208,7 @@ function showWhy(why, scenario, gains, now, who, what) {
         ? [element('strong', null, 'Does not know it yet. '), capital(since) + ' it will be known: ' + gain.why]
         : [element('strong', null, 'Does not know it, and will not in this run. '),
           value.secret && who !== 'client' && who !== 'server' ? 'Nothing that is said lets it be worked out.' : 'It is not needed on this side, or the run ends before.']),
-    element('p', { class: 'note' }, value.say, ' ', knower.say));
+    element('p', { class: 'note' }, value.say, ' ', capital(knower.title) + ': ' + knower.say));
 }
 
 /**
@@ -211,7 +227,7 @@ function secrecy(scenario, now) {
   const early = gained.has('early_data');
   return element('div', { class: 'secrecy' + (reads.length > 0 ? ' lost' : '') },
     element('h3', null, reads.length > 0 ? 'No forward secrecy in this handshake' : 'Forward secrecy: kept' + (early ? ', but not for the early data' : '')),
-    element('p', null, thief.say, ' ', element('b', null, reads.length > 0 ? 'From that the thief reads: ' + reads.map(name).join(', ') + '. '
+    element('p', null, 'The thief ' + thief.say.charAt(0).toLowerCase() + thief.say.slice(1), ' ', element('b', null, reads.length > 0 ? 'From that the thief reads: ' + reads.map(name).join(', ') + '. '
       : 'Of what the ends said to each other after the handshake the thief reads nothing. ')),
     element('p', null, reads.length > 0 ? gained.get(/** @type {string} */ (reads[0]))
       : scenario.knows.findLast((entry) => entry.who === 'thief' && entry.gains.every((id) => !isSecret(scenario, id)))?.why),

@@ -1,4 +1,4 @@
-import { button, element, fill } from './dom.js';
+import { button, element, fill, icon } from './dom.js';
 import { momentsOf } from './decode.js';
 import { machinePicture } from './machinepicture.js';
 import { capital, momentName, otherEndAt, otherRole, panelSection, placesOf } from './parts.js';
@@ -6,7 +6,7 @@ import { capital, momentName, otherEndAt, otherRole, panelSection, placesOf } fr
 /** Where both ends stand, on the pictures of their state machines, and what each place allows and refuses. */
 
 /** @typedef {import('./machinepicture.js').MachinePicture} Picture */
-/** @typedef {{ role: Role, known: boolean, state: string, before: string, been: string[], gaveUp: string, moment: Moment | undefined }} Standing */
+/** @typedef {{ role: Role, known: boolean, state: string, before: string, been: string[], failure: FailureView | undefined, moment: Moment | undefined }} Standing */
 /** @typedef {{ version: string, pictures: Record<Role, Picture>, words: Record<Role, HTMLElement>, moves: HTMLElement, choose: HTMLSelectElement, list: HTMLElement }} Shown */
 
 const BOTH_ENDS = /** @type {const} */ (['client', 'server']);
@@ -58,7 +58,7 @@ function standingOf(book, now, role) {
     state: last?.after ?? 'start',
     before: failed ? (last?.after ?? 'start') : (last?.before ?? 'start'),
     been: ['start', ...walked.map((place) => place.after)].filter((state, index, all) => state !== all[index - 1]),
-    gaveUp: failed ? (moments[at]?.failure?.alert || 'closed without an alert') : '',
+    failure: moments[at]?.failure,
     moment: moments[at],
   };
 }
@@ -120,21 +120,21 @@ function stateTitle(machine, state) {
  * @param {Shown} parts
  */
 function showEnd(machine, standing, parts) {
-  const { role, state, before, gaveUp } = standing;
+  const { role, state, before, failure } = standing;
   const title = stateTitle(machine, state);
   const moved = before !== state;
   fill(parts.words[role],
     element('strong', { class: 'here-words' }, capital(title)),
-    gaveUp ? [' ', element('span', { class: 'gave-up' }, '✕ gave up: ' + gaveUp)] : null,
-    ' ',
+    failure && element('span', { class: 'gave-up' }, icon('cross'), (failure.by === role ? ' Gives up' : ' The ' + failure.by + ' gives up')
+      + (failure.alert ? ': ' + failure.alert : ', without an alert') + '. '),
     moved ? 'It came from “' + stateTitle(machine, before) + '”, by ' + momentName(standing.moment) + '.'
-      : gaveUp ? '' : standing.moment ? capital(momentName(standing.moment)) + ' does not move it.' : 'Nothing has been said yet.',
+      : failure ? (failure.by === role ? failure.sentence : '') : standing.moment ? capital(momentName(standing.moment)) + ' does not move it.' : 'Nothing has been said yet.',
     standing.known ? null : ' (This run has no trace of the ' + role + ': it is where the other end believes it to be.)');
   parts.pictures[role].show({
     node: nodeOf(machine, state, role), from: nodeOf(machine, before, role),
     been: standing.been.map((name) => nodeOf(machine, name, role)),
     step: machine.states[state]?.step ?? 1,
-    label: 'State machine, the ' + role + ' is at: ' + title + (gaveUp ? ', and gave up there' : ''),
+    label: 'State machine, the ' + role + ' is at: ' + title + (failure ? ', and the connection ends there' : ''),
   });
 }
 
@@ -155,9 +155,12 @@ function showMoves(machine, now, standings, looking, parts, look) {
     const here = standings.filter((standing) => standing.state === name).map((standing) => 'the ' + standing.role);
     const who = here.length === 2 ? 'both ends are here' : here.length === 1 ? here[0] + ' is here' : 'nobody is here now';
     return state && element('section', { class: 'place', 'data-step': state.step },
-      element('h3', null, capital(state.title), ' ', element('small', null, who)),
+      element('h3', { tabindex: -1 }, capital(state.title), ' ', element('small', null, who)),
       element('div', { class: 'moves-and-refusals' },
-        element('div', null, element('h4', null, 'What may be said here'), movesList(machine, state, here.length > 0 ? next : undefined, look)),
+        element('div', null, element('h4', null, 'What may be said here'), movesList(machine, state, here.length > 0 ? next : undefined, (to) => {
+          look(to);
+          parts.moves.querySelector('h3')?.focus();
+        })),
         element('div', null, element('h4', null, 'What would be refused here'), refusalsList(state))));
   }));
 }

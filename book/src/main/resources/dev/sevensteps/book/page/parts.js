@@ -103,14 +103,33 @@ export function counted(count, one, many) {
   return count + ' ' + (count === 1 ? one : (many ?? one + 's'));
 }
 
+/**
+ * The first names of a list that would be too long.
+ * @param {string[]} names
+ */
+export function shortList(names) {
+  return names.length <= 5 ? names.join(', ') : names.slice(0, 4).join(', ') + ' and ' + (names.length - 4) + ' more';
+}
+
 /** @param {Role} role */
 export function otherRole(role) {
   return role === 'client' ? 'server' : 'client';
 }
 
-/** @param {string} text */
+/**
+ * A name in mixed case that may be broken before a capital, so that it fits a narrow page.
+ * @param {string} name
+ */
+export function softCamel(name) {
+  return name.split(/(?<=[a-z])(?=[A-Z])/).flatMap((part, index) => (index === 0 ? [part] : [element('wbr'), part]));
+}
+
+/**
+ * With a capital first, unless it begins with a name of the RFC, such as verify_data.
+ * @param {string} text
+ */
 export function capital(text) {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return /^\w+_/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /**
