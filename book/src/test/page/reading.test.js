@@ -36,6 +36,9 @@ for (const run of walked) {
         assert.match(place, line.sender === 'client' ? /client → server/ : /server → client/);
         assert.equal(await page.textContent('.steps [aria-current=step] .badge'), 'Step ' + line.step);
       }
+      if (entry.k === 'record') {
+        assert.match(await page.textContent('#moment-title'), /refused$/);
+      }
       if (entry.k === 'failure') {
         assert.ok((await page.textContent('.moment')).includes(book.strings[entry.sentence]));
         assert.ok((await page.textContent('.moment')).includes(entry.alert));
