@@ -1,5 +1,5 @@
 import { button, element, fill, hidden } from './dom.js';
-import { hexByte, runOf, scriptLineOf } from './decode.js';
+import { hexByte, momentsOf, runOf, scriptLineOf } from './decode.js';
 import { breakGrid } from './breakgrid.js';
 import { brokenOf, classWords, fieldAt } from './breaking.js';
 import { capital, counted, keepingFocus, panelSection } from './parts.js';
@@ -12,14 +12,16 @@ import { capital, counted, keepingFocus, panelSection } from './parts.js';
 export function breakitPanel(book, store) {
   let chosen = 0;
   let shown = '';
+  let chosenAt = '';
   /**
    * @param {HTMLElement} body
    * @param {Reader} now
    */
   const show = (body, now) => {
     const ofRun = book.breaks.findIndex((broken) => broken.run === now.run.id);
-    if (ofRun >= 0 && book.breaks[chosen]?.run !== now.run.id) {
-      chosen = ofRun;
+    if (chosenAt !== now.run.id + ' ' + now.at) {
+      chosenAt = now.run.id + ' ' + now.at;
+      chosen = brokenAt(book, now) ?? (ofRun >= 0 && book.breaks[chosen]?.run !== now.run.id ? ofRun : chosen);
     }
     const broken = book.breaks[chosen];
     const what = chosen + (ofRun < 0 ? ' of another run' : '');
@@ -30,8 +32,11 @@ export function breakitPanel(book, store) {
       const record = brokenOf(book, broken, runOf(book, broken.run) ?? now.run);
       /** @param {number} next */
       const choose = (next) => {
+        const other = /** @type {Break} */ (book.breaks[next]);
+        const at = momentOfBreak(book, other) ?? store.reader().at;
         chosen = next;
-        store.go({ run: book.breaks[next]?.run });
+        chosenAt = other.run + ' ' + at;
+        store.go({ run: other.run, role: 'client', at });
         keepingFocus(body, () => show(body, store.reader()));
       };
       fill(body,
@@ -42,6 +47,28 @@ export function breakitPanel(book, store) {
   return panelSection(store, 'break', 'Break it: flip one byte',
     'A handshake was run anew for every byte, with this one byte changed on its way. Pick a byte and see who noticed, where, and with which alert.',
     show);
+}
+
+/**
+ * The broken record that carries the moment walked to. Records are numbered as the client saw them.
+ * @param {Book} book
+ * @param {Reader} now
+ */
+function brokenAt(book, now) {
+  const numbers = now.role === 'client' ? (now.moments[now.at]?.records ?? []).map((record) => record.number) : [];
+  const found = book.breaks.findIndex((broken) => broken.run === now.run.id && numbers.includes(broken.record));
+  return found < 0 ? null : found;
+}
+
+/**
+ * The moment that a broken record carries, as the client saw it.
+ * @param {Book} book
+ * @param {Break} broken
+ */
+function momentOfBreak(book, broken) {
+  const run = runOf(book, broken.run);
+  const moment = run && momentsOf(book, run, 'client').find((candidate) => candidate.records.some((record) => record.number === broken.record));
+  return moment ? moment.index : null;
 }
 
 /**

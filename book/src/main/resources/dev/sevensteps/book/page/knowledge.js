@@ -1,5 +1,5 @@
 import { button, element, fill, hidden } from './dom.js';
-import { capital, laneTitle, momentName, panelSection, shortList } from './parts.js';
+import { capital, laneTitle, momentName, panelSection, shortList, softCamel } from './parts.js';
 
 /** Who knows what after each message, worked out by the model: an unbroken cryptography, and everyone as clever as can be. */
 
@@ -96,21 +96,34 @@ function momentOfLine(line, moments) {
 }
 
 /**
+ * What is new at the moment; at the first one also what was known before it.
  * @param {Scenario} scenario
  * @param {Reader} now
  */
 function newsOf(scenario, now) {
+  /** @param {number} at */
+  const entriesAt = (at) => scenario.knows.filter((entry) => momentOfLine(entry.line, now.moments) === at);
+  return element('div', { class: 'knowledge-news' },
+    now.at === 0 && newsList(scenario, 'Before anything is said', entriesAt(-1)),
+    newsList(scenario, 'With ' + momentName(now.moments[now.at]), entriesAt(now.at)));
+}
+
+/**
+ * @param {Scenario} scenario
+ * @param {string} title
+ * @param {Scenario['knows']} entries
+ */
+function newsList(scenario, title, entries) {
   const names = new Map(scenario.values.map((value) => [value.id, value.name]));
   /** @type {Map<string, Scenario['knows']>} */
   const news = new Map();
-  scenario.knows.filter((entry) => momentOfLine(entry.line, now.moments) === now.at).forEach((entry) => {
+  entries.forEach((entry) => {
     const same = entry.gains.length > 0 ? entry.gains.join(' ') : entry.who;
     news.set(same, [...(news.get(same) ?? []), entry]);
   });
-  return element('div', { class: 'knowledge-news' },
-    element('h3', null, 'With ' + momentName(now.moments[now.at])),
+  return [element('h3', null, title),
     news.size === 0 ? element('p', null, 'Nobody learns anything new.')
-      : element('dl', null, Array.from(news.values(), (entries) => newsItem(scenario, names, entries))));
+      : element('dl', null, Array.from(news.values(), (alike) => newsItem(scenario, names, alike)))];
 }
 
 /**
@@ -123,8 +136,9 @@ function newsItem(scenario, names, entries) {
   const who = entries.map((entry) => titleOfKnower(scenario, entry.who));
   return element('div', null,
     element('dt', null, capital(who.join(' and '))),
-    element('dd', null, gains.length > 0 && [element('b', null, who.length > 1 ? 'now know: ' : 'now knows: '), shortList(gains.map((id) => names.get(id) ?? id)), '. '],
-      element('span', { class: 'news-why' }, [...new Set(entries.map((entry) => entry.why))].join(' '))));
+    element('dd', null, gains.length > 0 && [element('b', null, (entries[0]?.line === '' ? '' : 'now ') + (who.length > 1 ? 'know: ' : 'knows: ')), shortList(gains.map((id) => names.get(id) ?? id)), '. '],
+      element('span', { class: 'news-why' }, who.length === 1 ? entries[0]?.why
+        : entries.map((entry, index) => entry.why.replace(/^It /, capital(who[index] ?? '') + ' ')).join(' '))));
 }
 
 /**
@@ -149,7 +163,7 @@ function matrix(scenario, gains, now, pick) {
     valueGroups(scenario).map(({ title, values }) => element('tbody', null,
       element('tr', { class: 'value-group' }, element('th', { colspan: scenario.knowers.length + 1, scope: 'rowgroup' }, title)),
       values.map((value) => element('tr', null,
-        element('th', { scope: 'row', title: value.say }, value.name, !value.secret && element('small', null, ' public')),
+        element('th', { scope: 'row', title: value.say }, softCamel(value.name), !value.secret && element('small', null, ' public')),
         scenario.knowers.map((knower) => element('td', { class: knower.id }, knowsCell(knower, value, gains, now, pick))))))));
 }
 
@@ -200,6 +214,7 @@ function showWhy(why, scenario, gains, now, who, what) {
   const gain = gains.get(cellName(who, what));
   const at = gain?.at ?? Infinity;
   const since = at === -1 ? 'from the beginning' : 'with ' + momentName(now.moments[at]);
+  why.classList.add('chosen');
   fill(why,
     element('h3', null, capital(knower.title) + ' and the ' + value.name),
     element('p', null, at <= now.at && gain

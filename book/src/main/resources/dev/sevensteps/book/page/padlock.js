@@ -1,6 +1,6 @@
 import { button, element, fill, hidden, icon } from './dom.js';
 import { scriptLineOf } from './decode.js';
-import { panelSection } from './parts.js';
+import { panelSection, softCamel } from './parts.js';
 
 /** Where public-key cryptography works in a handshake, where the shared key takes over, and what a padlock says of it. */
 
@@ -83,7 +83,7 @@ function padlockStrip(now, kinds, store) {
         element('th', { scope: 'row' }, button({
           class: 'to-moment', 'data-step': moment.step, 'data-key': 'strip ' + index,
           'aria-current': index === now.at ? 'step' : undefined, onclick: () => store.go({ at: index }),
-        }, element('span', { class: 'speaker ' + moment.sender, 'aria-hidden': 'true' }, moment.sender === 'client' ? 'C' : 'S'), ' ', moment.title)),
+        }, element('span', { class: 'speaker ' + moment.sender, 'aria-hidden': 'true' }, moment.sender === 'client' ? 'C' : 'S'), element('span', null, softCamel(moment.title)))),
         padlockLane(work.publicKey, 'public', 'key', 'yes'), padlockLane(work.sharedKey, 'shared', 'lock', begins ? 'yes, from here on' : 'yes'));
     })));
 }
