@@ -32,7 +32,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// All data of the page as JSON: the format is told in `book.d.ts`. Where a text, a byte string or a list of fields is meant,
-/// there is a number, its place in one of the three pools at the end.
+/// there is a number, its place in one of the three pools at the end; and what else stands in it more than once is
+/// [shared][Sharing].
 final class BookData {
 
     /// What a reader can recognise the data by.
@@ -107,6 +108,10 @@ final class BookData {
         members.put("breaks", array(Breaks.all().stream().map(breaks::of)));
         members.put("breakMask", json.numberNode(Breaks.MASK));
         members.put("outcomes", breaks.outcomes());
+        Sharing sharing = new Sharing();
+        members.values().forEach(sharing::count);
+        members.replaceAll((_, member) -> sharing.write(member));
+        members.put("shared", sharing.shared());
         members.put("strings", pools.strings());
         members.put("blobs", pools.blobs());
         members.put("fieldLists", pools.fieldLists());
@@ -134,16 +139,17 @@ final class BookData {
                 .map(BookData::variant)
                 .flatMap(Optional::stream)
                 .distinct()
-                .forEachOrdered(variant -> json.set(
-                        ScenarioInsight.keyOf(variant), InsightJson.scenario(ScenarioInsight.of(variant))));
+                .forEachOrdered(variant ->
+                        json.set(ScenarioInsight.keyOf(variant), InsightJson.scenario(ScenarioInsight.of(variant))));
         return json;
     }
 
     /// What a run was; where it broke off, what it could have become.
     private static Optional<Variant> variant(Run run) {
         return ScenarioInsight.variantOf(run.trace())
-                .or(() -> run.scenario().flatMap(scenario -> ScenarioInsight.variants(scenario).stream()
-                        .findFirst()));
+                .or(() -> run.scenario()
+                        .flatMap(scenario ->
+                                ScenarioInsight.variants(scenario).stream().findFirst()));
     }
 
     private static ArrayNode array(Stream<ObjectNode> elements) {
@@ -161,8 +167,7 @@ final class BookData {
         json.set(
                 "options",
                 array(choice.options().stream()
-                        .map(option -> object()
-                                .put("id", option.id())
+                        .map(option -> object().put("id", option.id())
                                 .put("title", option.title())
                                 .put("say", option.say()))));
         return json;
@@ -181,16 +186,14 @@ final class BookData {
     }
 
     private static ObjectNode comparison(Comparison comparison) {
-        return object()
-                .put("title", comparison.title())
+        return object().put("title", comparison.title())
                 .put("left", comparison.left())
                 .put("right", comparison.right())
                 .put("say", comparison.say());
     }
 
     private ObjectNode run(Run run) {
-        ObjectNode json = object()
-                .put("id", run.id())
+        ObjectNode json = object().put("id", run.id())
                 .put("title", run.title())
                 .put("kind", run.kind().kebabCase());
         json.set("chosen", chosen(run.chosen()));

@@ -37,7 +37,9 @@ final class BreakData {
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
         outcomes.keySet()
                 .forEach(outcome -> all.addObject()
-                        .put("noticedBy", outcome.noticedBy().map(Role::lowerCase).orElse(""))
+                        .put(
+                                "noticedBy",
+                                outcome.noticedBy().map(Role::lowerCase).orElse(""))
                         .put("line", outcome.line())
                         .put("alert", outcome.alert())
                         .put("sentence", outcome.sentence())

@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
 final class Bundle {
 
     private static final Pattern IMPORT = Pattern.compile("import \\{ ([\\w$, ]+?),? \\} from '\\./([\\w-]+\\.js)';");
-    private static final Pattern EXPORT =
-            Pattern.compile("export (?=(?:async )?function\\b|const\\b|class\\b)");
+    private static final Pattern EXPORT = Pattern.compile("export (?=(?:async )?function\\b|const\\b|class\\b)");
     private static final Pattern TOP =
             Pattern.compile("(?:export )?(?:async )?(?:function\\*?|const|let|var|class) ([\\w$]+).*");
 
@@ -78,8 +77,8 @@ final class Bundle {
     private void takeImport(String module, String line) {
         Matcher parts = IMPORT.matcher(line);
         if (!parts.matches()) {
-            throw new IllegalArgumentException(
-                    "In " + module + " this import is not understood: " + line + " Write it on one line, with names alone.");
+            throw new IllegalArgumentException("In " + module + " this import is not understood: " + line
+                    + " Write it on one line, with names alone.");
         }
         String other = parts.group(2);
         add(other);

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class BundleTest {
 
     private static String bundle(Map<String, String> modules) {
-        return Bundle.of("main.js", name -> Optional.ofNullable(modules.get(name)).orElseThrow());
+        return Bundle.of(
+                "main.js", name -> Optional.ofNullable(modules.get(name)).orElseThrow());
     }
 
     private static void assertRefused(Map<String, String> modules, String why) {
@@ -42,7 +43,9 @@ class BundleTest {
     @Test
     void whatIsNotUnderstoodIsRefused() {
         assertRefused(Map.of("main.js", "import a from './a.js';"), "import is not understood");
-        assertRefused(Map.of("main.js", "import { a as b } from './a.js';", "a.js", "export const a = 1;"), "does not export");
+        assertRefused(
+                Map.of("main.js", "import { a as b } from './a.js';", "a.js", "export const a = 1;"),
+                "does not export");
         assertRefused(Map.of("main.js", "export default 1;"), "export is not understood");
         assertRefused(Map.of("main.js", "const page = '</script>';"), "what would end it");
     }

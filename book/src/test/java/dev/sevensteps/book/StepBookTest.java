@@ -15,6 +15,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class StepBookTest {
 
@@ -26,12 +28,38 @@ class StepBookTest {
     private static JsonNode data(String page) {
         String begin = "<script type=\"application/json\" id=\"data\">";
         int at = page.indexOf(begin) + begin.length();
-        return JsonMapper.shared().readTree(page.substring(at, page.indexOf("</script>", at)));
+        JsonNode data = JsonMapper.shared().readTree(page.substring(at, page.indexOf("</script>", at)));
+        ArrayNode shared = (ArrayNode) data.get("shared");
+        for (int place = 0; place < shared.size(); place++) {
+            shared.set(place, unfolded(shared.get(place), shared));
+        }
+        return unfolded(data, shared);
+    }
+
+    /// As the page does it.
+    private static JsonNode unfolded(JsonNode value, ArrayNode shared) {
+        if (value.has(Sharing.MARK)) {
+            return shared.get(value.get(Sharing.MARK).asInt());
+        }
+        switch (value) {
+            case ObjectNode object -> object.properties()
+                    .forEach(member -> member.setValue(unfolded(member.getValue(), shared)));
+            case ArrayNode array -> {
+                for (int i = 0; i < array.size(); i++) {
+                    array.set(i, unfolded(array.get(i), shared));
+                }
+            }
+            default -> {
+                // There is nothing in it.
+            }
+        }
+        return value;
     }
 
     @Test
     void theCommittedPageIsUpToDate() throws IOException {
-        String committed = Files.readString(Path.of("../docs").resolve(StepBook.FILE)).replace("\r\n", "\n");
+        String committed =
+                Files.readString(Path.of("../docs").resolve(StepBook.FILE)).replace("\r\n", "\n");
         // Not isEqualTo: nobody wants to read two pages of this size.
         assertThat(committed.equals(PAGE))
                 .as("docs/" + StepBook.FILE + " is out of date. Make it anew: " + StepBook.COMMAND)
@@ -66,7 +94,8 @@ class StepBookTest {
         }
         assertThat(entries).hasSizeGreaterThan(1000);
         for (JsonNode entry : entries) {
-            assertNumbers(entry, Set.of("before", "after", "words", "sentence", "state", "formula", "command"), strings);
+            assertNumbers(
+                    entry, Set.of("before", "after", "words", "sentence", "state", "formula", "command"), strings);
             assertNumbers(entry, Set.of("wire", "bytes", "value"), blobs);
             assertNumbers(entry, Set.of("header", "fields"), fieldLists);
         }
@@ -81,9 +110,9 @@ class StepBookTest {
     }
 
     private static void assertNumbers(JsonNode entry, Set<String> names, int size) {
-        names.stream().filter(entry::has).forEach(name -> assertThat(entry.get(name).asInt(-1))
-                .as(name)
-                .isBetween(0, size - 1));
+        names.stream()
+                .filter(entry::has)
+                .forEach(name -> assertThat(entry.get(name).asInt(-1)).as(name).isBetween(0, size - 1));
     }
 
     @Test
@@ -95,8 +124,8 @@ class StepBookTest {
                 int length = Base64.getDecoder().decode(bytes).length;
                 JsonNode fields = DATA.get("fieldLists").get(entry.get("fields").asInt());
                 assertThat(fields.size()).isPositive();
-                fields.forEach(field -> assertThat(field.get(0).asInt() + field.get(1).asInt())
-                        .isLessThanOrEqualTo(length));
+                fields.forEach(field ->
+                        assertThat(field.get(0).asInt() + field.get(1).asInt()).isLessThanOrEqualTo(length));
             }
         }
     }
@@ -104,7 +133,8 @@ class StepBookTest {
     @Test
     void aRunOfTheReadersOwnComesFirst() {
         Run some = new GoodRuns().runs().getLast();
-        JsonNode own = data(StepBook.of(some.server().orElseThrow())).get("runs").get(0);
+        JsonNode own =
+                data(StepBook.of(some.server().orElseThrow())).get("runs").get(0);
         assertThat(own.get("kind").asString()).isEqualTo("yours");
         assertThat(own.get("sees").asString()).isEqualTo("server");
         assertThat(own.get("ends").has("client")).isFalse();
@@ -117,7 +147,10 @@ class StepBookTest {
     void nothingInTheDataEndsTheScriptItStandsIn() {
         String json = "{\"a\":\"</script><!-- <script>\"}";
         assertThat(StepBook.inScript(json)).doesNotContain("</", "<!--");
-        assertThat(JsonMapper.shared().readTree(StepBook.inScript(json)).get("a").asString())
+        assertThat(JsonMapper.shared()
+                        .readTree(StepBook.inScript(json))
+                        .get("a")
+                        .asString())
                 .isEqualTo("</script><!-- <script>");
     }
 }

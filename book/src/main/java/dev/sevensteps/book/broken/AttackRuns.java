@@ -17,7 +17,13 @@ public final class AttackRuns implements RunCatalogue {
     /// @param heading its heading in the manual
     /// @param victim  whose recording is shown first
     private record Attack(
-            String id, String title, String heading, String say, Plan plan, Role victim, Function<Scenes, List<Trace>> tried) {}
+            String id,
+            String title,
+            String heading,
+            String say,
+            Plan plan,
+            Role victim,
+            Function<Scenes, List<Trace>> tried) {}
 
     private static List<Attack> attacks() {
         return List.of(

@@ -96,8 +96,8 @@ final class Attempts {
     static List<Trace> signingWithAnotherKey(Scenes scenes) {
         Plan plan = Scenes.tls12();
         World world = scenes.world(plan);
-        Identity impostor = world.root()
-                .issue(CertificateRecipe.server("impostor.example").withKey(plan.key()));
+        Identity impostor =
+                world.root().issue(CertificateRecipe.server("impostor.example").withKey(plan.key()));
         ServerPolicy honest = world.serverPolicy();
         ServerPolicy impersonating = ServerPolicy.presenting(
                         certified(world.identity().chain(), impostor))
@@ -170,14 +170,14 @@ final class Attempts {
         };
         Rehearsal.of(world, listening);
         Recorder recorder = Recorder.at(Role.SERVER, world.clock());
-        Connection server = Connection.server(world.serverPolicy(), world.environment(Role.SERVER), recorder);
+        Connection server = Connection.server(world.serverPolicy(), world.environment(Role.SERVER, recorder), recorder);
         return List.of(hear(server, recorded.toByteArray(), recorder));
     }
 
     static List<Trace> reflecting(Scenes scenes) {
         World world = scenes.world(Scenes.tls13());
         Recorder recorder = Recorder.at(Role.CLIENT, world.clock());
-        Connection client = Connection.client(world.clientPolicy(), world.environment(Role.CLIENT), recorder);
+        Connection client = Connection.client(world.clientPolicy(), world.environment(Role.CLIENT, recorder), recorder);
         return List.of(hear(client, client.takeOutput(), recorder));
     }
 

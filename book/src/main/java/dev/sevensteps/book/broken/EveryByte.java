@@ -132,16 +132,14 @@ final class EveryByte {
                             + " of version 3 will do (RFC 5246 §E.1).";
             };
         }
-        throw new IllegalStateException("In the run " + run + " nobody notices that " + spot + " was changed, and it ends"
-                + " with " + parting + ".");
+        throw new IllegalStateException("In the run " + run + " nobody notices that " + spot
+                + " was changed, and it ends" + " with " + parting + ".");
     }
 
     /// @param deserted whose transport ends first when all is said: who waits for more than comes should be the one to say so
     private Parting play(Carrier carrier, Role deserted, Function<Role, Observer> observers) {
-        Connection client =
-                Connection.client(clientPolicy, environment(Role.CLIENT), observers.apply(Role.CLIENT));
-        Connection server =
-                Connection.server(serverPolicy(), environment(Role.SERVER), observers.apply(Role.SERVER));
+        Connection client = Connection.client(clientPolicy, environment(Role.CLIENT), observers.apply(Role.CLIENT));
+        Connection server = Connection.server(serverPolicy(), environment(Role.SERVER), observers.apply(Role.SERVER));
         Talk talk = new Talk(client, server, carrier);
         talk.shakeHands(clientPolicy.earlyData());
         talk.talk(world.plan().keyUpdate());

@@ -60,13 +60,12 @@ final class Liar implements Carrier {
     }
 
     /// The same with other policies.
-    static Rehearsal play(
-            ClientPolicy clientPolicy, ServerPolicy serverPolicy, World world, Role liar, Lie lie) {
+    static Rehearsal play(ClientPolicy clientPolicy, ServerPolicy serverPolicy, World world, Role liar, Lie lie) {
         Recorder clientRecorder = Recorder.at(Role.CLIENT, world.clock());
         Recorder serverRecorder = Recorder.at(Role.SERVER, world.clock());
         Talk talk = new Talk(
-                Connection.client(clientPolicy, world.environment(Role.CLIENT), clientRecorder),
-                Connection.server(serverPolicy, world.environment(Role.SERVER), serverRecorder),
+                Connection.client(clientPolicy, world.environment(Role.CLIENT, clientRecorder), clientRecorder),
+                Connection.server(serverPolicy, world.environment(Role.SERVER, serverRecorder), serverRecorder),
                 new Liar(liar, liar == Role.CLIENT ? clientRecorder : serverRecorder, lie));
         talk.shakeHands(clientPolicy.earlyData());
         talk.talk(false);
@@ -81,7 +80,8 @@ final class Liar implements Carrier {
         }
         Trace trace = conscience.trace();
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        for (Trace.Entry entry : trace.entries().subList(considered, trace.entries().size())) {
+        for (Trace.Entry entry :
+                trace.entries().subList(considered, trace.entries().size())) {
             considered++;
             words(entry).stream()
                     .flatMap(words -> lie.instead(words).stream())
@@ -98,9 +98,14 @@ final class Liar implements Carrier {
                     yield Optional.empty();
                 }
                 // Its own Finished is the last that an end says under the keys of the handshake.
-                due = spoken.line().message() == Message.FINISHED ? Epoch.APPLICATION : spoken.line().epoch();
+                due = spoken.line().message() == Message.FINISHED
+                        ? Epoch.APPLICATION
+                        : spoken.line().epoch();
                 yield Optional.of(new Words(
-                        Optional.of(spoken.line()), spoken.type(), spoken.bytes(), spoken.line().epoch()));
+                        Optional.of(spoken.line()),
+                        spoken.type(),
+                        spoken.bytes(),
+                        spoken.line().epoch()));
             }
             case Trace.Interjected aside ->
                 aside.sender() == role
@@ -112,8 +117,7 @@ final class Liar implements Carrier {
                         : Optional.empty();
             case Trace.Data data ->
                 data.sender() == role
-                        ? Optional.of(
-                                new Words(Optional.empty(), ContentType.APPLICATION_DATA, data.bytes(), due))
+                        ? Optional.of(new Words(Optional.empty(), ContentType.APPLICATION_DATA, data.bytes(), due))
                         : Optional.empty();
             case Trace.WireRecord _, Trace.Born _, Trace.Failed _ -> Optional.empty();
         };

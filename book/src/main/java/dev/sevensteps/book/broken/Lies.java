@@ -90,8 +90,8 @@ final class Lies {
 
     private static Words edited(Words due, UnaryOperator<ClientHello> edit) {
         try {
-            ClientHello hello = (ClientHello)
-                    HandshakeCodec.decode(due.bytes().toArray(), MessageContext.offered(Role.CLIENT));
+            ClientHello hello =
+                    (ClientHello) HandshakeCodec.decode(due.bytes().toArray(), MessageContext.offered(Role.CLIENT));
             return due.saying(HandshakeCodec.encode(edit.apply(hello)));
         } catch (DecodeException impossible) {
             throw new IllegalStateException("An honest ClientHello cannot be read.", impossible);

@@ -73,8 +73,6 @@ final class Scenes {
     }
 
     private static Optional<Trace> at(Role role, List<Trace> shown) {
-        return shown.stream()
-                .filter(trace -> trace.summary().role() == role)
-                .findFirst();
+        return shown.stream().filter(trace -> trace.summary().role() == role).findFirst();
     }
 }

@@ -32,12 +32,9 @@ record Spot(Role sender, int nth, int offset) {
     /// in the ciphertext is changed at the same place of the message. Each message has a record of its own.
     static Spot inMessage(Trace trace, Line line, int offset) {
         Trace.Spoken spoken = spoken(trace, line);
-        boolean hasNonce = spoken.encrypted()
-                && record(trace, spoken.records().getFirst()).type() == spoken.type();
-        return of(
-                trace,
-                spoken.records().getFirst(),
-                RecordHeader.LENGTH + (hasNonce ? EXPLICIT_NONCE : 0) + offset);
+        boolean hasNonce =
+                spoken.encrypted() && record(trace, spoken.records().getFirst()).type() == spoken.type();
+        return of(trace, spoken.records().getFirst(), RecordHeader.LENGTH + (hasNonce ? EXPLICIT_NONCE : 0) + offset);
     }
 
     /// A byte of the first field of that name which a line has.

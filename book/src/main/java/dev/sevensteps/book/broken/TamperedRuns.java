@@ -31,8 +31,8 @@ public final class TamperedRuns implements RunCatalogue {
                 in12(
                         "record-length",
                         "The length in a record's header",
-                        "The record with the ServerHello now claims to be a byte longer or shorter than it is. So the"
-                                + " next record seems to begin in the wrong place.",
+                        "The record with the ServerHello now claims to be a byte shorter than it is, and its last byte"
+                                + " seems to be the type of the next record.",
                         good -> Spot.inRecordHeader(good, Tls12.SERVER_HELLO, 4)),
                 in12(
                         "message-type",
@@ -69,10 +69,10 @@ public final class TamperedRuns implements RunCatalogue {
                         good -> Spot.inField(good, Tls13.SERVER_HELLO, "key_exchange", 0)),
                 in12(
                         "certificate",
-                        "A byte of the certificate",
+                        "The serial number in the certificate",
                         "In TLS 1.2 the certificate goes in clear. The authority has signed it, so that nobody can"
                                 + " change it and not be noticed.",
-                        good -> Spot.inField(good, Tls12.SERVER_CERTIFICATE, "certificate", 200)),
+                        good -> Spot.inField(good, Tls12.SERVER_CERTIFICATE, "certificate", 20)),
                 in12(
                         "signature",
                         "The signature in the ServerKeyExchange",

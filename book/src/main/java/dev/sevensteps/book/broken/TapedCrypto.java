@@ -87,7 +87,12 @@ final class TapedCrypto implements Crypto {
     @Override
     public byte[] sign(SignatureScheme scheme, SigningKey key, RandomSource random, byte[]... parts)
             throws GeneralSecurityException {
-        return once(random, () -> ByteString.copyOf(crypto.sign(scheme, key, random, parts)), "sign", scheme, copy(parts))
+        return once(
+                        random,
+                        () -> ByteString.copyOf(crypto.sign(scheme, key, random, parts)),
+                        "sign",
+                        scheme,
+                        copy(parts))
                 .toArray();
     }
 

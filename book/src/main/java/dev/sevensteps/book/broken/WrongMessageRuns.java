@@ -30,7 +30,10 @@ public final class WrongMessageRuns implements RunCatalogue {
     private static final Words SERVER_HELLO_DONE =
             Words.handshake(HandshakeType.SERVER_HELLO_DONE.code(), "", Epoch.CLEAR);
     private static final Words EARLY_WORDS = new Words(
-            Optional.empty(), ContentType.APPLICATION_DATA, ByteString.ofHex("4f70656e20746865206761746521"), Epoch.HANDSHAKE);
+            Optional.empty(),
+            ContentType.APPLICATION_DATA,
+            ByteString.ofHex("4f70656e20746865206761746521"),
+            Epoch.HANDSHAKE);
 
     private static List<Move> moves() {
         return List.of(

@@ -29,9 +29,9 @@ final class KeyPlaces {
         return key.name().contains(one) || key.name().contains(other);
     }
 
-    static String section(ProtocolVersion version, NamedValue<?> key) {
+    static String section(NamedValue<?> key) {
         return switch (key.making()) {
-            case Making.Given<?> _ -> given(version, key.name());
+            case Making.Given<?> _ -> given(key.name());
             case Making.Extracted<?> _ -> Label.DERIVED.section();
             case Making.Expanded<?>(NamedValue<?> _, String label, NamedValue<?> _) ->
                 Label.ofText(label)
@@ -45,10 +45,10 @@ final class KeyPlaces {
         };
     }
 
-    private static String given(ProtocolVersion version, String name) {
+    private static String given(String name) {
         return switch (name) {
-            case "client_random", "server_random" ->
-                version == ProtocolVersion.TLS_1_2 ? "RFC 5246 §7.4.1.2" : "RFC 9846 §4.2.2";
+            case "client_random" -> "RFC 5246 §7.4.1.2";
+            case "server_random" -> "RFC 5246 §7.4.1.3";
             case "premaster_secret" -> "RFC 5246 §8.1";
             case "master_secret" -> Label.MASTER_SECRET.section();
             case "shared_secret" -> "RFC 9846 §7.4";

@@ -93,7 +93,7 @@ public record ScenarioInsight(
                 key.length(),
                 KeyPlaces.group(scenario.version(), key),
                 text.say(),
-                KeyPlaces.section(scenario.version(), key));
+                KeyPlaces.section(key));
     }
 
     /// The variants of a scenario, the usual one first.

@@ -60,10 +60,7 @@ public final class Choices {
                         KEY_TYPE,
                         "Server's key",
                         List.of(
-                                new Option(
-                                        "ecdsa",
-                                        "ECDSA P-256",
-                                        "The server signs with a key on the curve P-256."),
+                                new Option("ecdsa", "ECDSA P-256", "The server signs with a key on the curve P-256."),
                                 new Option("rsa", "RSA 2048", "The server has an RSA key of 2048 bits."),
                                 new Option("ed25519", "Ed25519", "The server signs with an Ed25519 key."))),
                 new Choice(
@@ -126,7 +123,10 @@ public final class Choices {
                         STAPLE,
                         "OCSP staple",
                         List.of(
-                                new Option("no", "None", "The server brings no proof that its certificate is not revoked."),
+                                new Option(
+                                        "no",
+                                        "None",
+                                        "The server brings no proof that its certificate is not revoked."),
                                 new Option(
                                         "yes",
                                         "Stapled",

@@ -28,7 +28,12 @@ import java.util.Optional;
 /// @param staple   the OCSP response that the server staples
 /// @param verifier looks at chains for both ends
 public record Identities(
-        Clock clock, Authority root, Identity server, Identity client, Optional<ByteString> staple, ChainVerifier verifier) {
+        Clock clock,
+        Authority root,
+        Identity server,
+        Identity client,
+        Optional<ByteString> staple,
+        ChainVerifier verifier) {
 
     /// What the server calls itself.
     public static final String SERVER_NAME = "localhost";
@@ -51,8 +56,7 @@ public record Identities(
         Optional<Exhibit> exhibit =
                 plan.flaw().map(flaw -> FlawedIssuer.below(root).exhibit(flaw, recipe));
         Identity server = exhibit.map(Exhibit::identity).orElseGet(() -> issuing.issue(recipe));
-        Optional<ByteString> staple =
-                plan.staple() ? Optional.of(staple(issuing, server, exhibit)) : Optional.empty();
+        Optional<ByteString> staple = plan.staple() ? Optional.of(staple(issuing, server, exhibit)) : Optional.empty();
         Identity client = issuing.issue(CertificateRecipe.client("Demo Client"));
         ChainVerifier trusting = ChainVerifier.trusting(root);
         ChainVerifier verifier = exhibit.map(shown -> shown.finder(trusting)).orElse(trusting);

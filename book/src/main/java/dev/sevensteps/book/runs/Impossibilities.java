@@ -8,8 +8,7 @@ import java.util.stream.Stream;
 /// Which options do not go together, and why: in TLS itself, or as it is spoken here.
 public final class Impossibilities {
 
-    private static final List<String> RESUMED =
-            List.of("session", "ticket", "ticket-renewed", "psk_dhe_ke", "psk_ke");
+    private static final List<String> RESUMED = List.of("session", "ticket", "ticket-renewed", "psk_dhe_ke", "psk_ke");
 
     private Impossibilities() {}
 
@@ -58,7 +57,8 @@ public final class Impossibilities {
     }
 
     private static List<Impossible> ofKeys() {
-        String decrypts = "In static RSA the server decrypts with the key of its certificate, and only an RSA key can do that.";
+        String decrypts =
+                "In static RSA the server decrypts with the key of its certificate, and only an RSA key can do that.";
         String signed = "The suites of TLS 1.2 with DHE that are spoken here are signed with RSA.";
         String curve = "ECDHE needs a curve, DHE a finite field, and static RSA neither.";
         return List.of(
@@ -79,8 +79,9 @@ public final class Impossibilities {
     }
 
     private static List<Impossible> ofResumption() {
-        String shown = "Whoever resumes goes on with an earlier session, in which all certificates were shown: none is shown"
-                + " or asked for again.";
+        String shown =
+                "Whoever resumes goes on with an earlier session, in which all certificates were shown: none is shown"
+                        + " or asked for again.";
         Stream<Impossible> certificates = RESUMED.stream()
                 .flatMap(way -> Stream.of("clientAuth=given", "clientAuth=withheld", "staple=yes")
                         .map(option -> not(shown, "resumption=" + way + " " + option)));

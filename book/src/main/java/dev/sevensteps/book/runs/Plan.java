@@ -96,73 +96,39 @@ public record Plan(
 
     private Plan with(KeyExchange newExchange, KeyType newKey) {
         return new Plan(
-                scenario,
-                newExchange,
-                newKey,
-                resumeBy,
-                pskMode,
-                suites,
-                groups,
-                keyUpdate,
-                staple,
-                flaw,
-                seed);
+                scenario, newExchange, newKey, resumeBy, pskMode, suites, groups, keyUpdate, staple, flaw, seed);
     }
 
     /// The same, where the client of TLS 1.2 resumes by this.
     public Plan resumingBy(ResumeBy newResumeBy) {
-        return new Plan(
-                scenario, exchange, key, newResumeBy, pskMode, suites, groups, keyUpdate, staple, flaw, seed);
+        return new Plan(scenario, exchange, key, newResumeBy, pskMode, suites, groups, keyUpdate, staple, flaw, seed);
     }
 
     /// The same, where the keys of a resumption in TLS 1.3 are made of this.
     public Plan withPskMode(PskMode newMode) {
-        return new Plan(
-                scenario, exchange, key, resumeBy, newMode, suites, groups, keyUpdate, staple, flaw, seed);
+        return new Plan(scenario, exchange, key, resumeBy, newMode, suites, groups, keyUpdate, staple, flaw, seed);
     }
 
     /// The same with these suites alone.
     public Plan withSuites(CipherSuite... newSuites) {
         return new Plan(
-                scenario,
-                exchange,
-                key,
-                resumeBy,
-                pskMode,
-                List.of(newSuites),
-                groups,
-                keyUpdate,
-                staple,
-                flaw,
-                seed);
+                scenario, exchange, key, resumeBy, pskMode, List.of(newSuites), groups, keyUpdate, staple, flaw, seed);
     }
 
     /// The same with these groups alone.
     public Plan withGroups(NamedGroup... newGroups) {
         return new Plan(
-                scenario,
-                exchange,
-                key,
-                resumeBy,
-                pskMode,
-                suites,
-                List.of(newGroups),
-                keyUpdate,
-                staple,
-                flaw,
-                seed);
+                scenario, exchange, key, resumeBy, pskMode, suites, List.of(newGroups), keyUpdate, staple, flaw, seed);
     }
 
     /// The same, and after the handshake the client of TLS 1.3 changes the keys of both directions.
     public Plan updatingKeys() {
-        return new Plan(
-                scenario, exchange, key, resumeBy, pskMode, suites, groups, true, staple, flaw, seed);
+        return new Plan(scenario, exchange, key, resumeBy, pskMode, suites, groups, true, staple, flaw, seed);
     }
 
     /// The same with an OCSP response that the server staples. In TLS 1.2 it is for the scenario to say so.
     public Plan stapling() {
-        return new Plan(
-                scenario, exchange, key, resumeBy, pskMode, suites, groups, keyUpdate, true, flaw, seed);
+        return new Plan(scenario, exchange, key, resumeBy, pskMode, suites, groups, keyUpdate, true, flaw, seed);
     }
 
     /// The same, where this is wrong with the server's chain.

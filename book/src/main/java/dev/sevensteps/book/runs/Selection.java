@@ -58,7 +58,8 @@ final class Selection {
         return option(Choices.find(Choices.VERSION)).title()
                 + (unusual().isEmpty() ? " · the usual way" : "")
                 + unusual().stream()
-                        .map(choice -> " · " + choice.title() + ": " + option(choice).title())
+                        .map(choice ->
+                                " · " + choice.title() + ": " + option(choice).title())
                         .collect(Collectors.joining());
     }
 
@@ -111,13 +112,9 @@ final class Selection {
         put(facts, !is(Choices.EARLY_DATA, "none"), Fact.EARLY_DATA);
         put(facts, is(Choices.EARLY_DATA, "accepted"), Fact.EARLY_ACCEPTED);
         put(facts, old && full && !is(Choices.EXCHANGE, "rsa"), Fact.EPHEMERAL);
-        put(
-                facts,
-                is(Choices.RESUMPTION, "full-ticket") || is(Choices.RESUMPTION, "ticket-renewed"),
-                Fact.TICKET);
+        put(facts, is(Choices.RESUMPTION, "full-ticket") || is(Choices.RESUMPTION, "ticket-renewed"), Fact.TICKET);
         put(facts, old && is(Choices.STAPLE, "yes"), Fact.STAPLED);
-        return Scenario.of(
-                old ? ProtocolVersion.TLS_1_2 : ProtocolVersion.TLS_1_3, facts.toArray(Fact[]::new));
+        return Scenario.of(old ? ProtocolVersion.TLS_1_2 : ProtocolVersion.TLS_1_3, facts.toArray(Fact[]::new));
     }
 
     private static void put(Set<Fact> facts, boolean holds, Fact fact) {

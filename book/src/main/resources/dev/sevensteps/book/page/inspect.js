@@ -42,7 +42,7 @@ export function inspectPanel(book, store) {
     dump.hover(field ?? null);
     list.hover(field ? field.index : null);
     const reader = store.reader();
-    const shown = field ?? (reader.field === null ? undefined : opened.fields[reader.field]);
+    const shown = field ?? markedField(reader, opened);
     fill(crumbs, crumbsOf(opened, shown));
     fill(readout, readoutOf(opened, shown, offset ?? (field ? null : reader.byte)));
   }
@@ -59,8 +59,8 @@ export function inspectPanel(book, store) {
     mark();
   };
   const mark = () => {
-    const { field, byte } = store.reader();
-    const marked = field === null ? undefined : opened.fields[field];
+    const { byte } = store.reader();
+    const marked = markedField(store.reader(), opened);
     dump.mark(marked ?? null, byte);
     list.mark(marked ? marked.index : null);
     hoverAt(undefined, null);
@@ -94,6 +94,16 @@ function openedOf(reader) {
   return moment
     ? { name: moment.title, bytes: moment.bytes, fields: messageFields(moment), total: moment.length }
     : { name: '', bytes: new Uint8Array(), fields: [], total: 0 };
+}
+
+/**
+ * The field that is marked: the one that was chosen, or that of the byte that was.
+ * @param {Reader} reader
+ * @param {Opened} opened
+ * @returns {FieldView | undefined}
+ */
+function markedField(reader, opened) {
+  return reader.field !== null ? opened.fields[reader.field] : reader.byte !== null ? leafAt(opened.fields, reader.byte) : undefined;
 }
 
 /**

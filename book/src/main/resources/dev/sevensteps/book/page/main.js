@@ -13,6 +13,7 @@ import { pathsPanel } from './paths.js';
 import { playMode } from './play.js';
 import { goToStep, stepsBar, stepWords } from './steps.js';
 import { asChange, createStore, readHash, writeHash } from './store.js';
+import { unfold } from './unfold.js';
 import { viewTabs } from './views.js';
 import { helpDialog, listenToKeys, walkBar } from './walk.js';
 
@@ -102,7 +103,7 @@ function followAddress(book, store) {
 
 function start() {
   /** @type {Book} */
-  const book = JSON.parse(document.getElementById('data')?.textContent ?? '');
+  const book = unfold(JSON.parse(document.getElementById('data')?.textContent ?? ''));
   const store = createStore(book, location.hash);
   document.title = store.reader().run.title + ' – The TLS handshake in seven steps';
   buildPage(book, store);

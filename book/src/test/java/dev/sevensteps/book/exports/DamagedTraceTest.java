@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class DamagedTraceTest {
 
     private static final long SEED = Long.getLong("sevensteps.seed", 20260101);
-    private static final int TRIES = 1500;
+    private static final int TRIES = 600;
 
     /// A value of JSON, each of which may stand in the place of another.
     private static final Pattern VALUE = Pattern.compile(": (\"[^\"]{0,80}\"|[0-9]+|true|false)");

@@ -137,6 +137,7 @@ class MachineInsightTest {
     }
 
     private static final Authority ROOT = Authority.root("CN=Root", Clock.systemUTC(), SeededRandom.of(2));
+    private static final Identity SERVER = ROOT.issue(CertificateRecipe.server("localhost"));
 
     private static Connection client(ProtocolVersion version) {
         return Connection.client(
@@ -148,9 +149,8 @@ class MachineInsightTest {
     }
 
     private static Connection server(ProtocolVersion version) throws InvalidKeyException {
-        Identity identity = ROOT.issue(CertificateRecipe.server("localhost"));
         return Connection.server(
-                ServerPolicy.presenting(CertifiedKey.of(identity.chain(), identity.privateKey()))
+                ServerPolicy.presenting(CertifiedKey.of(SERVER.chain(), SERVER.privateKey()))
                         .preferring(Preferences.GOOD_PRACTICE.inVersion(version)),
                 Environment.ofSystem(),
                 Observer.NONE);

@@ -51,10 +51,14 @@ class GoodRunsTest {
             assertThat(messages(client)).isEqualTo(messages(server));
             Map<SecretName, Secret> clients = secrets(client);
             assertThat(clients).isNotEmpty();
-            secrets(server).forEach((name, secret) -> assertThat(clients.get(name)).as(name.rfcName()).isEqualTo(secret));
+            secrets(server)
+                    .forEach((name, secret) ->
+                            assertThat(clients.get(name)).as(name.rfcName()).isEqualTo(secret));
             assertThat(said(client, Role.CLIENT)).endsWith(Talk.QUESTION);
             assertThat(said(server, Role.CLIENT)).isEqualTo(Talk.QUESTION);
-            assertThat(said(client, Role.SERVER)).isEqualTo(said(server, Role.SERVER)).isEqualTo(Talk.ANSWER);
+            assertThat(said(client, Role.SERVER))
+                    .isEqualTo(said(server, Role.SERVER))
+                    .isEqualTo(Talk.ANSWER);
         });
     }
 
@@ -65,7 +69,9 @@ class GoodRunsTest {
             boolean makesKeys = run.chosen(Choices.RESUMPTION).orElseThrow().matches("full.*|psk_dhe_ke");
             boolean retried = run.chosen(Choices.RETRY).orElseThrow().equals("yes");
             String group = run.chosen(Choices.GROUP).orElseThrow();
-            assertThat(summary.group().map(each -> each.rfcName().toLowerCase(Locale.ROOT)).orElse("none"))
+            assertThat(summary.group()
+                            .map(each -> each.rfcName().toLowerCase(Locale.ROOT))
+                            .orElse("none"))
                     .isEqualTo(!makesKeys ? "none" : retried ? "secp256r1" : group);
             assertThat(summary.clientSubject().isPresent())
                     .isEqualTo(run.chosen(Choices.CLIENT_AUTH).orElseThrow().equals("given"));
@@ -99,14 +105,16 @@ class GoodRunsTest {
         for (Impossible impossible : Impossibilities.all()) {
             assertThat(RUNS)
                     .as(impossible.chosen() + ": " + impossible.reason())
-                    .noneMatch(run -> run.chosen().entrySet().containsAll(impossible.chosen().entrySet()));
+                    .noneMatch(run -> run.chosen()
+                            .entrySet()
+                            .containsAll(impossible.chosen().entrySet()));
             assertThatOptionsExist(impossible.chosen());
         }
     }
 
     private static void assertThatOptionsExist(Map<String, String> chosen) {
-        chosen.forEach((choice, option) ->
-                assertThat(Choices.find(choice).options()).anyMatch(each -> each.id().equals(option)));
+        chosen.forEach((choice, option) -> assertThat(Choices.find(choice).options())
+                .anyMatch(each -> each.id().equals(option)));
     }
 
     @Test

@@ -13,7 +13,7 @@ record TraceFolder(Path path, boolean withKeys) {
 
     /// Writes the trace of a connection.
     ///
-    /// @throws Complaint if that is not possible
+    /// @throws dev.sevensteps.cli.console.Complaint if that is not possible
     void write(long number, Trace trace) {
         OutputFiles.write(
                 path.resolve("%06d-server.json".formatted(number)),

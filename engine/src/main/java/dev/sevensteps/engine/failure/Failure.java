@@ -55,8 +55,8 @@ public sealed interface Failure {
 
         /// The transport ended after the handshake, and the peer had not said that it would.
         public static CutOff withoutCloseNotify() {
-            return new CutOff("The peer ended the connection without close_notify; data may be missing"
-                    + " (RFC 5246 §7.2.1).");
+            return new CutOff(
+                    "The peer ended the connection without close_notify; data may be missing" + " (RFC 5246 §7.2.1).");
         }
     }
 

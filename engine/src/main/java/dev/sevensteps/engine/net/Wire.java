@@ -215,7 +215,8 @@ final class Wire {
         int count = receive(patience, complaint);
         if (count < 0) {
             shared.move(Connection::endOfInput);
-            // RFC 9846 §6.1: "If a transport-level close is received prior to a "close_notify", the receiver cannot know that all
+            // RFC 9846 §6.1: "If a transport-level close is received prior to a "close_notify", the receiver cannot
+            // know that all
             // the data that was sent has been received." Nor can one who has said close_notify itself and reads on.
             if (!shared.hasFailed() && !shared.inbox().isEnded() && !closed) {
                 throw fail(Failure.CutOff.withoutCloseNotify());

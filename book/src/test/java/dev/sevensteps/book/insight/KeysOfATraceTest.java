@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The keys that a book shows are those that the engine used, and the commands that it shows give them.
-class RecordedKeysTest {
+class KeysOfATraceTest {
 
     static List<RecordedPlay> plays() {
         return RecordedPlay.all();
