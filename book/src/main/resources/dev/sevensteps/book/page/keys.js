@@ -42,8 +42,7 @@ export function keysPanel(book, store) {
         const fresh = [...births.values()].filter((birth) => birth.at === now.at);
         const opened = fresh.findLast((birth) => birth.secret) ?? fresh.at(-1);
         const there = [...births.values()].filter((birth) => birth.at <= now.at);
-        const last = Math.max(...there.map((birth) => birth.at));
-        const known = there.find((birth) => birth.secret && birth.at === last) ?? there[0];
+        const known = there.findLast((birth) => birth.secret) ?? there[0];
         picked = opened?.key.id ?? (births.has(picked) ? picked : (known?.key.id ?? ''));
         pickedAt = now.at;
       }
