@@ -12,7 +12,9 @@ function titleOf(run, entry) {
   if (entry.k === 'line') {
     return lineOf(run, entry).message;
   }
-  return entry.k === 'data' ? 'Application data' : entry.k === 'failure' ? 'The ' + entry.by + ' gives up' : null;
+  const moments = momentsOf(run);
+  const ahead = entry.sender === 'client' && !moments.slice(0, moments.indexOf(entry)).some((one) => one.line === 'CLIENT_FINISHED');
+  return entry.k === 'data' ? (ahead ? 'Early data (0-RTT)' : 'Application data') : entry.k === 'failure' ? 'The ' + entry.by + ' gives up' : null;
 }
 
 /** The runs that are walked from end to end: the first of each kind and version. */

@@ -30,8 +30,10 @@ final class Sharing {
 
     private void countInside(JsonNode value) {
         Optional<String> text = text(value);
+        int seen = text.map(each -> counts.getOrDefault(each, 0)).orElse(0);
+        text.ifPresent(each -> counts.put(each, seen + 1));
         // What is in a thing that has been seen has been counted too.
-        if (text.isEmpty() || counts.merge(text.get(), 1, Integer::sum) == 1) {
+        if (seen == 0) {
             value.forEach(this::countInside);
         }
     }
