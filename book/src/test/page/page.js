@@ -27,10 +27,11 @@ export const VIEWS = ['bytes', 'machines', 'keys', 'knowledge', 'padlock', 'comp
 /** The run of this id. */
 export const runOf = (id) => book.runs.find((run) => run.id === id);
 
-/** What a reader walks through: the entries of a trace that are moments of their own. */
+/** What a reader walks through: the entries of a trace that are moments of their own, and the records that none of them carries. */
 export const momentsOf = (run, role = run.sees ?? 'client') => {
   const trace = run.ends[role] ?? run.ends.client ?? run.ends.server;
-  return trace.entries.filter((entry) => !['record', 'secret'].includes(entry.k));
+  const carried = new Set(trace.entries.flatMap((entry) => entry.records ?? []));
+  return trace.entries.filter((entry) => entry.k === 'record' ? !carried.has(entry.n) : entry.k !== 'secret');
 };
 
 /** The bytes of a pool entry. */

@@ -12,7 +12,9 @@ function titleOf(run, entry) {
   if (entry.k === 'line') {
     return lineOf(run, entry).message;
   }
-  return entry.k === 'data' ? 'Application data' : entry.k === 'failure' ? 'The ' + entry.by + ' gives up' : null;
+  const moments = momentsOf(run);
+  const ahead = entry.sender === 'client' && !moments.slice(0, moments.indexOf(entry)).some((one) => one.line === 'CLIENT_FINISHED');
+  return entry.k === 'data' ? (ahead ? 'Early data (0-RTT)' : 'Application data') : entry.k === 'failure' ? 'The ' + entry.by + ' gives up' : null;
 }
 
 /** The runs that are walked from end to end: the first of each kind and version. */
@@ -35,6 +37,9 @@ for (const run of walked) {
         assert.match(place, new RegExp(`step ${line.step}$`));
         assert.match(place, line.sender === 'client' ? /client → server/ : /server → client/);
         assert.equal(await page.textContent('.steps [aria-current=step] .badge'), 'Step ' + line.step);
+      }
+      if (entry.k === 'record') {
+        assert.match(await page.textContent('#moment-title'), /refused$/);
       }
       if (entry.k === 'failure') {
         assert.ok((await page.textContent('.moment')).includes(book.strings[entry.sentence]));

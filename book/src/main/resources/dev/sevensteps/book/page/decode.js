@@ -1,3 +1,4 @@
+import { titleOf } from './names.js';
 import { refusedMoment, refusedRecords } from './refused.js';
 
 /**
@@ -261,7 +262,7 @@ function momentView(book, run, entry, before, records, secrets) {
     },
   };
   // A getter would be lost by a spread: what is particular is put upon what is common.
-  return /** @type {Moment} */ (Object.defineProperties(common, Object.getOwnPropertyDescriptors(particular(book, run, entry))));
+  return /** @type {Moment} */ (Object.defineProperties(common, Object.getOwnPropertyDescriptors(particular(book, run, entry, state))));
 }
 
 /**
@@ -275,12 +276,22 @@ function stepAfter(last, state) {
 }
 
 /**
+ * Whether data go ahead of the handshake: a client that is not done with it has no other way to send any.
+ * @param {Role} sender
+ * @param {string} state
+ */
+function isEarly(sender, state) {
+  return sender === 'client' && (state === 'start' || state.startsWith('after '));
+}
+
+/**
  * @param {Book} book
  * @param {Run} run
  * @param {LineEntry | InterjectionEntry | DataEntry | FailureEntry} entry
+ * @param {string} state the one before it
  * @returns {Pick<Moment, 'kind' | 'sender' | 'title' | 'length'> & Partial<Moment>}
  */
-function particular(book, run, entry) {
+function particular(book, run, entry, state) {
   switch (entry.k) {
     case 'line':
       return lineParts(book, run, entry);
@@ -290,7 +301,10 @@ function particular(book, run, entry) {
         words: stringOf(book, entry.words), length: lengthOf(book, entry.bytes),
       };
     case 'data':
-      return { kind: 'data', sender: entry.sender, title: 'Application data', type: 'application_data', length: entry.length };
+      return {
+        kind: 'data', sender: entry.sender, title: isEarly(entry.sender, state) ? titleOf('EARLY_DATA') : 'Application data',
+        what: isEarly(entry.sender, state) ? 'EARLY_DATA' : undefined, type: 'application_data', length: entry.length,
+      };
     case 'failure':
       return failureParts(book, run, entry);
   }
@@ -358,22 +372,6 @@ function lengthOf(book, index) {
  */
 export function scriptLineOf(book, run, line) {
   return line ? book.scripts[run.version].lines[line] : undefined;
-}
-
-/** @type {Record<string, string>} */
-const TITLES = {
-  WARNING_ALERT: 'Alert (warning)', USER_CANCELED: 'Alert (user_canceled)', FATAL_ALERT: 'Alert (fatal)',
-  CLOSE_NOTIFY: 'Alert (close_notify)', EARLY_DATA: 'Early data', COMPATIBILITY_CCS: 'ChangeCipherSpec (for old middleboxes)',
-  NEW_SESSION_TICKET: 'NewSessionTicket', KEY_UPDATE: 'KeyUpdate', HELLO_REQUEST: 'HelloRequest',
-  RENEGOTIATION: 'ClientHello (renegotiation)',
-};
-
-/**
- * `CLIENT_HELLO` as the RFC writes it, where the script does not say.
- * @param {string} name
- */
-export function titleOf(name) {
-  return TITLES[name] ?? name.toLowerCase().replace(/(^|_)([a-z0-9])/g, (_all, _dash, letter) => letter.toUpperCase());
 }
 
 /**

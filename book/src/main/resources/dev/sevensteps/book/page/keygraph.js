@@ -57,18 +57,21 @@ export function keyGraph(keys, isPublic, choose) {
 }
 
 /** The lanes whose order is not that of their first values: lines should not run through what they pass. */
-const LANES = ['early', 'handshake', 'master', 'finished', 'keys', 'main'];
+const LANES = ['ingredients', 'early', 'handshake', 'master', 'finished', 'keys', 'main'];
 
 /**
- * What is made of nothing stands in the lane in which it is used first.
+ * What comes from outside stands in the lane in which it is used, if that is one alone.
  * @param {Key[]} keys
  * @returns {Map<string, Key[]>}
  */
 function lanesOf(keys) {
   /** @type {Map<string, Key[]>} */
   const lanes = new Map();
-  const laneOf = (/** @type {Key} */ key) => (isGiven(key, keys) ? keys.find((user) => user.from.includes(key.id))?.group : undefined) ?? key.group;
-  LANES.forEach((group) => keys.some((key) => key.group === group) && lanes.set(group, []));
+  const laneOf = (/** @type {Key} */ key) => {
+    const users = [...new Set(keys.filter((user) => user.from.includes(key.id)).map((user) => user.group))];
+    return isGiven(key, keys) && users.length === 1 ? /** @type {string} */ (users[0]) : key.group;
+  };
+  LANES.forEach((group) => keys.some((key) => laneOf(key) === group) && lanes.set(group, []));
   const made = keys.filter((key) => !isGiven(key, keys));
   [...made, ...keys.filter((key) => isGiven(key, keys))].forEach((key) => lanes.set(laneOf(key), [...(lanes.get(laneOf(key)) ?? []), key]));
   return lanes;
@@ -174,6 +177,11 @@ function drawLines(graph, lines, keys, nodes, placed, born, chosen) {
     const box = nodes.get(id)?.getBoundingClientRect();
     return box && { left: box.left - around.left, top: box.top - around.top, width: box.width, height: box.height };
   };
+  /** @param {Placed} member */
+  const topOf = (member) => {
+    const first = [...placed.values()].find((other) => other.first && other.place === member.place && other.key.group === member.key.group);
+    return first ? (boxOf(first.key.id)?.top ?? 0) : 0;
+  };
   lines.setAttribute('viewBox', '0 0 ' + around.width.toFixed(0) + ' ' + around.height.toFixed(0));
   fill(lines, keys.flatMap((key) => key.from.flatMap((id) => {
     const parent = boxOf(id);
@@ -187,7 +195,7 @@ function drawLines(graph, lines, keys, nodes, placed, born, chosen) {
     const below = parent.left < child.left && there.place === here.place && there.depth < here.depth && there.key.group === key.group;
     return [drawing('path', {
       class: 'key-line ' + (is === 'not yet' ? 'unborn' : is === 'new' ? 'new-born' : '') + (key.id === chosen || id === chosen ? ' marked' : ''),
-      d: below ? elbow(parent, child) : here.first || here.place === 'root' || there.place === 'given' ? bow(parent, child) : sideways(parent, child),
+      d: below ? elbow(parent, child) : here.first || here.place === 'root' || there.place === 'given' ? bow(parent, child) : sideways(parent, child, topOf(here)),
     })];
   })));
 }
@@ -217,16 +225,18 @@ function bow(parent, child) {
 }
 
 /**
- * From the bottom to the left side of what has others above it in its column.
+ * From the bottom to the left side of what has others above it in its column: around them.
  * @param {Box} parent
  * @param {Box} child
+ * @param {number} top of the column
  */
-function sideways(parent, child) {
+function sideways(parent, child, top) {
   const x1 = parent.left + parent.width / 2;
   const y1 = parent.top + parent.height;
   const x2 = child.left - 8;
+  const above = Math.max(y1, top - 24);
   const y2 = child.top + child.height / 2;
-  return 'M' + rounded(x1, y1) + 'C' + rounded(x1, y1 + 16) + ' ' + rounded(x2, y1) + ' ' + rounded(x2, y1 + 26) + 'V' + Math.round(y2) + 'H' + Math.round(child.left);
+  return 'M' + rounded(x1, y1) + 'V' + Math.round(above) + 'C' + rounded(x1, above + 16) + ' ' + rounded(x2, above) + ' ' + rounded(x2, above + 26) + 'V' + Math.round(y2) + 'H' + Math.round(child.left);
 }
 
 /**

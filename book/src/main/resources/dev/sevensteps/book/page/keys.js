@@ -1,4 +1,5 @@
 import { button, element, fill, icon, sectionLink } from './dom.js';
+import { computeMissing } from './computing.js';
 import { bytesOf, hexOf, momentsOf, stringOf } from './decode.js';
 import { keyGraph, softName } from './keygraph.js';
 import { capital, copyButton, counted, hexWords, laneTitle, momentName, otherEndAt, otherRole, panelSection, shortList } from './parts.js';
@@ -26,21 +27,22 @@ export function keysPanel(book, store) {
         shown?.card.scrollIntoView({ block: 'nearest' });
       };
       const showAll = () => {
-        if (shown) {
-          showKeys(book, store, shown, births, picked, open);
+        if (shown && shown.run === store.reader().run) {
+          showKeys(book, store, shown, birthsOf(shown, store.reader().moments), picked, open);
         }
       };
       if (shown?.run !== now.run) {
         picked = '';
         shown = buildKeys(book, now, (id) => open(id));
         fill(body, shown.all);
+        compute(now, shown).then(() => showAll());
       }
       const births = birthsOf(shown, now.moments);
       if (pickedAt !== now.at || !births.has(picked)) {
         const fresh = [...births.values()].filter((birth) => birth.at === now.at);
         const opened = fresh.findLast((birth) => birth.secret) ?? fresh.at(-1);
         const there = [...births.values()].filter((birth) => birth.at <= now.at);
-        const known = there.find((birth) => birth.secret) ?? there[0];
+        const known = there.findLast((birth) => birth.secret) ?? there[0];
         picked = opened?.key.id ?? (births.has(picked) ? picked : (known?.key.id ?? ''));
         pickedAt = now.at;
       }
@@ -125,6 +127,17 @@ function birthsOf({ keys, recorded }, moments) {
 }
 
 /**
+ * What the trace does not keep is computed here, and kept beside what was recorded.
+ * @param {Reader} now
+ * @param {KeysShown} shown
+ */
+async function compute(now, shown) {
+  const known = new Map([...birthsOf(shown, now.moments)].flatMap(([id, birth]) => (birth.secret ? [/** @type {const} */ ([id, birth.secret])] : [])));
+  const missing = await computeMissing(now.run, now.moments, shown.keys, known);
+  missing.forEach((secret, id) => shown.recorded.set(id, secret));
+}
+
+/**
  * The values that were computed anew from the trace.
  * @param {Book} book
  * @param {Run} run
@@ -179,7 +192,7 @@ function keyCard(book, store, shown, birth, open) {
     element('p', null, key.say, ' ', key.section ? sectionLink(key.section) : null),
     formula ? [element('h4', null, 'Formula'), element('pre', null, element('code', null, formula)), copyButton('the formula', () => formula)] : null,
     element('h4', null, 'In this run'),
-    at > now.at ? notYet(store, birth) : bytesOfKey(secret, isPublicKey(book, now.run, key)),
+    at > now.at ? notYet(store, birth) : bytesOfKey(birth, isPublicKey(book, now.run, key)),
     secret?.command && at <= now.at ? [element('h4', null, 'Compute it yourself'),
       element('pre', { class: 'shell' }, element('code', null, secret.command)), copyButton('the command', () => secret.command)] : null,
     element('h4', null, 'Who has it'),
@@ -189,14 +202,14 @@ function keyCard(book, store, shown, birth, open) {
 }
 
 /**
- * @param {SecretView | null} secret
+ * @param {Birth} birth
  * @param {boolean} isPublic
  */
-function bytesOfKey(secret, isPublic) {
-  return secret
-    ? [element('pre', { class: 'hex' }, element('code', null, hexWords(secret.value))), copyButton('the bytes', () => hexOf(secret.value))]
-    : isPublic ? element('p', null, 'It is no secret: everybody can read it on the wire, or compute it.')
-      : element('p', null, 'The trace keeps no bytes of it: the engine makes it, uses it and forgets it. With the formula it follows from what it is made of.');
+function bytesOfKey({ key, secret, seen }, isPublic) {
+  return secret && secret.value.length > 0
+    ? [element('pre', { class: 'hex' }, element('code', null, hexWords(secret.value))), copyButton('the bytes', () => hexOf(secret.value)),
+      !seen && element('p', { class: 'note' }, /random|verify_data|^binder$/.test(key.id) ? 'Read in the message that carries it.' : 'Not in the trace: computed with the formula.')]
+    : element('p', null, isPublic ? 'It is no secret: everybody can read it on the wire, or compute it.' : 'The trace keeps no bytes of it: the engine makes it, uses it and forgets it.');
 }
 
 /**

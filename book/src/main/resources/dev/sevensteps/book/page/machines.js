@@ -176,7 +176,7 @@ function movesList(machine, state, next, look) {
     return element('p', null, 'Nothing more.');
   }
   return element('ul', { class: 'moves' }, state.moves.map((move) => {
-    const follows = next?.line !== undefined && next.line === move.line;
+    const follows = next !== undefined && isMove(next, move);
     return element('li', { class: follows ? 'next' : '' },
       element('span', { class: 'speaker ' + move.speaker }, move.speaker), ' ',
       element('strong', null, move.says), move.when ? element('span', { class: 'when' }, ' – ' + move.when) : null,
@@ -184,6 +184,16 @@ function movesList(machine, state, next, look) {
         '→ ' + stateTitle(machine, move.to)),
       follows ? element('span', { class: 'this-run' }, ' this run goes here next') : null);
   }));
+}
+
+/**
+ * Whether a moment is the move: a line has a name, all else goes by what is said.
+ * @param {Moment} moment
+ * @param {MachineState['moves'][number]} move
+ */
+function isMove(moment, move) {
+  return move.line ? moment.line === move.line
+    : moment.sender === move.speaker && (moment.kind === 'data' ? 'ApplicationData' : moment.title) === move.says;
 }
 
 /**
@@ -197,7 +207,7 @@ function moveWords(machine, move) {
 /** @param {MachineState} state */
 function refusalsList(state) {
   if (state.refused.length === 0) {
-    return element('p', null, 'Nothing: nobody listens any more.');
+    return element('p', null, 'Nothing: the handshake is over, and a direction that is closed is not read any more.');
   }
   return element('ul', { class: 'refusals' }, state.refused.map((refusal) => element('li', null,
     'If the ', element('span', { class: 'speaker ' + refusal.speaker }, refusal.speaker), ' says one of these, the ',
