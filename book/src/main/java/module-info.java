@@ -6,6 +6,10 @@ module dev.sevensteps.book {
     requires static org.jspecify;
     requires transitive dev.sevensteps.engine;
     requires transitive dev.sevensteps.model;
-    requires dev.sevensteps.ca;
+    requires transitive dev.sevensteps.ca;
     requires tools.jackson.databind;
+
+    exports dev.sevensteps.book;
+    exports dev.sevensteps.book.exports;
+    exports dev.sevensteps.book.runs;
 }

@@ -9,7 +9,9 @@ import dev.sevensteps.cli.console.Console;
 import dev.sevensteps.cli.demo.DemoCommand;
 import dev.sevensteps.cli.options.Conversions;
 import dev.sevensteps.cli.serve.ServeCommand;
+import dev.sevensteps.cli.show.BookCommand;
 import dev.sevensteps.cli.show.DiagramCommand;
+import dev.sevensteps.cli.show.ExportCommand;
 import dev.sevensteps.cli.show.PathsCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -82,6 +84,8 @@ public final class Main implements Callable<Integer> {
                 new ConnectCommand(console),
                 new PathsCommand(console),
                 new DiagramCommand(console),
+                new BookCommand(console),
+                new ExportCommand(console),
                 new CheckCommand(console),
                 CaCommand.commandLine(console),
                 new Completion(console));

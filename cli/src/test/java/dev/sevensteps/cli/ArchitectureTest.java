@@ -33,6 +33,7 @@ class ArchitectureTest {
     private static final String TESTING = "dev.sevensteps.testing..";
     private static final String ENGINE = "dev.sevensteps.engine..";
     private static final String DOCS = "dev.sevensteps.docs..";
+    private static final String BOOK = "dev.sevensteps.book..";
     private static final String EXAMPLES = "dev.sevensteps.examples..";
     private static final String CLI = "dev.sevensteps.cli..";
 
@@ -52,8 +53,9 @@ class ArchitectureTest {
             TESTING, List.of(MODEL, CA, JUNIT),
             ENGINE, List.of(MODEL, GUAVA, BOUNCY_CASTLE),
             DOCS, List.of(MODEL, ENGINE, CA, GUAVA, GRAPHVIZ),
+            BOOK, List.of(MODEL, ENGINE, CA, GUAVA, JACKSON),
             EXAMPLES, List.of(MODEL, ENGINE, CA, TESTING, DOCS, GUAVA, HTTP_SERVER),
-            CLI, List.of(MODEL, ENGINE, CA, DOCS, EXAMPLES, GUAVA, PICOCLI, JACKSON));
+            CLI, List.of(MODEL, ENGINE, CA, DOCS, BOOK, EXAMPLES, GUAVA, PICOCLI, JACKSON));
 
     /// Of Bouncy Castle, what only bcpkix has.
     private static final String[] BOUNCY_CASTLE_PKIX = {

@@ -153,14 +153,14 @@ public final class Connection {
         });
     }
 
-    /// The transport has ended. Without a close_notify before it, an attacker may have cut it (RFC 5246 §7.2.1).
+    /// The transport has ended. Without a close_notify before it, an attacker may have cut it (RFC 5246 §7.2.1). To who has closed
+    /// and need not hear what the peer still says that is no failure; who does read on must have seen [Event.PeerClosed], or data
+    /// may be missing.
     public void endOfInput() {
         switch (state) {
             case State.Start _, State.After _ ->
                 fail(new Failure.CutOff("The peer ended the connection in the middle of the handshake."));
-            case State.Established _ ->
-                fail(new Failure.CutOff("The peer ended the connection without close_notify; data may be missing"
-                        + " (RFC 5246 §7.2.1)."));
+            case State.Established _ -> fail(Failure.CutOff.withoutCloseNotify());
             case State.HalfClosed(Role by) -> {
                 if (by == role()) {
                     state = new State.Closed();

@@ -21,6 +21,7 @@ import dev.sevensteps.engine.session.Session;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.trace.Observer;
 import dev.sevensteps.engine.trace.Recorder;
+import dev.sevensteps.engine.trace.Trace;
 import dev.sevensteps.engine.trace.TraceJson;
 import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.export.JsonWriter;
@@ -151,6 +152,11 @@ public final class ConnectCommand implements Callable<Integer> {
                             + " left out.")
     private @Nullable Path trace;
 
+    @Option(
+            names = "--trace-keys",
+            description = "With --trace: do not leave them out. Who has the file can read the connection.")
+    private boolean traceKeys;
+
     @Option(names = "--json", description = "Tell of the connection as JSON.")
     private boolean json;
 
@@ -195,6 +201,9 @@ public final class ConnectCommand implements Callable<Integer> {
         if (earlyData && (!resume || path == null)) {
             throw Complaint.wrongUsage(
                     "--early-data needs --resume and --get: a session, and something to send ahead.");
+        }
+        if (traceKeys && trace == null) {
+            throw Complaint.wrongUsage("--trace-keys needs --trace: a file that they go into.");
         }
         if (certificate == null && key != null) {
             throw Complaint.wrongUsage("There is a --key and no --cert. Give the certificates that belong to the key.");
@@ -255,7 +264,8 @@ public final class ConnectCommand implements Callable<Integer> {
             throw Complaint.failed(target + ": " + e.getMessage(), e);
         } finally {
             if (trace != null && last) {
-                OutputFiles.write(trace, TraceJson.write(call.trace().withoutSecrets()));
+                Trace whole = call.trace();
+                OutputFiles.write(trace, TraceJson.write(traceKeys ? whole : whole.withoutSecrets()));
             }
         }
     }

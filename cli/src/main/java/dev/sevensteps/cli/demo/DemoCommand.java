@@ -1,7 +1,10 @@
 package dev.sevensteps.cli.demo;
 
+import dev.sevensteps.book.runs.Plan;
+import dev.sevensteps.book.runs.World;
 import dev.sevensteps.cli.console.Complaint;
 import dev.sevensteps.cli.console.Console;
+import dev.sevensteps.cli.console.OutputFiles;
 import dev.sevensteps.cli.console.Progress;
 import dev.sevensteps.cli.pictures.Drawing;
 import dev.sevensteps.engine.crypto.Secret;
@@ -13,6 +16,7 @@ import dev.sevensteps.engine.session.Tls13Session;
 import dev.sevensteps.engine.trace.Observer;
 import dev.sevensteps.engine.trace.SecretName;
 import dev.sevensteps.engine.trace.Trace;
+import dev.sevensteps.engine.trace.TraceJson;
 import dev.sevensteps.engine.trace.TraceLadder;
 import dev.sevensteps.model.Alert;
 import dev.sevensteps.model.ByteString;
@@ -26,6 +30,7 @@ import java.nio.file.Path;
 import java.security.InvalidKeyException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,6 +64,14 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "Where the pictures go (default: ${DEFAULT-VALUE}).")
     private Path out = Path.of("sevensteps-demo");
 
+    @Option(
+            names = "--trace",
+            paramLabel = "FILE",
+            description =
+                    "Also write the trace of the client here, with its keys. Those of both ends are among the pictures,"
+                            + " as trace-client.json and trace-server.json.")
+    private @Nullable Path trace;
+
     @Option(names = "--list", description = "Name all scenarios, with the options that play each.")
     private boolean list;
 
@@ -71,12 +84,12 @@ public final class DemoCommand implements Callable<Integer> {
         if (list) {
             options.versions()
                     .flatMap(version -> Scenario.all(version).stream())
-                    .forEach(each -> console.out().println("%-60s %s".formatted(each.id(), DemoPlan.options(each))));
+                    .forEach(each -> console.out().println("%-60s %s".formatted(each.id(), Plan.options(each))));
             return 0;
         }
-        DemoPlan plan = options.plan();
+        Plan plan = options.plan();
         Drawing.warmUp();
-        DemoWorld world = world(plan);
+        World world = world(plan);
         ClientPolicy policy = plan.meetsTwice() ? afterFirstMeeting(world) : world.clientPolicy();
         Narrator narrator = new Narrator(console, new LineStories());
         narrator.say("A client and a server on this machine, " + plan.scenario().title() + ".");
@@ -85,6 +98,9 @@ public final class DemoCommand implements Callable<Integer> {
         console.out().println();
         console.out()
                 .print(LadderText.of(TraceLadder.of(performance.client(), performance.server()), console.isColoured()));
+        if (trace != null) {
+            OutputFiles.write(trace, TraceJson.write(performance.client()));
+        }
         Path page;
         try (Progress _ = console.progress("Drawing")) {
             page = new Gallery(out, plan, world, performance).write();
@@ -94,9 +110,9 @@ public final class DemoCommand implements Callable<Integer> {
         return asPlanned ? 0 : Complaint.FAILED;
     }
 
-    private static DemoWorld world(DemoPlan plan) {
+    private static World world(Plan plan) {
         try {
-            return new DemoWorld(plan);
+            return new World(plan);
         } catch (InvalidKeyException unusable) {
             throw Complaint.failed(
                     "The server of the demo has a key that TLS cannot use here: " + unusable.getMessage());
@@ -104,7 +120,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     /// Shakes hands once, in full, without telling of it.
-    private ClientPolicy afterFirstMeeting(DemoWorld world) throws IOException {
+    private ClientPolicy afterFirstMeeting(World world) throws IOException {
         Performance first = Performance.of(world.beforehand(), world.clientPolicy(), false, Observer.NONE);
         Session session = first.session()
                 .orElseThrow(() -> Complaint.failed("The first handshake, which was to be resumed, failed."));
@@ -121,7 +137,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     /// @return whether it went as planned
-    private boolean tell(DemoPlan plan, Narrator narrator, Performance performance) {
+    private boolean tell(Plan plan, Narrator narrator, Performance performance) {
         if (performance.failure().isPresent()) {
             return tellFailure(plan, narrator, performance.failure().get());
         }
@@ -145,7 +161,7 @@ public final class DemoCommand implements Callable<Integer> {
         return sameKey && samePath && plan.flaw().isEmpty();
     }
 
-    private boolean tellFailure(DemoPlan plan, Narrator narrator, TlsException failure) {
+    private boolean tellFailure(Plan plan, Narrator narrator, TlsException failure) {
         console.out().println();
         narrator.say("The client gave up. " + failure.getMessage());
         Optional<Alert> expected = plan.flaw().map(Flaw::alert);

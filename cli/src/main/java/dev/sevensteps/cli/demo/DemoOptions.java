@@ -1,5 +1,7 @@
 package dev.sevensteps.cli.demo;
 
+import dev.sevensteps.book.runs.Plan;
+import dev.sevensteps.book.runs.ResumeBy;
 import dev.sevensteps.ca.KeyType;
 import dev.sevensteps.ca.flaws.FlawedIssuer;
 import dev.sevensteps.cli.console.Complaint;
@@ -137,7 +139,7 @@ final class DemoOptions {
             paramLabel = "BY",
             fallbackValue = "ticket",
             description = "Shake hands twice and tell the second; TLS 1.2 by: ${COMPLETION-CANDIDATES}.")
-    private DemoPlan.@Nullable ResumeBy resume;
+    private @Nullable ResumeBy resume;
 
     @Option(names = "--psk", paramLabel = "MODE", description = "TLS 1.3, resuming: ${COMPLETION-CANDIDATES}.")
     private Psk psk = Psk.PSK_DHE_KE;
@@ -184,7 +186,7 @@ final class DemoOptions {
     /// What they say.
     ///
     /// @throws Complaint if they do not go together
-    DemoPlan plan() {
+    Plan plan() {
         Scenario chosen = scenario != null ? scenarioAlone(scenario) : scenarioOfOptions();
         KeyExchange keyExchange = keyExchange(chosen);
         KeyType keyType = keyType(chosen.version(), keyExchange);
@@ -192,11 +194,11 @@ final class DemoOptions {
             throw Complaint.wrongUsage(
                     "Whoever resumes shows no certificate, so --flaw and --resume do not go together.");
         }
-        return new DemoPlan(
+        return new Plan(
                 chosen,
                 keyExchange,
                 keyType,
-                resume != null ? resume : DemoPlan.ResumeBy.TICKET,
+                resume != null ? resume : ResumeBy.TICKET,
                 psk.mode,
                 suites(chosen.version()),
                 List.copyOf(groups),
@@ -207,17 +209,12 @@ final class DemoOptions {
     }
 
     private KeyExchange keyExchange(Scenario chosen) {
-        if (exchange != null) {
-            return exchange.keyExchange;
-        }
-        return chosen.version() == ProtocolVersion.TLS_1_3 || chosen.holds(Fact.EPHEMERAL) || chosen.holds(Fact.RESUMED)
-                ? KeyExchange.ECDHE
-                : KeyExchange.RSA;
+        return exchange != null ? exchange.keyExchange : Plan.usualExchange(chosen);
     }
 
     private KeyType keyType(ProtocolVersion spoken, KeyExchange keyExchange) {
-        boolean needsRsa = spoken == ProtocolVersion.TLS_1_2 && keyExchange != KeyExchange.ECDHE;
-        KeyType keyType = key != null ? key : needsRsa ? KeyType.rsa() : KeyType.ecdsaP256();
+        boolean needsRsa = Plan.needsRsa(spoken, keyExchange);
+        KeyType keyType = key != null ? key : Plan.usualKey(spoken, keyExchange);
         if (KeyType.postQuantum().contains(keyType)) {
             throw Complaint.wrongUsage("TLS cannot sign here with a key of the type " + keyType.label()
                     + ": such keys are for certificates alone. Choose another --key.");
@@ -258,7 +255,7 @@ final class DemoOptions {
     }
 
     private ProtocolVersion spoken() {
-        boolean old = exchange != null || ticket || resume == DemoPlan.ResumeBy.SESSION;
+        boolean old = exchange != null || ticket || resume == ResumeBy.SESSION;
         boolean young = retry || earlyData != null || keyUpdate || psk != Psk.PSK_DHE_KE;
         ProtocolVersion spoken = version != null ? version : old ? ProtocolVersion.TLS_1_2 : ProtocolVersion.TLS_1_3;
         if (old && spoken == ProtocolVersion.TLS_1_3) {

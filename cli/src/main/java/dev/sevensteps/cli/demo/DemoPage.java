@@ -1,5 +1,6 @@
 package dev.sevensteps.cli.demo;
 
+import dev.sevensteps.book.runs.Plan;
 import dev.sevensteps.engine.net.TlsException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,7 +20,7 @@ final class DemoPage {
 
     private DemoPage() {}
 
-    static String of(DemoPlan plan, Performance performance, List<Gallery.Picture> pictures) {
+    static String of(Plan plan, Performance performance, List<Gallery.Picture> pictures) {
         String figures = pictures.stream()
                 .map(picture -> """
                         <figure>

@@ -1,5 +1,8 @@
 package dev.sevensteps.cli.demo;
 
+import dev.sevensteps.book.runs.Identities;
+import dev.sevensteps.book.runs.Plan;
+import dev.sevensteps.book.runs.World;
 import dev.sevensteps.cli.console.OutputFiles;
 import dev.sevensteps.cli.pictures.ChainGraph;
 import dev.sevensteps.cli.pictures.Drawing;
@@ -37,12 +40,12 @@ final class Gallery {
     record Picture(String file, String title) {}
 
     private final Path folder;
-    private final DemoPlan plan;
-    private final DemoWorld world;
+    private final Plan plan;
+    private final World world;
     private final Performance performance;
     private final List<Picture> pictures = new ArrayList<>();
 
-    Gallery(Path folder, DemoPlan plan, DemoWorld world, Performance performance) {
+    Gallery(Path folder, Plan plan, World world, Performance performance) {
         this.folder = folder;
         this.plan = plan;
         this.world = world;
@@ -104,7 +107,7 @@ final class Gallery {
                 .verify(new PresentedChain(
                         world.identity().chain(),
                         Role.SERVER,
-                        Optional.of(DemoWorld.SERVER_NAME),
+                        Optional.of(Identities.SERVER_NAME),
                         world.clock().instant(),
                         world.staple()));
         return switch (trust) {

@@ -66,7 +66,13 @@ final class LineStories {
                 Optional.of("Both can compute the secret under which the server encrypts the handshake from here on.");
             case CLIENT_APPLICATION_TRAFFIC_SECRET_0 ->
                 Optional.of("Both can compute the secret under which the client will encrypt its data.");
-            case CLIENT_WRITE_MAC_KEY,
+            case PREMASTER_SECRET,
+                    PRE_SHARED_KEY,
+                    SHARED_SECRET,
+                    EARLY_SECRET,
+                    HANDSHAKE_SECRET,
+                    MAIN_SECRET,
+                    CLIENT_WRITE_MAC_KEY,
                     SERVER_WRITE_MAC_KEY,
                     CLIENT_WRITE_KEY,
                     SERVER_WRITE_KEY,

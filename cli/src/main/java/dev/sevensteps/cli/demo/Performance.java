@@ -1,5 +1,7 @@
 package dev.sevensteps.cli.demo;
 
+import dev.sevensteps.book.runs.Talk;
+import dev.sevensteps.book.runs.World;
 import dev.sevensteps.engine.Agreement;
 import dev.sevensteps.engine.crypto.Environment;
 import dev.sevensteps.engine.net.TlsException;
@@ -34,15 +36,12 @@ record Performance(
         Optional<TlsException> failure,
         Optional<Session> session) {
 
-    static final String QUESTION = "Good morning, server. Can anyone else read this?";
-    static final String ANSWER = "Good morning, client. Not without the key.";
-
     /// Plays it.
     ///
     /// @param keyUpdate whether the client changes the keys after the handshake
     /// @param onlooker  hears what the client hears, as it happens
     /// @throws IOException if there is no socket to be had
-    static Performance of(DemoWorld world, ClientPolicy clientPolicy, boolean keyUpdate, Observer onlooker)
+    static Performance of(World world, ClientPolicy clientPolicy, boolean keyUpdate, Observer onlooker)
             throws IOException {
         Recorder clientRecorder = Recorder.at(Role.CLIENT, world.clock());
         Recorder serverRecorder = Recorder.at(Role.SERVER, world.clock());
@@ -79,7 +78,7 @@ record Performance(
             Socket socket, ClientPolicy policy, boolean keyUpdate, Environment environment, Observer observer)
             throws IOException {
         try (TlsSocket tls = TlsSocket.client(socket, policy, environment, observer)) {
-            byte[] question = QUESTION.getBytes(StandardCharsets.UTF_8);
+            byte[] question = Talk.QUESTION.getBytes(StandardCharsets.UTF_8);
             boolean ahead = policy.earlyData() && tls.sendEarly(question);
             Agreement agreement = tls.handshake();
             if (keyUpdate) {
@@ -96,11 +95,11 @@ record Performance(
         }
     }
 
-    private static void serve(ServerSocket listening, DemoWorld world, Recorder recorder) throws IOException {
+    private static void serve(ServerSocket listening, World world, Recorder recorder) throws IOException {
         try (TlsSocket tls =
                 TlsSocket.server(listening.accept(), world.serverPolicy(), world.environment(Role.SERVER), recorder)) {
             tls.input().readAllBytes();
-            tls.output().write(ANSWER.getBytes(StandardCharsets.UTF_8));
+            tls.output().write(Talk.ANSWER.getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -122,6 +122,11 @@ public final class ServeCommand implements Callable<Integer> {
             description = "Write how each connection went, field by field, as JSON. Keys and data are left out.")
     private @Nullable Path traces;
 
+    @Option(
+            names = "--trace-keys",
+            description = "With --trace: do not leave them out. Who has the files can read the connections.")
+    private boolean traceKeys;
+
     @Mixin
     private ServeLimits limits = new ServeLimits();
 
@@ -159,6 +164,9 @@ public final class ServeCommand implements Callable<Integer> {
         if (staples.size() > Math.max(1, certificates.size())) {
             throw Complaint.wrongUsage("There are more --staple than --cert. Give each its own.");
         }
+        if (traceKeys && traces == null) {
+            throw Complaint.wrongUsage("--trace-keys needs --trace: a folder that they go into.");
+        }
         if (earlyData && (withoutResumption || withoutTickets)) {
             throw Complaint.wrongUsage("--early-data needs tickets: leave out --no-resumption and --no-tickets.");
         }
@@ -185,7 +193,7 @@ public final class ServeCommand implements Callable<Integer> {
                 Environment.ofSystem(),
                 limits,
                 keyLog.keyLog(console),
-                Optional.ofNullable(traces),
+                Optional.ofNullable(traces).map(folder -> new TraceFolder(folder, traceKeys)),
                 new ServerLog(console));
         try (Server server = Server.listening(host, port, service)) {
             return serveUntilStopped(server, authority);

@@ -7,7 +7,6 @@ import dev.sevensteps.engine.net.TlsSocket;
 import dev.sevensteps.engine.policy.ServerPolicy;
 import dev.sevensteps.engine.trace.Observer;
 import java.net.Socket;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /// What the connections of a server have in common.
@@ -17,7 +16,7 @@ import java.util.Optional;
 /// @param limits      what is put up with
 /// @param turns       who may compute a handshake now
 /// @param keys        hears the keys of all connections
-/// @param traces      the folder where traces are written
+/// @param traces      where traces are written
 /// @param log         what happens is told here
 record Service(
         ServerPolicy policy,
@@ -25,7 +24,7 @@ record Service(
         ServeLimits limits,
         HandshakeTurns turns,
         Observer keys,
-        Optional<Path> traces,
+        Optional<TraceFolder> traces,
         ServerLog log) {
 
     Service(
@@ -33,7 +32,7 @@ record Service(
             Environment environment,
             ServeLimits limits,
             Observer keys,
-            Optional<Path> traces,
+            Optional<TraceFolder> traces,
             ServerLog log) {
         this(policy, environment, limits, HandshakeTurns.atOnce(limits.handshakesAtOnce()), keys, traces, log);
     }

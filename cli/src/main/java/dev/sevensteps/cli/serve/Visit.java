@@ -1,20 +1,17 @@
 package dev.sevensteps.cli.serve;
 
 import dev.sevensteps.cli.console.Complaint;
-import dev.sevensteps.cli.console.OutputFiles;
 import dev.sevensteps.engine.Agreement;
 import dev.sevensteps.engine.net.TlsException;
 import dev.sevensteps.engine.net.TlsSocket;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.trace.Recorder;
-import dev.sevensteps.engine.trace.TraceJson;
 import dev.sevensteps.model.Role;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.SoftReference;
 import java.net.Socket;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /// One connection, from its first byte to its last. Whatever happens on it stays on it.
@@ -176,9 +173,8 @@ final class Visit {
 
     private void writeTrace() {
         service.traces().ifPresent(folder -> {
-            Path file = folder.resolve("%06d-server.json".formatted(number));
             try {
-                OutputFiles.write(file, TraceJson.write(recorder.trace().withoutSecrets()));
+                folder.write(number, recorder.trace());
             } catch (Complaint e) {
                 service.log().note(e.sentence());
             }

@@ -1,4 +1,4 @@
-/// The commands that show the model: message orders and pictures.
+/// The commands that show the model, as message orders and pictures, and what was recorded.
 @NullMarked
 package dev.sevensteps.cli.show;
 

@@ -63,7 +63,7 @@ class FaultyServerTest {
         }
     }
 
-    private Service service(ServerPolicy policy, Environment environment, Observer keys, Optional<Path> traces) {
+    private Service service(ServerPolicy policy, Environment environment, Observer keys, Optional<TraceFolder> traces) {
         ServerLog told = new ServerLog(Console.writingTo(new ByteArrayOutputStream(), log));
         return new Service(policy, environment, new ServeLimits(), keys, traces, told);
     }
@@ -137,8 +137,11 @@ class FaultyServerTest {
     /// A trace that cannot be written is told of, and the connection was served.
     @Test
     void tracesThatCannotBeWritten() throws Exception {
-        Service service =
-                service(policy(), Environment.ofSystem(), Observer.NONE, Optional.of(Path.of("/dev/null/traces")));
+        Service service = service(
+                policy(),
+                Environment.ofSystem(),
+                Observer.NONE,
+                Optional.of(new TraceFolder(Path.of("/dev/null/traces"), false)));
         try (Server server = Server.listening("localhost", 0, service)) {
             Thread.ofVirtual().start(server::serve);
             assertThat(page(server)).startsWith("HTTP/1.1 200 OK");

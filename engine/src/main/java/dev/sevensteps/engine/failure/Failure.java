@@ -51,7 +51,14 @@ public sealed interface Failure {
     }
 
     /// The transport ended, or the peer closed, in the middle of something.
-    record CutOff(String sentence) implements Failure {}
+    record CutOff(String sentence) implements Failure {
+
+        /// The transport ended after the handshake, and the peer had not said that it would.
+        public static CutOff withoutCloseNotify() {
+            return new CutOff(
+                    "The peer ended the connection without close_notify; data may be missing" + " (RFC 5246 §7.2.1).");
+        }
+    }
 
     /// This end is at fault: a key that cannot sign, a verifier that throws.
     record Broken(String sentence) implements Failure {
@@ -71,6 +78,19 @@ public sealed interface Failure {
             case BadProof proof -> Optional.of(proof.answer());
             case Broken _ -> Optional.of(Alert.INTERNAL_ERROR);
             case PeerGaveUp _, CutOff _ -> Optional.empty();
+        };
+    }
+
+    /// What kind of failure it is, as traces name it: `bad_proof`.
+    default String kind() {
+        return switch (this) {
+            case Refused _ -> "refused";
+            case Malformed _ -> "malformed";
+            case Unacceptable _ -> "unacceptable";
+            case BadProof _ -> "bad_proof";
+            case PeerGaveUp _ -> "peer_gave_up";
+            case CutOff _ -> "cut_off";
+            case Broken _ -> "broken";
         };
     }
 }

@@ -215,8 +215,11 @@ final class Wire {
         int count = receive(patience, complaint);
         if (count < 0) {
             shared.move(Connection::endOfInput);
-            if (!shared.hasFailed()) {
-                shared.inbox().end();
+            // RFC 9846 §6.1: "If a transport-level close is received prior to a "close_notify", the receiver cannot
+            // know that all
+            // the data that was sent has been received." Nor can one who has said close_notify itself and reads on.
+            if (!shared.hasFailed() && !shared.inbox().isEnded() && !closed) {
+                throw fail(Failure.CutOff.withoutCloseNotify());
             }
         } else {
             shared.move(connection -> connection.receive(pipe.received(), 0, count));

@@ -168,8 +168,10 @@ public final class Recorder implements Observer {
                 && (encrypting.contains(interjected.by()) || interjected.context() instanceof MessageContext.Tls13);
     }
 
+    /// A clock that is set back does not make time negative.
     private Duration now() {
-        return Duration.between(began, clock.instant());
+        Duration now = Duration.between(began, clock.instant());
+        return now.isNegative() ? Duration.ZERO : now;
     }
 
     private static ByteString keep(ByteString bytes, long left) {

@@ -4,8 +4,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// The secrets of a connection, under their names in the RFCs, and how a key log names those that it takes
-/// (SSLKEYLOGFILE).
+/// (SSLKEYLOGFILE). Those that only a [Witness] tells of say so.
 public enum SecretName {
+    /// RFC 5246 §8.1. Only a [Witness] tells of it.
+    PREMASTER_SECRET(""),
     /// RFC 5246 §8.1.
     MASTER_SECRET("CLIENT_RANDOM"),
     /// RFC 5246 §6.3, of suites in CBC mode.
@@ -21,6 +23,16 @@ public enum SecretName {
     /// RFC 5246 §6.3.
     SERVER_WRITE_IV(""),
 
+    /// RFC 9846 §7.1. Only a [Witness] tells of it.
+    PRE_SHARED_KEY(""),
+    /// RFC 9846 §7.1: what the key shares gave. Only a [Witness] tells of it.
+    SHARED_SECRET(""),
+    /// RFC 9846 §7.1. Only a [Witness] tells of it.
+    EARLY_SECRET(""),
+    /// RFC 9846 §7.1. Only a [Witness] tells of it.
+    HANDSHAKE_SECRET(""),
+    /// RFC 9846 §7.1. Only a [Witness] tells of it.
+    MAIN_SECRET(""),
     /// RFC 9846 §7.1.
     CLIENT_EARLY_TRAFFIC_SECRET("CLIENT_EARLY_TRAFFIC_SECRET"),
     /// RFC 9846 §7.1.

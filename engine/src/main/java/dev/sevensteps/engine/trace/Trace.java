@@ -194,19 +194,7 @@ public record Trace(Summary summary, List<Entry> entries) {
             Optional<Duty> duty =
                     failure instanceof Failure.BadProof proof ? Optional.of(proof.duty()) : Optional.empty();
             return new Failed(
-                    after, kind(failure), duty, failure.sentence(), alert, byPeer ? role.peer() : role, line, state);
-        }
-
-        private static String kind(Failure failure) {
-            return switch (failure) {
-                case Failure.Refused _ -> "refused";
-                case Failure.Malformed _ -> "malformed";
-                case Failure.Unacceptable _ -> "unacceptable";
-                case Failure.BadProof _ -> "bad_proof";
-                case Failure.PeerGaveUp _ -> "peer_gave_up";
-                case Failure.CutOff _ -> "cut_off";
-                case Failure.Broken _ -> "broken";
-            };
+                    after, failure.kind(), duty, failure.sentence(), alert, byPeer ? role.peer() : role, line, state);
         }
 
         /// Whether the line was being spoken or heard when it failed, and does not count.

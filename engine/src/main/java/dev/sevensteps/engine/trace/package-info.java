@@ -7,6 +7,7 @@
 /// | [dev.sevensteps.engine.trace.TraceJson] | writes a trace as JSON |
 /// | [dev.sevensteps.engine.trace.TraceLadder] | makes a ladder of a trace, or of one from each end |
 /// | [dev.sevensteps.engine.trace.KeyLog] | writes the secrets down for Wireshark |
+/// | [dev.sevensteps.engine.trace.Witness] | lets an observer hear of the secrets that the keys are made of |
 @NullMarked
 package dev.sevensteps.engine.trace;
 

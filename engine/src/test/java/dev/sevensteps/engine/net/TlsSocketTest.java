@@ -290,6 +290,26 @@ class TlsSocketTest {
                 .hasMessageContaining("without close_notify");
     }
 
+    /// Who has said that it will send no more still wants to hear the whole answer.
+    @Test
+    void aConnectionThatIsCutFailsForTheReaderThatHasShutDownItsOutput() throws Exception {
+        TlsSocket client = loopback.client(Loopback.LONG);
+        TlsSocket server = loopback.server(Loopback.LONG);
+        CompletableFuture<Object> other = inBackground(() -> {
+            assertThat(server.input().read()).isEqualTo(-1);
+            server.output().write("half of what I".getBytes(StandardCharsets.US_ASCII));
+            loopback.far().close();
+            return "done";
+        });
+        client.shutdownOutput();
+        byte[] target = new byte[100];
+        assertThat(client.input().read(target)).isEqualTo(14);
+        other.get();
+        assertThatThrownBy(() -> client.input().read(target))
+                .isInstanceOf(TlsException.class)
+                .hasMessageContaining("without close_notify");
+    }
+
     private static TlsException failure(TlsSocket socket) {
         try {
             throw new AssertionError("The handshake succeeded: " + socket.handshake());

@@ -24,7 +24,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -169,6 +175,31 @@ class TraceTest {
         assertThat(recorder.trace().entries()).hasSize(3);
         assertThat(recorder.trace().all(Trace.WireRecord.class).map(Trace.WireRecord::number))
                 .containsExactly(0, 1);
+        assertThat(violations(TraceJson.write(recorder.trace()))).isEmpty();
+    }
+
+    @Test
+    void aClockThatIsSetBackDoesNotMakeTimeNegative() throws IOException {
+        Iterator<Instant> times = List.of(World.NOW, World.NOW.minusSeconds(1)).iterator();
+        Recorder recorder = Recorder.at(Role.CLIENT, new Clock() {
+            @Override
+            public Instant instant() {
+                return times.next();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        });
+        recorder.data(Role.CLIENT, ByteString.ofHex("01"));
+        assertThat(recorder.trace().all(Trace.Data.class).map(Trace.Data::after))
+                .containsExactly(Duration.ZERO);
         assertThat(violations(TraceJson.write(recorder.trace()))).isEmpty();
     }
 

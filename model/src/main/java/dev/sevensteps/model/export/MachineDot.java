@@ -58,6 +58,12 @@ public final class MachineDot {
         return new MachineDot(table, view, Optional.of(walk)).draw();
     }
 
+    /// What the node of a state is called in the pictures of its machine; Graphviz keeps it as the node's title. An edge is
+    /// called after both its ends, `start->after_client_hello`.
+    public static String node(State state) {
+        return Names.id(state);
+    }
+
     private String draw() {
         String name = table.version().title() + ", " + view.title();
         dot.append("digraph ").append(Dot.quoted(name)).append(" {\n");

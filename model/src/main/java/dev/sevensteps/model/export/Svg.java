@@ -144,9 +144,11 @@ public final class Svg {
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
 
-    /// A text as it may stand in XML.
+    /// A text as it may stand in XML. Characters that have no place there at all, as a name of a server may have some, become
+    /// the sign for what cannot be shown (XML 1.0 §2.2).
     public static String escaped(String text) {
-        return text.replace("&", "&amp;")
+        return text.replaceAll("[^\\t\\n\\r\\x20-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]", "\uFFFD")
+                .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;");

@@ -207,9 +207,18 @@ final class Keys {
     /// @param hello the hello without it
     Term binder(Content hello) {
         Term earlier = world.secretOf(hello.get(Field.TICKET));
-        Term truncated =
-                terms.hash(terms.list(session.messages(session.transcript().size()), hello.term(terms)));
-        return world.tls13().binder(world.tls13().earlySecret(new PreSharedKey<>(earlier)), truncated);
+        return world.tls13()
+                .binder(
+                        world.tls13().earlySecret(new PreSharedKey<>(earlier)),
+                        truncated(hello, session.transcript().size()));
+    }
+
+    /// What a binder goes over.
+    ///
+    /// @param hello  the hello without it
+    /// @param before how many lines came before it
+    Term truncated(Content hello, int before) {
+        return terms.hash(terms.list(session.messages(before), hello.term(terms)));
     }
 
     private Term once(String name, Supplier<Term> made) {

@@ -59,7 +59,7 @@ final class Listener {
         return ImmutableList.copyOf(wires);
     }
 
-    private Session end(Role role) {
+    Session end(Role role) {
         Session end = ends.get(role);
         if (end == null) {
             throw new IllegalStateException("There is no " + role.lowerCase() + ".");

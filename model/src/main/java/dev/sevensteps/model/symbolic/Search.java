@@ -23,6 +23,8 @@ final class Search {
             ImmutableList.of(Party.client("C", Party.SERVER), Party.server("S"), Party.server("S'")),
             ImmutableList.of(Party.client("C", Party.SERVER), Party.client("C'", Party.ATTACKER), Party.server("S")));
 
+    private static final Watcher NOBODY = (_, _) -> {};
+
     /// What was found.
     ///
     /// @param attack   if there is one
@@ -42,6 +44,17 @@ final class Search {
         }
     }
 
+    /// Is told of every line that an end hears, also in the middle of a flight.
+    @FunctionalInterface
+    interface Watcher {
+
+        /// An end has heard a line, and found it good.
+        ///
+        /// @param ends where all stood before the flight, and what the attacker knows
+        /// @param end  the end with the line heard
+        void heard(Ends ends, Session end);
+    }
+
     private record Step(Ends ends, @Nullable Step before, String deed) {}
 
     private final World world;
@@ -50,17 +63,19 @@ final class Search {
     private final Attacker attacker;
     private final List<Goal> goals;
     private final int limit;
+    private final Watcher watcher;
     private final Set<String> through = new LinkedHashSet<>();
     private final Deque<Step> open = new ArrayDeque<>();
     private final Set<ImmutableList<Session>> seen = new HashSet<>();
 
-    private Search(World world, List<Goal> goals, int limit) {
+    private Search(World world, List<Goal> goals, int limit, Watcher watcher) {
         this.world = world;
         this.terms = world.terms();
         this.speaker = new Speaker(world);
         this.attacker = new Attacker(world);
         this.goals = goals;
         this.limit = limit;
+        this.watcher = watcher;
     }
 
     /// Who takes part in any of them.
@@ -73,10 +88,21 @@ final class Search {
         Outcome all = new Outcome(Optional.empty(), 0, 0, ImmutableSet.of(), true);
         for (ImmutableList<Party> cast : CASTS) {
             if (all.attack().isEmpty()) {
-                all = all.and(new Search(new World(variant, lapses), goals, limit).with(cast));
+                all = all.and(new Search(new World(variant, lapses), goals, limit, NOBODY).with(cast));
             }
         }
         return all;
+    }
+
+    /// Lets somebody watch all that the attacker can lead one client and one handshake of its server to, with all duties done.
+    ///
+    /// @throws IllegalStateException if it cannot all be seen
+    static void watch(World world, int limit, Watcher watcher) {
+        Outcome outcome = new Search(world, List.of(), limit, watcher)
+                .with(CASTS.getFirst().subList(0, 2));
+        if (!outcome.complete()) {
+            throw new IllegalStateException("The search of " + world.variant().words() + " came to its limit.");
+        }
     }
 
     private Outcome with(ImmutableList<Party> cast) {
@@ -134,6 +160,7 @@ final class Search {
         for (Attacker.Offered offered : attacker.lines(before.ends(), session)) {
             if (offered.canBeSent(before.ends())) {
                 String deed = offered.content().line().name() + " of " + offered.origin();
+                watcher.heard(before.ends(), offered.after());
                 hear(before, index, offered.after(), deeds.isEmpty() ? deed : deeds + "; " + deed);
             }
         }

@@ -63,7 +63,8 @@ final class Speaker {
                         .isPresent();
     }
 
-    private Term protectedBy(Session session, Content content) {
+    /// A line as it goes over the wire.
+    Term protectedBy(Session session, Content content) {
         Line line = content.line();
         return line.epoch() == Epoch.CLEAR
                 ? content.term(terms)

@@ -7,6 +7,7 @@ import dev.sevensteps.model.Fact;
 import dev.sevensteps.model.Line;
 import dev.sevensteps.model.Message;
 import dev.sevensteps.model.Role;
+import dev.sevensteps.model.keys.NamedKeys;
 import dev.sevensteps.model.keys.Term;
 import dev.sevensteps.model.keys.Tls12KeySchedule;
 import dev.sevensteps.model.keys.Tls13KeySchedule;
@@ -49,6 +50,12 @@ final class World {
 
     Tls13KeySchedule<Term> tls13() {
         return new Tls13KeySchedule<>(terms, HASH_LENGTH, KEY_LENGTH);
+    }
+
+    /// What the keys of both versions are made for here.
+    NamedKeys.Setting setting() {
+        return new NamedKeys.Setting(
+                HASH_LENGTH, 0, KEY_LENGTH, FIXED_IV_LENGTH, true, variant.exchange() != Exchange.NONE);
     }
 
     boolean does(Line line, Duty duty) {

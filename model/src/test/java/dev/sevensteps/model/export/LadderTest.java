@@ -158,6 +158,13 @@ class LadderTest {
     }
 
     @Test
+    void charactersThatXmlDoesNotKnowAreNotWrittenInIt() {
+        assertThat(Svg.escaped("a\u0000b\u0008\uffff\ud800c")).isEqualTo("a\ufffdb\ufffd\ufffd\ufffdc");
+        assertThat(Svg.escaped("\t\n\r ~\u0085\ud7ff\ue000\ufffd\ud83d\udd12"))
+                .isEqualTo("\t\n\r ~\u0085\ud7ff\ue000\ufffd\ud83d\udd12");
+    }
+
+    @Test
     void aWordThatDoesNotFitIsBroken() {
         List<String> lines = TextWidth.wrap("CN=a.name.that.does.not.fit.example", 10, false, 60);
 

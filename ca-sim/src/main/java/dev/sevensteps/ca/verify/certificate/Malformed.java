@@ -1,12 +1,16 @@
 package dev.sevensteps.ca.verify.certificate;
 
 import dev.sevensteps.model.trust.Flaw;
+import java.util.regex.Pattern;
+
 /// The bytes are not what they should be. The message is the end of the sentence "The certificate …" (or "The
 /// revocation list …", "The response …").
-
 public final class Malformed extends Exception {
 
     private static final long serialVersionUID = 1L;
+
+    /// What is of use to a Java programmer alone: names of classes, methods and types.
+    private static final Pattern JAVA = Pattern.compile("org\\.bouncycastle|getInstance|\\[]");
 
     private final Flaw flaw;
 
@@ -18,6 +22,13 @@ public final class Malformed extends Exception {
 
     Malformed(String message) {
         this(Flaw.MALFORMED, message);
+    }
+
+    /// For what Bouncy Castle has found in it, in its own words where they say something to a reader.
+    static Malformed unreadable(Exception found) {
+        String words = DistinguishedName.printable(String.valueOf(found.getMessage()));
+        return new Malformed("cannot be read: "
+                + (JAVA.matcher(words).find() ? "something in it is not what should stand there" : words));
     }
 
     /// What kind of flaw it is.

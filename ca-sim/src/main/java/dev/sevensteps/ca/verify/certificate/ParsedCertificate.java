@@ -77,7 +77,7 @@ public record ParsedCertificate(
             throw new Malformed(String.valueOf(e.getMessage()));
         } catch (IOException | RuntimeException e) {
             // Bouncy Castle reports what does not fit by a dozen kinds of unchecked exception.
-            throw new Malformed("cannot be read: " + DistinguishedName.printable(String.valueOf(e.getMessage())));
+            throw Malformed.unreadable(e);
         }
     }
 

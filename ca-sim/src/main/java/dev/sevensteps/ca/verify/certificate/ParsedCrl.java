@@ -101,7 +101,7 @@ public record ParsedCrl(
         } catch (Der.NotDer e) {
             throw new Malformed(String.valueOf(e.getMessage()));
         } catch (IOException | RuntimeException e) {
-            throw new Malformed("cannot be read: " + DistinguishedName.printable(String.valueOf(e.getMessage())));
+            throw Malformed.unreadable(e);
         }
     }
 

@@ -116,7 +116,7 @@ public record ParsedOcspResponse(
         } catch (Der.NotDer e) {
             throw new Malformed(String.valueOf(e.getMessage()));
         } catch (IOException | RuntimeException e) {
-            throw new Malformed("cannot be read: " + DistinguishedName.printable(String.valueOf(e.getMessage())));
+            throw Malformed.unreadable(e);
         }
     }
 

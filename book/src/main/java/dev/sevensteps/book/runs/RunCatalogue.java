@@ -1,0 +1,11 @@
+package dev.sevensteps.book.runs;
+
+import java.util.List;
+
+/// Where runs come from. They are made anew at each call, and are the same each time, byte for byte.
+@FunctionalInterface
+public interface RunCatalogue {
+
+    /// The runs, in the order in which they are shown.
+    List<Run> runs();
+}

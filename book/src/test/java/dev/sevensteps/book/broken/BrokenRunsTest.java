@@ -1,0 +1,181 @@
+package dev.sevensteps.book.broken;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sevensteps.book.runs.Run;
+import dev.sevensteps.book.runs.RunCatalogue;
+import dev.sevensteps.engine.trace.Trace;
+import dev.sevensteps.engine.trace.TraceJson;
+import dev.sevensteps.model.Alert;
+import dev.sevensteps.model.Role;
+import dev.sevensteps.model.trust.Flaw;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Each run that is to fail fails, where and as it should.
+class BrokenRunsTest {
+
+    private static final List<Run> FLAWS = new FlawRuns().runs();
+    private static final List<Run> WRONG_MESSAGES = new WrongMessageRuns().runs();
+    private static final List<Run> TAMPERED = new TamperedRuns().runs();
+    private static final List<Run> ATTACKS = new AttackRuns().runs();
+
+    private static final Pattern ANCHOR = Pattern.compile(" More: docs/attacks\\.md#([a-z0-9-]+)$");
+
+    private static Trace.Failed failure(Run run) {
+        return run.trace().failure().orElseThrow(() -> new AssertionError(run.id() + " did not fail."));
+    }
+
+    @Test
+    void eachFlawIsRefusedWithItsAlertBeforeTheCertificateCounts() {
+        assertThat(FLAWS).hasSameSizeAs(Flaw.values());
+        for (Flaw flaw : Flaw.values()) {
+            Run run = FLAWS.get(flaw.ordinal());
+            assertThat(failure(run).kind()).as(run.id()).isEqualTo("bad_proof");
+            assertThat(failure(run).by()).as(run.id()).isEqualTo(Role.CLIENT);
+            assertThat(failure(run).alert()).as(run.id()).contains(flaw.alert());
+            assertThat(run.trace().lines().getLast().name()).as(run.id()).isEqualTo("ENCRYPTED_EXTENSIONS");
+            assertThat(run.command()).contains("--flaw " + flaw.kebabCase()).contains("--seed ");
+        }
+    }
+
+    /// The one that is said in clear is refused because it is, whatever it is.
+    @Test
+    void whatIsOutOfPlaceIsRefusedByWhoeverHearsIt() {
+        for (Run run : WRONG_MESSAGES) {
+            assertThat(failure(run).by()).as(run.id()).isEqualTo(run.sees());
+            assertThat(failure(run).alert()).as(run.id()).contains(Alert.UNEXPECTED_MESSAGE);
+            assertThat(failure(run).kind())
+                    .as(run.id())
+                    .isEqualTo(
+                            switch (run.id()) {
+                                case "wrong-message-client-hello-twice" -> "malformed";
+                                case "wrong-message-data-too-early-1.3" -> "unacceptable";
+                                default -> "refused";
+                            });
+        }
+        assertThat(WRONG_MESSAGES.stream()
+                        .map(run -> run.version() + " " + run.sees())
+                        .distinct())
+                .hasSize(4);
+    }
+
+    @Test
+    void whatIsChangedOnItsWayIsNoticedWhereItShouldBe() {
+        assertThat(TAMPERED.stream()
+                        .collect(Collectors.toMap(run -> run.id().replace("tampered-", ""), run -> told(failure(run)))))
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        Map.entry("record-type", "the client, CLIENT_HELLO, unexpected_message"),
+                        Map.entry("record-length", "the client, CLIENT_HELLO, unexpected_message"),
+                        Map.entry("message-type", "the client, SERVER_HELLO, unexpected_message"),
+                        Map.entry("client-version", "the server, CLIENT_HELLO, protocol_version"),
+                        Map.entry("cipher-list", "the server, CLIENT_CHANGE_CIPHER_SPEC, bad_record_mac"),
+                        Map.entry("client-random", "the client, SERVER_HELLO, bad_record_mac"),
+                        Map.entry("server-random", "the client, SERVER_KEY_EXCHANGE, decrypt_error"),
+                        Map.entry("key-share", "the client, SERVER_HELLO, bad_record_mac"),
+                        Map.entry("certificate", "the client, SERVER_CERTIFICATE, bad_certificate"),
+                        Map.entry("signature", "the client, SERVER_KEY_EXCHANGE, decrypt_error"),
+                        Map.entry("ciphertext", "the client, ENCRYPTED_EXTENSIONS, bad_record_mac"),
+                        Map.entry("tag", "the client, SERVER_CERTIFICATE, bad_record_mac"),
+                        Map.entry("data", "the server, CLIENT_FINISHED, bad_record_mac"),
+                        Map.entry("certificate-verify", "the client, SERVER_CERTIFICATE_VERIFY, decrypt_error"),
+                        Map.entry("finished", "the client, SERVER_FINISHED, decrypt_error")));
+    }
+
+    private static String told(Trace.Failed failed) {
+        return "the " + failed.by().lowerCase() + ", "
+                + failed.line().map(Object::toString).orElse("at the start") + ", "
+                + failed.alert().map(Alert::rfcName).orElse("no alert");
+    }
+
+    @Test
+    void attacksAreRefused() {
+        Map<String, String> found = ATTACKS.stream()
+                .collect(Collectors.toMap(
+                        run -> run.id().replace("attack-", ""),
+                        run -> run.trace().failure().map(BrokenRunsTest::told).orElse("nothing fails")));
+        assertThat(found)
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        Map.entry("early-change-cipher-spec", "the server, SERVER_HELLO_DONE, unexpected_message"),
+                        Map.entry("skip-tls", "the client, SERVER_CERTIFICATE, unexpected_message"),
+                        Map.entry("freak", "the client, SERVER_CERTIFICATE, unexpected_message"),
+                        Map.entry("skipped-certificate-verify", "the server, CLIENT_KEY_EXCHANGE, unexpected_message"),
+                        Map.entry("skipped-certificate", "the client, ENCRYPTED_EXTENSIONS, unexpected_message"),
+                        Map.entry("goto-fail", "the client, SERVER_KEY_EXCHANGE, decrypt_error"),
+                        Map.entry("downgrade", "the client, SERVER_HELLO, illegal_parameter"),
+                        Map.entry("fallback", "the server, CLIENT_HELLO, inappropriate_fallback"),
+                        Map.entry("renegotiation", "nothing fails"),
+                        Map.entry("replayed-early-data", "the server, SERVER_FINISHED, no alert"),
+                        Map.entry("selfie", "the client, CLIENT_HELLO, unexpected_message"),
+                        Map.entry("heartbleed", "the server, SERVER_HELLO_DONE, unexpected_message")));
+    }
+
+    @Test
+    void aRenegotiationIsDeclined() {
+        assertThat(attack("renegotiation").all(Trace.Interjected.class))
+                .extracting(aside -> aside.sender().lowerCase() + " " + aside.words())
+                .contains("client client_hello", "server no_renegotiation");
+    }
+
+    @Test
+    void earlyDataThatAreSentAgainAreNotTaken() {
+        Trace again = attack("replayed-early-data");
+        assertThat(again.all(Trace.Data.class)).isEmpty();
+        assertThat(again.lines()).extracting(Object::toString).contains("CLIENT_HELLO", "SERVER_HELLO");
+    }
+
+    private static Trace attack(String id) {
+        return ATTACKS.stream()
+                .filter(run -> run.id().equals("attack-" + id))
+                .findFirst()
+                .orElseThrow()
+                .trace();
+    }
+
+    @Test
+    void theManualHasAHeadingForEachAttack() throws IOException {
+        Set<String> headings;
+        try (Stream<String> lines = Files.lines(Path.of("../docs/attacks.md"))) {
+            headings = lines.filter(line -> line.startsWith("#"))
+                    .map(line -> line.replaceFirst("#+ ", "").toLowerCase(Locale.ROOT))
+                    .map(line -> line.replaceAll("[^a-z0-9 -]", "").replace(' ', '-'))
+                    .collect(Collectors.toSet());
+        }
+        for (Run run : ATTACKS) {
+            Matcher anchor = ANCHOR.matcher(run.say());
+            assertThat(anchor.find()).as(run.say()).isTrue();
+            assertThat(headings).contains(anchor.group(1));
+        }
+    }
+
+    @Test
+    void allHaveNamesOfTheirOwnAndTheSameBytesEachTime() {
+        assertThat(Stream.of(FLAWS, WRONG_MESSAGES, TAMPERED, ATTACKS).flatMap(List::stream))
+                .extracting(Run::id)
+                .doesNotHaveDuplicates();
+        Map<RunCatalogue, List<Run>> again =
+                Map.of(new WrongMessageRuns(), WRONG_MESSAGES, new TamperedRuns(), TAMPERED, new AttackRuns(), ATTACKS);
+        again.forEach((catalogue, before) -> assertThat(catalogue.runs())
+                .usingElementComparator(Comparator.comparing(BrokenRunsTest::text))
+                .containsExactlyElementsOf(before));
+    }
+
+    private static String text(Run run) {
+        return Stream.of(run.client(), run.server())
+                .flatMap(Optional::stream)
+                .map(TraceJson::write)
+                .collect(Collectors.joining());
+    }
+}

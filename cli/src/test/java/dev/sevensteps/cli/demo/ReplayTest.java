@@ -1,0 +1,85 @@
+package dev.sevensteps.cli.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sevensteps.book.exports.Export;
+import dev.sevensteps.cli.options.Conversions;
+import dev.sevensteps.engine.trace.Observer;
+import dev.sevensteps.engine.trace.Trace;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// What a trace becomes as a command plays the same once more.
+class ReplayTest {
+
+    @Command
+    private static final class Options {
+        @Mixin
+        private DemoOptions demo = new DemoOptions();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--tls 1.3",
+                "--tls 1.3 --groups x448 --key ed448 --suites TLS_CHACHA20_POLY1305_SHA256",
+                "--retry --groups x25519,secp384r1 --client-auth=withheld",
+                "--resume --early-data",
+                "--resume --early-data=refused",
+                "--early-data=refused --client-auth",
+                "--resume --psk psk_ke",
+                "--key-update",
+                "--flaw expired",
+                "--tls 1.2 --key ecdsa-p384 --client-auth --ticket",
+                "--kx rsa",
+                "--kx dhe --groups ffdhe2048 --staple",
+                "--tls 1.2 --suites TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA --key rsa",
+                "--tls 1.2 --resume=session",
+                "--tls 1.2 --resume --ticket",
+                "--tls 1.2 --flaw wrong-name",
+            })
+    void theCommandPlaysWhatWasRecorded(String options) throws Exception {
+        Trace recorded = play(options.split(" "));
+        List<String> lines = new String(Export.COMMAND.of(recorded), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        List<String> command = List.of(lines.getLast().split(" "));
+        assertThat(command).startsWith("./sevensteps", "demo");
+        Trace again = play(command.subList(2, command.size()).toArray(String[]::new));
+        assertThat(again.lines()).as(lines.getLast()).isEqualTo(recorded.lines());
+        assertThat(again.summary())
+                .usingRecursiveComparison()
+                .ignoringFields("began")
+                .isEqualTo(recorded.summary());
+        assertThat(again.failure().map(Trace.Failed::alert))
+                .isEqualTo(recorded.failure().map(Trace.Failed::alert));
+        assertThat(new String(Export.COMMAND.of(again), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList()
+                        .getLast())
+                .isEqualTo(lines.getLast());
+    }
+
+    private static Trace play(String... words) throws Exception {
+        Options options = new Options();
+        Conversions.registerIn(new CommandLine(options)).parseArgs(words);
+        DemoPlan plan = options.demo.plan();
+        DemoWorld world = new DemoWorld(plan);
+        if (!plan.meetsTwice()) {
+            return Performance.of(world, world.clientPolicy(), plan.keyUpdate(), Observer.NONE)
+                    .client();
+        }
+        Performance first = Performance.of(world.beforehand(), world.clientPolicy(), false, Observer.NONE);
+        return Performance.of(
+                        world,
+                        world.clientPolicy().resuming(first.session().orElseThrow()),
+                        plan.keyUpdate(),
+                        Observer.NONE)
+                .client();
+    }
+}

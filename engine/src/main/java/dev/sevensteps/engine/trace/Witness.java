@@ -1,0 +1,167 @@
+package dev.sevensteps.engine.trace;
+
+import dev.sevensteps.engine.crypto.Aead;
+import dev.sevensteps.engine.crypto.Cbc;
+import dev.sevensteps.engine.crypto.Crypto;
+import dev.sevensteps.engine.crypto.EphemeralKey;
+import dev.sevensteps.engine.crypto.KeyAnswer;
+import dev.sevensteps.engine.crypto.PublicKeyInfo;
+import dev.sevensteps.engine.crypto.RandomSource;
+import dev.sevensteps.engine.crypto.RunningHash;
+import dev.sevensteps.engine.crypto.RunningMac;
+import dev.sevensteps.engine.crypto.Secret;
+import dev.sevensteps.engine.crypto.SigningKey;
+import dev.sevensteps.engine.suite.AeadAlgorithm;
+import dev.sevensteps.engine.suite.CbcAlgorithm;
+import dev.sevensteps.engine.suite.HashAlgorithm;
+import dev.sevensteps.engine.suite.MacAlgorithm;
+import dev.sevensteps.engine.suite.NamedGroup;
+import dev.sevensteps.engine.suite.SignatureScheme;
+import dev.sevensteps.model.ByteString;
+import dev.sevensteps.model.keys.Label;
+import java.security.GeneralSecurityException;
+import java.util.HashSet;
+import java.util.Set;
+
+/// An adapter that does what another does, and tells an observer of the secrets that a key schedule begins with and goes
+/// through: what the key exchange gave, what an earlier session left, and what is made of them on the way to the keys. The
+/// engine tells of none of these, and forgets them as soon as it can (RFC 5246 §8.1, RFC 9846 §7.1); who wants to follow the
+/// making of the keys from its beginning, as in a lesson, lets a witness look on.
+///
+/// ```java
+/// Recorder recorder = Recorder.at(Role.CLIENT, clock);
+/// Environment environment = new Environment(Witness.of(new DefaultCrypto(), recorder), random, clock);
+/// ```
+///
+/// One is for one connection at one end. What it tells comes with no client random: it sees secrets, and no messages.
+public final class Witness implements Crypto {
+
+    private final Crypto crypto;
+    private final Observer observer;
+    private final Set<Told> told = new HashSet<>();
+    private boolean handshakeIsMade;
+
+    private Witness(Crypto crypto, Observer observer) {
+        this.crypto = crypto;
+        this.observer = observer;
+    }
+
+    /// What has been told already: an end may compute a thing more than once.
+    private record Told(SecretName name, Secret value) {}
+
+    /// A witness of what this adapter does.
+    ///
+    /// @param observer hears of the secrets
+    public static Witness of(Crypto crypto, Observer observer) {
+        return new Witness(crypto, observer);
+    }
+
+    private void tell(SecretName name, Secret value) {
+        if (told.add(new Told(name, value))) {
+            observer.born(new BornSecret(name, ByteString.EMPTY, value));
+        }
+    }
+
+    @Override
+    public String name() {
+        return crypto.name();
+    }
+
+    @Override
+    public Secret prf(HashAlgorithm algorithm, Secret secret, String label, byte[] seed, int length) {
+        if (label.equals(Label.MASTER_SECRET.text()) || label.equals(Label.EXTENDED_MASTER_SECRET.text())) {
+            tell(SecretName.PREMASTER_SECRET, secret);
+        }
+        return crypto.prf(algorithm, secret, label, seed, length);
+    }
+
+    /// RFC 9846 §7.1: the salt of the first secret is zeros, and zeros stand in for a secret that there is none of. Nothing is
+    /// mixed into the last.
+    @Override
+    public Secret extract(HashAlgorithm algorithm, Secret salt, Secret input) {
+        Secret made = crypto.extract(algorithm, salt, input);
+        boolean first = isZero(salt);
+        if (!isZero(input)) {
+            tell(first ? SecretName.PRE_SHARED_KEY : SecretName.SHARED_SECRET, input);
+        }
+        if (first) {
+            tell(SecretName.EARLY_SECRET, made);
+            handshakeIsMade = false;
+        } else {
+            tell(handshakeIsMade ? SecretName.MAIN_SECRET : SecretName.HANDSHAKE_SECRET, made);
+            handshakeIsMade = true;
+        }
+        return made;
+    }
+
+    private static boolean isZero(Secret secret) {
+        for (byte each : secret.expose()) {
+            if (each != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public RunningHash hash(HashAlgorithm algorithm) {
+        return crypto.hash(algorithm);
+    }
+
+    @Override
+    public byte[] hmac(HashAlgorithm algorithm, Secret key, byte[]... parts) {
+        return crypto.hmac(algorithm, key, parts);
+    }
+
+    @Override
+    public Secret expandLabel(HashAlgorithm algorithm, Secret secret, String label, byte[] context, int length) {
+        return crypto.expandLabel(algorithm, secret, label, context, length);
+    }
+
+    @Override
+    public Aead aead(AeadAlgorithm algorithm, Secret key) {
+        return crypto.aead(algorithm, key);
+    }
+
+    @Override
+    public Cbc cbc(CbcAlgorithm algorithm, Secret key) {
+        return crypto.cbc(algorithm, key);
+    }
+
+    @Override
+    public RunningMac mac(MacAlgorithm algorithm, Secret key) {
+        return crypto.mac(algorithm, key);
+    }
+
+    @Override
+    public EphemeralKey generate(NamedGroup group, RandomSource random) {
+        return crypto.generate(group, random);
+    }
+
+    @Override
+    public KeyAnswer respond(NamedGroup group, byte[] peerPublicValue, RandomSource random)
+            throws GeneralSecurityException {
+        return crypto.respond(group, peerPublicValue, random);
+    }
+
+    @Override
+    public byte[] sign(SignatureScheme scheme, SigningKey key, RandomSource random, byte[]... parts)
+            throws GeneralSecurityException {
+        return crypto.sign(scheme, key, random, parts);
+    }
+
+    @Override
+    public boolean verify(SignatureScheme scheme, PublicKeyInfo key, byte[] signature, byte[]... parts) {
+        return crypto.verify(scheme, key, signature, parts);
+    }
+
+    @Override
+    public byte[] rsaEncrypt(PublicKeyInfo key, Secret premaster, RandomSource random) throws GeneralSecurityException {
+        return crypto.rsaEncrypt(key, premaster, random);
+    }
+
+    @Override
+    public Secret rsaDecryptPremaster(SigningKey key, int clientVersion, byte[] encrypted, RandomSource random) {
+        return crypto.rsaDecryptPremaster(key, clientVersion, encrypted, random);
+    }
+}
