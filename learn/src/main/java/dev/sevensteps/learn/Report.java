@@ -40,7 +40,7 @@ final class Report {
                         .map(found -> verdict.configuration() + " is not what the model says:\n" + found.sentence())
                         .stream())
                 .collect(Collectors.joining());
-        return covered + "\t" + lookahead + " states unseen\n" + differences;
+        return covered + "\t" + lookahead + " hidden states at most\n" + differences;
     }
 
     private static String table(List<Learning.Verdict> verdicts) {
