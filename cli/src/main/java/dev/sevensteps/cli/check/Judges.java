@@ -22,7 +22,7 @@ record Judges(String classPath) {
     static Optional<Judges> find() {
         return Optional.ofNullable(System.getProperty(PROPERTY))
                 .or(() -> Optional.ofNullable(ClassLoader.getSystemResource("tlc2/TLC.class"))
-                        .map(_ -> System.getProperty("java.class.path")))
+                        .flatMap(_ -> Optional.ofNullable(System.getProperty("java.class.path"))))
                 .map(Judges::new);
     }
 
