@@ -249,9 +249,7 @@ class Tls13ResumptionTest {
 
         EncryptedExtensions answer = (EncryptedExtensions) Forger.readTls13(
                 Impostor.Words.handshake(pair.recorder(SERVER).bytes(Tls13.ENCRYPTED_EXTENSIONS)), SERVER);
-        assertThat(pair.recorder(SERVER).lines())
-                .as("it is resumed")
-                .doesNotContain(Tls13.SERVER_CERTIFICATE);
+        assertThat(pair.recorder(SERVER).lines()).as("it is resumed").doesNotContain(Tls13.SERVER_CERTIFICATE);
         assertThat(answer.extensions().contains(ExtensionType.EARLY_DATA)).isEqualTo(place == 0);
     }
 
@@ -267,8 +265,8 @@ class Tls13ResumptionTest {
         byte[] encoded = HandshakeCodec.encode(Forger.with(hello, Forger.with(hello.extensions(), two)));
         SecretAlgebra algebra =
                 new SecretAlgebra(new DefaultCrypto(), session.suite().hash());
-        Tls13KeySchedule<Secret> schedule = new Tls13KeySchedule<>(
-                algebra, length, session.suite().cipher().keyLength());
+        Tls13KeySchedule<Secret> schedule =
+                new Tls13KeySchedule<>(algebra, length, session.suite().cipher().keyLength());
         Secret binder = schedule.binder(
                 schedule.earlySecret(session.preSharedKey()),
                 algebra.hash(Secret.wrap(Arrays.copyOf(encoded, encoded.length - two.bindersLength()))));

@@ -36,7 +36,8 @@ final class Report {
                 verdicts.stream().mapToLong(Learning.Verdict::queries).sum(),
                 verdicts.stream().mapToLong(Learning.Verdict::handshakes).sum());
         String differences = verdicts.stream()
-                .flatMap(verdict -> verdict.difference()
+                .flatMap(verdict -> verdict
+                        .difference()
                         .map(found -> verdict.configuration() + " is not what the model says:\n" + found.sentence())
                         .stream())
                 .collect(Collectors.joining());

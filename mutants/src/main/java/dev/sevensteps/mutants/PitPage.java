@@ -65,15 +65,15 @@ final class PitPage {
                 .filter(reason -> unnoticed.stream().noneMatch(reason::explains))
                 .forEach(reason -> complaints.add("there is no such fault any more: " + reason.place()));
         if (score(faults) < ENOUGH) {
-            complaints.add(
-                    String.format(Locale.ROOT, "only %.1f of a hundred faults were noticed", score(faults)));
+            complaints.add(String.format(Locale.ROOT, "only %.1f of a hundred faults were noticed", score(faults)));
         }
         return complaints;
     }
 
     static String of(List<Fault> faults, List<Unnoticed> reasons) {
         StringBuilder page = new StringBuilder(INTRODUCTION);
-        page.append("| package | faults | noticed | of these by taking too long | not noticed | never run | noticed of a hundred |\n");
+        page.append(
+                "| package | faults | noticed | of these by taking too long | not noticed | never run | noticed of a hundred |\n");
         page.append("|---|--:|--:|--:|--:|--:|--:|\n");
         Map<String, List<Fault>> packages =
                 faults.stream().collect(Collectors.groupingBy(Fault::packageName, TreeMap::new, Collectors.toList()));

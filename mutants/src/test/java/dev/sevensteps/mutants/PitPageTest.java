@@ -59,7 +59,8 @@ class PitPageTest {
     @Test
     void aReasonHasAPlaceAndMayNameTheChange() {
         assertThat(Unnoticed.read(List.of("# said to people", "", "A#go: It is: so.", "A$B#stay (boundary): Why.")))
-                .containsExactly(new Unnoticed("A#go", "", "It is: so."), new Unnoticed("A$B#stay", "boundary", "Why."));
+                .containsExactly(
+                        new Unnoticed("A#go", "", "It is: so."), new Unnoticed("A$B#stay", "boundary", "Why."));
         assertThatThrownBy(() -> Unnoticed.read(List.of("no place"))).hasMessageContaining("does not say");
     }
 

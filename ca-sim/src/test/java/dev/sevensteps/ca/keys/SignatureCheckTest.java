@@ -34,10 +34,14 @@ class SignatureCheckTest {
 
         assertThat(isGood(key, Optional.empty(), signature)).isTrue();
         assertThat(isGood(key, Optional.of(USED), signature)).isTrue();
-        assertThat(isGood(key, bound(Hash.SHA_384, Hash.SHA_256, 32), signature)).isFalse();
-        assertThat(isGood(key, bound(Hash.SHA_256, Hash.SHA_384, 32), signature)).isFalse();
-        assertThat(isGood(key, bound(Hash.SHA_256, Hash.SHA_256, 33), signature)).isFalse();
-        assertThat(isGood(key, bound(Hash.SHA_256, Hash.SHA_256, 20), signature)).isFalse();
+        assertThat(isGood(key, bound(Hash.SHA_384, Hash.SHA_256, 32), signature))
+                .isFalse();
+        assertThat(isGood(key, bound(Hash.SHA_256, Hash.SHA_384, 32), signature))
+                .isFalse();
+        assertThat(isGood(key, bound(Hash.SHA_256, Hash.SHA_256, 33), signature))
+                .isFalse();
+        assertThat(isGood(key, bound(Hash.SHA_256, Hash.SHA_256, 20), signature))
+                .isFalse();
     }
 
     private static Optional<SignatureScheme.RsaPss> bound(Hash hash, Hash mask, int salt) {

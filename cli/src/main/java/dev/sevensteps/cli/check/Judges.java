@@ -15,8 +15,9 @@ record Judges(String classPath) {
     static final String PROPERTY = "sevensteps.judges";
 
     /// What is said where they are missing.
-    static final String MISSING = "This needs TLC and LearnLib, which lie beside the command where the launcher ./sevensteps"
-            + " has built it, and which the property " + PROPERTY + " names as a class path.";
+    static final String MISSING =
+            "This needs TLC and LearnLib, which lie beside the command where the launcher ./sevensteps"
+                    + " has built it, and which the property " + PROPERTY + " names as a class path.";
 
     /// Where they are, if they are there: where the launcher says, or else on the class path of this program.
     static Optional<Judges> find() {

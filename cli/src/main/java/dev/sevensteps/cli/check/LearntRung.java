@@ -26,8 +26,7 @@ final class LearntRung implements Rung {
             return Finding.skipped(Judges.MISSING);
         }
         try (WorkFolder folder = WorkFolder.make()) {
-            return finding(
-                    folder.run(judges.get().command(OPTIONS, "dev.sevensteps.learn.Main", "--summary")));
+            return finding(folder.run(judges.get().command(OPTIONS, "dev.sevensteps.learn.Main", "--summary")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -36,7 +35,8 @@ final class LearntRung implements Rung {
     /// What the learner's words come to.
     static Finding finding(WorkFolder.Done done) {
         List<String> lines = done.text().lines().toList();
-        List<String> summary = lines.isEmpty() ? List.of() : List.of(lines.getFirst().split("\t", -1));
+        List<String> summary =
+                lines.isEmpty() ? List.of() : List.of(lines.getFirst().split("\t", -1));
         if (summary.size() != PARTS) {
             return Finding.broken("", "", "The learner fails. It says:\n" + done.text());
         }

@@ -46,14 +46,16 @@ class RungTest {
 
     @Test
     void aMachineThatIsNotTheModelsIsTold() {
-        Finding finding = LearntRung.finding(new WorkFolder.Done(1, "1 engine: 4 states\t2 more\nIt is told Finished\nand …"));
+        Finding finding =
+                LearntRung.finding(new WorkFolder.Done(1, "1 engine: 4 states\t2 more\nIt is told Finished\nand …"));
 
         assertThat(finding).isEqualTo(Finding.broken("1 engine: 4 states", "2 more", "It is told Finished\nand …"));
     }
 
     @Test
     void aLearnerThatFallsOverHasShownNothing() {
-        assertThat(LearntRung.finding(new WorkFolder.Done(1, "Error: no such class")).verdict())
+        assertThat(LearntRung.finding(new WorkFolder.Done(1, "Error: no such class"))
+                        .verdict())
                 .isEqualTo(Verdict.BROKEN);
         assertThat(LearntRung.finding(new WorkFolder.Done(1, "")).details()).startsWith("The learner fails.");
         assertThat(LearntRung.finding(new WorkFolder.Done(0, "a\tb\n"))).isEqualTo(Finding.holds("a", "b"));

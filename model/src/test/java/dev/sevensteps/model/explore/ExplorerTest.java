@@ -47,7 +47,12 @@ class ExplorerTest {
 
     /// As many as Spin and TLC count.
     @ParameterizedTest
-    @CsvSource({"TLS_1_2, 0, 792, 1176, 30", "TLS_1_3, 0, 301, 445, 24", "TLS_1_2, 1, 11161, 22801, 31", "TLS_1_3, 1, 4116, 9414, 25"})
+    @CsvSource({
+        "TLS_1_2, 0, 792, 1176, 30",
+        "TLS_1_3, 0, 301, 445, 24",
+        "TLS_1_2, 1, 11161, 22801, 31",
+        "TLS_1_3, 1, 4116, 9414, 25"
+    })
     void everyStateIsCountedOnce(ProtocolVersion version, int budget, int states, long steps, int depth) {
         Exploration walked = Explorer.explore(HandshakeSystem.of(Setting.of(version, budget)));
 

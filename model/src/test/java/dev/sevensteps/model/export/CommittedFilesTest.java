@@ -31,8 +31,7 @@ class CommittedFilesTest {
     @MethodSource("scenarios")
     void ladders(Scenario scenario) {
         isCommitted(
-                "ladders/" + scenario.id() + ".svg",
-                LadderSvg.of(Ladder.of(scenario), LadderSvg.Detail.EVERY_MESSAGE));
+                "ladders/" + scenario.id() + ".svg", LadderSvg.of(Ladder.of(scenario), LadderSvg.Detail.EVERY_MESSAGE));
     }
 
     @Test
@@ -47,8 +46,7 @@ class CommittedFilesTest {
 
     @Test
     void theTwoVersionsSideBySide() {
-        isCommitted(
-                "tls1.2-and-tls1.3.svg", ComparisonSvg.of(EPHEMERAL, Scenario.of(ProtocolVersion.TLS_1_3)));
+        isCommitted("tls1.2-and-tls1.3.svg", ComparisonSvg.of(EPHEMERAL, Scenario.of(ProtocolVersion.TLS_1_3)));
         isIn("tls1.2-and-tls1.3.md", Markdown.comparison());
     }
 
@@ -77,7 +75,8 @@ class CommittedFilesTest {
         isIn(
                 "scenarios.md",
                 Markdown.scenarios(
-                        Scenario.all(version), scenario -> "[" + scenario.id() + "](ladders/" + scenario.id() + ".svg)"));
+                        Scenario.all(version),
+                        scenario -> "[" + scenario.id() + "](ladders/" + scenario.id() + ".svg)"));
         isIn("choice-points.md", Markdown.choicePoints());
     }
 
@@ -92,12 +91,10 @@ class CommittedFilesTest {
 
     @Test
     void keySchedules() {
-        isCommitted(
-                "keys/tls1.2.dot", KeyScheduleDot.of(KeyGraph.ofTls12(false, 0, 16, 4), "The keys of TLS 1.2"));
+        isCommitted("keys/tls1.2.dot", KeyScheduleDot.of(KeyGraph.ofTls12(false, 0, 16, 4), "The keys of TLS 1.2"));
         isCommitted(
                 "keys/tls1.3-resumed.dot",
-                KeyScheduleDot.of(
-                        KeyGraph.ofTls13(true, 32, 16), "The keys of TLS 1.3, of a session that goes on"));
+                KeyScheduleDot.of(KeyGraph.ofTls13(true, 32, 16), "The keys of TLS 1.3, of a session that goes on"));
     }
 
     private static void isCommitted(String name, String made) {

@@ -70,7 +70,8 @@ class SymbolicCheckTest {
     @MethodSource("representatives")
     void asManyStatesAndTermsAsThePageTells(Variant variant) throws IOException {
         ScenarioRow row = SymbolicCheck.scenario(variant);
-        String start = "| " + variant.scenario().id() + " | " + variant.exchange().words() + " |";
+        String start =
+                "| " + variant.scenario().id() + " | " + variant.exchange().words() + " |";
 
         assertThat(Files.readAllLines(PAGE))
                 .filteredOn(line -> line.startsWith(start) && line.contains(", "))
