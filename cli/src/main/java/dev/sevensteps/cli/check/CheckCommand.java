@@ -52,12 +52,17 @@ public final class CheckCommand implements Callable<Integer> {
     /// TLC takes some hundred times as long for a state as the explorer.
     private static final int MOST_ACTS_OF_TLC = 2;
 
+    /// Words grow longer, and many more, with each state that may be hidden.
+    private static final int MOST_HIDDEN_STATES = 2;
+
     private final Console console;
 
     @Option(
             names = "--budget",
             paramLabel = "N",
-            description = "How often the attacker may act (default ${DEFAULT-VALUE}, at most " + MOST_ACTS + ").")
+            description = "How far to go: how often the attacker may act (default ${DEFAULT-VALUE}, at most " + MOST_ACTS
+                    + "); before TLC " + MOST_ACTS_OF_TLC + " times at most. The learner looks for as many hidden states, "
+                    + MOST_HIDDEN_STATES + " at most.")
     private int budget = 3;
 
     @Option(
@@ -123,7 +128,7 @@ public final class CheckCommand implements Callable<Integer> {
             // Spin compiles each system, which takes longer than walking it.
             settings(budget).forEach((name, setting) -> rungs.add(new SpinRung("2 by Spin, " + name, setting)));
         }
-        rungs.add(new LearntRung());
+        rungs.add(new LearntRung(Math.min(budget, MOST_HIDDEN_STATES)));
         rungs.add(new SymbolicRung());
         return rungs;
     }

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /// The machine inside the engine, learnt from its answers alone: it must be the one that the script declares.
-final class LearntRung implements Rung {
+///
+/// @param lookahead how many states an engine may hide and still be found out
+record LearntRung(int lookahead) implements Rung {
 
     /// A few seconds of work: the second compiler would take longer than it saves.
     private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
@@ -26,7 +28,13 @@ final class LearntRung implements Rung {
             return Finding.skipped(Judges.MISSING);
         }
         try (WorkFolder folder = WorkFolder.make()) {
-            return finding(folder.run(judges.get().command(OPTIONS, "dev.sevensteps.learn.Main", "--summary")));
+            return finding(folder.run(judges.get()
+                    .command(
+                            OPTIONS,
+                            "dev.sevensteps.learn.Main",
+                            "--summary",
+                            "--lookahead",
+                            Integer.toString(lookahead))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
