@@ -49,7 +49,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     private static final int MOST_ACTS = 4;
 
-    /// TLC takes some hundred times as long for a state as the explorer.
+    /// TLC takes some ten times as long for a state as the explorer.
     private static final int MOST_ACTS_OF_TLC = 2;
 
     /// Words grow longer, and many more, with each state that may be hidden.
