@@ -32,6 +32,7 @@ class ArchitectureTest {
     private static final String CA = "dev.sevensteps.ca..";
     private static final String TESTING = "dev.sevensteps.testing..";
     private static final String ENGINE = "dev.sevensteps.engine..";
+    private static final String LEARN = "dev.sevensteps.learn..";
     private static final String DOCS = "dev.sevensteps.docs..";
     private static final String BOOK = "dev.sevensteps.book..";
     private static final String EXAMPLES = "dev.sevensteps.examples..";
@@ -41,6 +42,8 @@ class ArchitectureTest {
     private static final String BOUNCY_CASTLE = "org.bouncycastle..";
     private static final String HTTP_SERVER = "com.sun.net.httpserver..";
     private static final String GRAPHVIZ = "guru.nidi.graphviz..";
+    private static final String LEARNLIB = "de.learnlib..";
+    private static final String AUTOMATALIB = "net.automatalib..";
     private static final String JUNIT = "org.junit.jupiter.api..";
     private static final String PICOCLI = "picocli..";
     private static final String JACKSON = "tools.jackson..";
@@ -52,6 +55,7 @@ class ArchitectureTest {
             CA, List.of(MODEL, GUAVA, BOUNCY_CASTLE, HTTP_SERVER),
             TESTING, List.of(MODEL, CA, JUNIT),
             ENGINE, List.of(MODEL, GUAVA, BOUNCY_CASTLE),
+            LEARN, List.of(MODEL, ENGINE, CA, GUAVA, LEARNLIB, AUTOMATALIB),
             DOCS, List.of(MODEL, ENGINE, CA, GUAVA, GRAPHVIZ),
             BOOK, List.of(MODEL, ENGINE, CA, GUAVA, JACKSON),
             EXAMPLES, List.of(MODEL, ENGINE, CA, TESTING, DOCS, GUAVA, HTTP_SERVER),

@@ -13,17 +13,19 @@ class CheckTest {
 
     @Test
     void everyRungSaysWhatItCoveredAndHowFar() {
-        Ran ran = Ran.of("check", "--budget", "1");
+        Ran ran = Ran.of("check", "--budget", "0");
 
         assertThat(ran.status()).as(ran.out()).isZero();
         assertThat(ran.err()).isEmpty();
         List<String> lines = ran.out().lines().toList();
         assertThat(lines.getFirst()).contains("rung", "covered", "bound", "time", "verdict");
-        assertThat(lines).hasSize(6);
-        assertThat(lines.subList(1, 6)).allMatch(line -> line.endsWith("holds"));
+        assertThat(lines).hasSize(10);
+        assertThat(lines.subList(1, 10)).allMatch(line -> line.endsWith("holds"));
         assertThat(lines.get(1)).contains(Scenario.all().size() + " scenarios", "refused");
-        assertThat(lines.subList(2, 5)).allMatch(line -> line.contains("1 act of the attacker"));
-        assertThat(lines.get(5)).contains("symbolic", "three handshakes");
+        assertThat(lines.subList(2, 8)).allMatch(line -> line.contains("no attacker"));
+        assertThat(lines.subList(5, 8)).allMatch(line -> line.contains("by TLC") && line.contains("as many as"));
+        assertThat(lines.get(8)).matches("5 learnt +\\d+ engines: \\d+ states, .*");
+        assertThat(lines.get(9)).contains("symbolic", "three handshakes");
     }
 
     @Test

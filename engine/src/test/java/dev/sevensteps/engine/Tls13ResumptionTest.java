@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sevensteps.engine.crypto.DefaultCrypto;
 import dev.sevensteps.engine.crypto.DeterministicRandom;
 import dev.sevensteps.engine.crypto.Environment;
+import dev.sevensteps.engine.crypto.Secret;
+import dev.sevensteps.engine.crypto.SecretAlgebra;
 import dev.sevensteps.engine.policy.ClientPolicy;
 import dev.sevensteps.engine.policy.EarlyDataPolicy;
 import dev.sevensteps.engine.policy.Preferences;
@@ -19,11 +21,14 @@ import dev.sevensteps.engine.session.Tls13Session;
 import dev.sevensteps.engine.suite.KeyType;
 import dev.sevensteps.engine.suite.Tls13Suite;
 import dev.sevensteps.engine.wire.ClientHello;
+import dev.sevensteps.engine.wire.EncryptedExtensions;
 import dev.sevensteps.engine.wire.ExtensionType;
 import dev.sevensteps.engine.wire.Extensions;
 import dev.sevensteps.engine.wire.HandshakeCodec;
 import dev.sevensteps.engine.wire.HandshakeMessage;
 import dev.sevensteps.engine.wire.HandshakeType;
+import dev.sevensteps.engine.wire.OfferedPsks;
+import dev.sevensteps.engine.wire.PskIdentity;
 import dev.sevensteps.engine.wire.RecordHeader;
 import dev.sevensteps.engine.wire.ServerNameList;
 import dev.sevensteps.model.Alert;
@@ -34,6 +39,7 @@ import dev.sevensteps.model.Opening;
 import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Tls12;
 import dev.sevensteps.model.Tls13;
+import dev.sevensteps.model.keys.Tls13KeySchedule;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -226,6 +232,61 @@ class Tls13ResumptionTest {
         assertThat(pair.failure(CLIENT).map(failed -> failed.failure().alert())).isPresent();
         assertThat(pair.hasEstablished(CLIENT)).isFalse();
         assertThat(pair.hasEstablished(SERVER)).isFalse();
+    }
+
+    /// RFC 9846 §4.3.10: early data are taken only where the first key of the offer is selected, as they go under it. The
+    /// server finds no session behind the other key.
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void earlyDataGoWithTheFirstKeyOnly(int place) {
+        Tls13Session session = (Tls13Session) session(client(), server());
+        Pair pair = pair(client().resuming(session).withEarlyData(true), server(), LATER);
+        byte[] record = Pair.records(pair.end(CLIENT).takeOutput()).getFirst();
+        byte[] said = Arrays.copyOfRange(record, RecordHeader.LENGTH, record.length);
+        ClientHello hello = (ClientHello) Forger.readTls13(Impostor.Words.handshake(said), CLIENT);
+
+        pair.deliver(SERVER, recordOf(HandshakeCodec.encode(withTwoKeys(hello, session, place))));
+
+        EncryptedExtensions answer = (EncryptedExtensions) Forger.readTls13(
+                Impostor.Words.handshake(pair.recorder(SERVER).bytes(Tls13.ENCRYPTED_EXTENSIONS)), SERVER);
+        assertThat(pair.recorder(SERVER).lines()).as("it is resumed").doesNotContain(Tls13.SERVER_CERTIFICATE);
+        assertThat(answer.extensions().contains(ExtensionType.EARLY_DATA)).isEqualTo(place == 0);
+    }
+
+    /// The hello with two keys in its offer, of which one is that of the session, at this place.
+    private static ClientHello withTwoKeys(ClientHello hello, Tls13Session session, int place) {
+        OfferedPsks offered = hello.extensions().find(OfferedPsks.class).orElseThrow();
+        PskIdentity known = offered.identities().getFirst();
+        PskIdentity unknown = new PskIdentity(ByteString.ofHex("0123456789"), known.obfuscatedTicketAge());
+        int length = session.suite().hash().length();
+        ByteString nothing = ByteString.copyOf(new byte[length]);
+        OfferedPsks two = new OfferedPsks(
+                place == 0 ? List.of(known, unknown) : List.of(unknown, known), List.of(nothing, nothing));
+        byte[] encoded = HandshakeCodec.encode(Forger.with(hello, Forger.with(hello.extensions(), two)));
+        SecretAlgebra algebra =
+                new SecretAlgebra(new DefaultCrypto(), session.suite().hash());
+        Tls13KeySchedule<Secret> schedule =
+                new Tls13KeySchedule<>(algebra, length, session.suite().cipher().keyLength());
+        Secret binder = schedule.binder(
+                schedule.earlySecret(session.preSharedKey()),
+                algebra.hash(Secret.wrap(Arrays.copyOf(encoded, encoded.length - two.bindersLength()))));
+        ByteString proof = ByteString.copyOf(binder.expose());
+        return Forger.with(
+                hello,
+                Forger.with(
+                        hello.extensions(),
+                        two.withBinders(place == 0 ? List.of(proof, nothing) : List.of(nothing, proof))));
+    }
+
+    private static byte[] recordOf(byte[] message) {
+        byte[] record = new byte[RecordHeader.LENGTH + message.length];
+        record[0] = 22;
+        record[1] = 3;
+        record[2] = 1;
+        record[3] = (byte) (message.length >> 8);
+        record[4] = (byte) message.length;
+        System.arraycopy(message, 0, record, RecordHeader.LENGTH, message.length);
+        return record;
     }
 
     /// RFC 9846 §8.2: a store that is full takes nothing, and the handshake goes on.

@@ -72,11 +72,15 @@ final class Cast {
         Environment environment = environment(configuration.role());
         return switch (configuration.role()) {
             case CLIENT -> Connection.client(client(configuration.holds(Fact.CLIENT_CERT)), environment, Observer.NONE);
-            case SERVER ->
-                Connection.server(
-                        server(configuration.holds(Fact.CLIENT_AUTH), configuration.holds(Fact.RETRY)),
+            case SERVER -> {
+                ServerPolicy policy = server(configuration.holds(Fact.CLIENT_AUTH), configuration.holds(Fact.RETRY));
+                yield Connection.server(
+                        configuration.insistsOnCertificate()
+                                ? policy.authenticatingClients(ClientAuthentication.REQUIRED, Cast::judge)
+                                : policy,
                         environment,
                         Observer.NONE);
+            }
         };
     }
 

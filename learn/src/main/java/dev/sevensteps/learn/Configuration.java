@@ -25,7 +25,8 @@ import dev.sevensteps.model.Role;
 /// @param version the one version that both ends speak
 /// @param role    which end the engine is
 /// @param facts   what its policy, or its peer's, makes true. What the peer decides as it goes along is none: whether a
-///     client is asked for a certificate, or its hello sent back
+///     client is asked for a certificate, or its hello sent back. That a client shows a certificate is true for a server
+///     that insists on it
 public record Configuration(String name, String words, ProtocolVersion version, Role role, ImmutableSet<Fact> facts) {
 
     // @formatter:off
@@ -33,6 +34,7 @@ public record Configuration(String name, String words, ProtocolVersion version, 
             of("tls1.2-server", "fresh keys, a staple and a ticket", TLS_1_2, SERVER, EPHEMERAL, STAPLED, TICKET),
             of("tls1.2-server-rsa", "the key exchange of static RSA", TLS_1_2, SERVER),
             of("tls1.2-server-client-auth", "asks for a certificate", TLS_1_2, SERVER, EPHEMERAL, CLIENT_AUTH),
+            of("tls1.2-server-client-required", "insists on a certificate", TLS_1_2, SERVER, EPHEMERAL, CLIENT_AUTH, CLIENT_CERT),
             of("tls1.2-server-resumed", "resumes a session", TLS_1_2, SERVER, RESUMED),
             of("tls1.2-client", "fresh keys, a staple and a ticket", TLS_1_2, CLIENT, EPHEMERAL, STAPLED, TICKET),
             of("tls1.2-client-rsa", "the key exchange of static RSA", TLS_1_2, CLIENT),
@@ -40,6 +42,7 @@ public record Configuration(String name, String words, ProtocolVersion version, 
             of("tls1.2-client-resumed", "resumes a session", TLS_1_2, CLIENT, RESUMED),
             of("tls1.3-server", "nothing is asked of the client", TLS_1_3, SERVER),
             of("tls1.3-server-client-auth", "asks for a certificate", TLS_1_3, SERVER, CLIENT_AUTH),
+            of("tls1.3-server-client-required", "insists on a certificate", TLS_1_3, SERVER, CLIENT_AUTH, CLIENT_CERT),
             of("tls1.3-server-retry", "sends the hello back, and asks for a certificate", TLS_1_3, SERVER, RETRY, CLIENT_AUTH),
             of("tls1.3-server-resumed", "resumes a session", TLS_1_3, SERVER, RESUMED),
             of("tls1.3-client", "has no certificate to show", TLS_1_3, CLIENT),
@@ -58,6 +61,11 @@ public record Configuration(String name, String words, ProtocolVersion version, 
 
     public boolean holds(Fact fact) {
         return facts.contains(fact);
+    }
+
+    /// Whether the engine is a server that goes on with no client that withholds its certificate.
+    boolean insistsOnCertificate() {
+        return role == SERVER && holds(CLIENT_CERT);
     }
 
     /// The end that the tester plays.

@@ -141,6 +141,9 @@ final class Declared {
                 if (said.form() == Symbol.Form.WRONG) {
                     yield new Move(Reply.fatal(duty(line).alert()), Place.END);
                 }
+                if (said.form() == Symbol.Form.EMPTY && configuration.insistsOnCertificate()) {
+                    yield new Move(Reply.fatal(withheld()), Place.END);
+                }
                 yield speak(learn(next, line, told(line, said.form())));
             }
         };
@@ -157,6 +160,14 @@ final class Declared {
             }
         }
         return facts;
+    }
+
+    /// What answers a client that must show a certificate and shows none.
+    private Alert withheld() {
+        return switch (configuration.version()) {
+            case TLS_1_2 -> Alert.HANDSHAKE_FAILURE; // RFC 5246 §7.4.6
+            case TLS_1_3 -> Alert.CERTIFICATE_REQUIRED; // RFC 9846 §4.5.1.3
+        };
     }
 
     /// The check that a wrong message of this line fails.

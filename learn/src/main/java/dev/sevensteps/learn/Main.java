@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Locale;
 
 /// Learns every configuration and prints what came of it. `--write FOLDER` also writes down what the atlas shows;
-/// `--lookahead NUMBER` searches further than usual. The exit status is 1 if an engine is not what the model says.
+/// `--lookahead NUMBER` searches further than usual; `--summary` prints one line for all and, below it, only what differs.
+/// The exit status is 1 if an engine is not what the model says.
 public final class Main {
 
     private Main() {}
@@ -19,7 +20,11 @@ public final class Main {
                 ? Integer.parseInt(words.get(words.indexOf("--lookahead") + 1))
                 : Learning.LOOKAHEAD;
         List<Learning.Verdict> verdicts = Learning.all(lookahead);
-        verdicts.forEach(verdict -> System.out.print(sentence(verdict)));
+        if (words.contains("--summary")) {
+            System.out.print(Report.summary(verdicts, lookahead));
+        } else {
+            verdicts.forEach(verdict -> System.out.print(sentence(verdict)));
+        }
         if (words.contains("--write")) {
             Path folder = Path.of(words.get(words.indexOf("--write") + 1));
             Report.files(verdicts).forEach((name, text) -> write(folder.resolve(name), text));

@@ -26,6 +26,24 @@ final class Report {
         return files.buildOrThrow();
     }
 
+    /// What was covered in numbers, a tabulator, and how far; below it each engine that is not what the model says.
+    static String summary(List<Learning.Verdict> verdicts, int lookahead) {
+        String covered = String.format(
+                Locale.ROOT,
+                "%d engines: %,d states, %,d words asked, %,d connections",
+                verdicts.size(),
+                verdicts.stream().mapToInt(Learning.Verdict::states).sum(),
+                verdicts.stream().mapToLong(Learning.Verdict::queries).sum(),
+                verdicts.stream().mapToLong(Learning.Verdict::handshakes).sum());
+        String differences = verdicts.stream()
+                .flatMap(verdict -> verdict
+                        .difference()
+                        .map(found -> verdict.configuration() + " is not what the model says:\n" + found.sentence())
+                        .stream())
+                .collect(Collectors.joining());
+        return covered + "\t" + lookahead + " hidden states at most\n" + differences;
+    }
+
     private static String table(List<Learning.Verdict> verdicts) {
         return HEAD + verdicts.stream().map(Report::row).collect(Collectors.joining());
     }

@@ -59,19 +59,32 @@ class BrokenEnginesTest {
     @Test
     void aServerThatForgetsToAskForACertificate() {
         Configuration asking = configuration("tls1.3-server-client-auth");
-        Configuration forgetful = new Configuration(
-                asking.name(),
-                asking.words(),
-                asking.version(),
-                asking.role(),
-                ImmutableSet.copyOf(asking.facts().stream()
-                        .filter(fact -> fact != Fact.CLIENT_AUTH)
-                        .iterator()));
 
-        Difference found = difference(Learning.of(asking, new RememberingCrypto(), engine -> engine, forgetful));
+        Difference found = forgetting(Fact.CLIENT_AUTH, asking);
 
         assertThat(found.sentence())
                 .contains("where the model has: ServerHello, EncryptedExtensions, CertificateRequest, Certificate");
+    }
+
+    @Test
+    void aServerThatGoesOnWithoutTheCertificateThatItInsistsOn() {
+        Difference tls12 = forgetting(Fact.CLIENT_CERT, configuration("tls1.2-server-client-required"));
+        Difference tls13 = forgetting(Fact.CLIENT_CERT, configuration("tls1.3-server-client-required"));
+
+        assertThat(tls12.word()).contains(new Symbol.Said(Message.CERTIFICATE, Symbol.Form.EMPTY));
+        assertThat(tls12.sentence()).contains("where the model has: fatal handshake_failure");
+        assertThat(tls13.sentence()).contains("where the model has: fatal certificate_required");
+    }
+
+    private static Difference forgetting(Fact forgotten, Configuration told) {
+        Configuration forgetful = new Configuration(
+                told.name(),
+                told.words(),
+                told.version(),
+                told.role(),
+                ImmutableSet.copyOf(
+                        told.facts().stream().filter(fact -> fact != forgotten).iterator()));
+        return difference(Learning.of(told, new RememberingCrypto(), engine -> engine, forgetful));
     }
 
     @Test

@@ -26,12 +26,13 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `sevensteps check`: what the model says of itself.
+/// `sevensteps check`: what the model says of itself, and whether the engine follows it.
 @Command(
         name = "check",
         description = {
             "Check the model: every message at every place of the script, and every order of events between a client, a"
-                    + " server and an attacker; and what an attacker can work out from what was said.",
+                    + " server and an attacker, which TLC counts too; and what an attacker can work out from what was"
+                    + " said. And learn the engine's state machines from its answers: they must be those of the model.",
             "",
             "The attacker holds the network and may drop, repeat, reorder, insert and alter messages, as often as the"
                     + " budget says. What this shows, and what it does not, is told in docs/assurance.md.",
@@ -48,12 +49,20 @@ public final class CheckCommand implements Callable<Integer> {
 
     private static final int MOST_ACTS = 4;
 
+    /// TLC takes some ten times as long for a state as the explorer.
+    private static final int MOST_ACTS_OF_TLC = 2;
+
+    /// Words grow longer, and many more, with each state that may be hidden.
+    private static final int MOST_HIDDEN_STATES = 2;
+
     private final Console console;
 
     @Option(
             names = "--budget",
             paramLabel = "N",
-            description = "How often the attacker may act (default ${DEFAULT-VALUE}, at most " + MOST_ACTS + ").")
+            description = "How far to go: how often the attacker may act (default ${DEFAULT-VALUE}, at most " + MOST_ACTS
+                    + "); before TLC " + MOST_ACTS_OF_TLC + " times at most. The learner looks for as many hidden states, "
+                    + MOST_HIDDEN_STATES + " at most.")
     private int budget = 3;
 
     @Option(
@@ -109,18 +118,22 @@ public final class CheckCommand implements Callable<Integer> {
     private List<Rung> rungs() {
         List<Rung> rungs = new ArrayList<>();
         rungs.add(new EnumeratedRung());
-        settings()
+        settings(budget)
                 .forEach((name, setting) -> rungs.add(new ExploredRung(
                         "2 explored, " + name, setting, Conduct.asTheModelSays(), console.isColoured())));
-        rungs.add(new SymbolicRung());
+        settings(Math.min(budget, MOST_ACTS_OF_TLC))
+                .forEach((name, setting) ->
+                        rungs.add(new TlcRung("2 by TLC, " + name, setting, Conduct.asTheModelSays())));
         if (all) {
             // Spin compiles each system, which takes longer than walking it.
-            settings().forEach((name, setting) -> rungs.add(new SpinRung("2 by Spin, " + name, setting)));
+            settings(budget).forEach((name, setting) -> rungs.add(new SpinRung("2 by Spin, " + name, setting)));
         }
+        rungs.add(new LearntRung(Math.min(budget, MOST_HIDDEN_STATES)));
+        rungs.add(new SymbolicRung());
         return rungs;
     }
 
-    private Map<String, Setting> settings() {
+    private static Map<String, Setting> settings(int budget) {
         Map<String, Setting> settings = new LinkedHashMap<>();
         for (ProtocolVersion version : ProtocolVersion.values()) {
             settings.put(version.title(), Setting.of(version, budget));
@@ -147,7 +160,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     private void write(Path folder) throws IOException {
         Files.createDirectories(folder);
-        for (Map.Entry<String, Setting> each : settings().entrySet()) {
+        for (Map.Entry<String, Setting> each : settings(budget).entrySet()) {
             GuardedSystem system = HandshakeSystem.of(each.getValue());
             String name = "Handshake_" + each.getKey().replaceAll("\\W+", "_");
             Files.writeString(folder.resolve(name + ".pml"), PromelaWriter.of(system));

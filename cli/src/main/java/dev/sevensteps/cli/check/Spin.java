@@ -2,10 +2,8 @@ package dev.sevensteps.cli.check;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -43,14 +41,11 @@ final class Spin {
     ///
     /// @param promela the model
     static Report run(String promela) throws IOException {
-        Path folder = Files.createTempDirectory("sevensteps-spin");
-        try {
-            Files.writeString(folder.resolve("handshake.pml"), promela);
+        try (WorkFolder folder = WorkFolder.make()) {
+            folder.write("handshake.pml", promela);
             run(folder, "spin", "-a", "handshake.pml");
             run(folder, "gcc", "-O0", "-w", "-DSAFETY", "-DNOREDUCE", "-o", "pan", "pan.c");
             return report(run(folder, "./pan", "-m1000000"));
-        } finally {
-            delete(folder);
         }
     }
 
@@ -66,28 +61,11 @@ final class Spin {
         return Integer.parseInt(matcher.group(1));
     }
 
-    private static String run(Path folder, String... command) throws IOException {
-        Process process = new ProcessBuilder(List.of(command))
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        try {
-            if (process.waitFor() != 0) {
-                throw new IOException(command[0] + " failed. It says: " + said);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(command[0] + " was interrupted.", e);
+    private static String run(WorkFolder folder, String... command) throws IOException {
+        WorkFolder.Done done = folder.run(List.of(command));
+        if (done.status() != 0) {
+            throw new IOException(command[0] + " failed. It says: " + done.text());
         }
-        return said;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        return done.text();
     }
 }

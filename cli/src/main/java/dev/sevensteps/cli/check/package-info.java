@@ -1,4 +1,4 @@
-/// `sevensteps check`: the rungs of the ladder of assurance that the model can climb by itself.
+/// `sevensteps check`: the rungs of the ladder of assurance that need nothing but the model and the engine.
 @NullMarked
 package dev.sevensteps.cli.check;
 

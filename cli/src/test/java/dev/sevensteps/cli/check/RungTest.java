@@ -34,4 +34,30 @@ class RungTest {
         assertThat(finding.verdict()).isEqualTo(Verdict.BROKEN);
         assertThat(finding.details()).startsWith("Secrecy is broken: ").contains("(attacker) CertificateVerify");
     }
+
+    @Test
+    void whatTlcFindsBrokenIsTold() {
+        Conduct careless = Conduct.asTheModelSays().without(Tls13.SERVER_FINISHED, Duty.VERIFY_FINISHED);
+        Finding finding = new TlcRung("by TLC", Setting.of(Scenario.of(ProtocolVersion.TLS_1_3), 0), careless).climb();
+
+        assertThat(finding.verdict()).isEqualTo(Verdict.BROKEN);
+        assertThat(finding.details()).startsWith("TLC reports:").contains("Invariant Finished_checked is violated");
+    }
+
+    @Test
+    void aMachineThatIsNotTheModelsIsTold() {
+        Finding finding =
+                LearntRung.finding(new WorkFolder.Done(1, "1 engine: 4 states\t2 more\nIt is told Finished\nand …"));
+
+        assertThat(finding).isEqualTo(Finding.broken("1 engine: 4 states", "2 more", "It is told Finished\nand …"));
+    }
+
+    @Test
+    void aLearnerThatFallsOverHasShownNothing() {
+        assertThat(LearntRung.finding(new WorkFolder.Done(1, "Error: no such class"))
+                        .verdict())
+                .isEqualTo(Verdict.BROKEN);
+        assertThat(LearntRung.finding(new WorkFolder.Done(1, "")).details()).startsWith("The learner fails.");
+        assertThat(LearntRung.finding(new WorkFolder.Done(0, "a\tb\n"))).isEqualTo(Finding.holds("a", "b"));
+    }
 }

@@ -31,11 +31,16 @@ public final class ChainSignatures {
             Map.entry("1.3.101.112", SignatureScheme.ED25519.code()),
             Map.entry("1.3.101.113", SignatureScheme.ED448.code()));
 
+    private static final Set<Integer> WITH_SHA_1 = Set.of(0x0201, 0x0203);
+
     /// For each certificate that does not sign itself, the numbers of which one must be taken; none if it cannot be read.
     private final List<Set<Integer>> schemes;
 
+    private final boolean useSha1;
+
     private ChainSignatures(List<Set<Integer>> schemes) {
         this.schemes = schemes;
+        this.useSha1 = schemes.stream().anyMatch(scheme -> !Collections.disjoint(scheme, WITH_SHA_1));
     }
 
     /// Reads the certificates of a chain, DER.
@@ -57,6 +62,11 @@ public final class ChainSignatures {
             }
         }
         return true;
+    }
+
+    /// Whether a certificate that does not sign itself is signed with SHA-1.
+    public boolean useSha1() {
+        return useSha1;
     }
 
     private static Optional<Set<Integer>> read(ByteString der) {

@@ -108,6 +108,11 @@ public final class CertifiedKey {
         return signatures.areAmong(schemes);
     }
 
+    /// Whether a certificate of the chain is signed with SHA-1, which nobody should rely on.
+    public boolean isSignedWithSha1() {
+        return signatures.useSha1();
+    }
+
     /// The first of our schemes that this key can use and the peer takes.
     public Optional<SignatureScheme> schemeFor(List<SignatureScheme> ours, List<Integer> theirs) {
         return ours.stream()

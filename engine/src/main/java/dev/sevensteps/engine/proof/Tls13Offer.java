@@ -180,24 +180,29 @@ record Tls13Offer(ClientHello hello, ServerPolicy policy, Environment environmen
                 .map(SignatureAlgorithmsCert::supportedSignatureAlgorithms)
                 .orElse(theirs);
         for (List<CertifiedKey> identities : policy.identitiesFor(ChoiceMade.serverName(hello))) {
-            Optional<Shown> second = Optional.empty();
+            Optional<Shown> best = Optional.empty();
+            int leastAmiss = Integer.MAX_VALUE;
             for (CertifiedKey identity : identities) {
                 Optional<SignatureScheme> scheme = identity.tls13SchemeFor(ours.schemes(), theirs);
-                if (scheme.isPresent()) {
-                    Shown shown = new Shown(identity, scheme.get());
-                    if (identity.isSignedWith(inChains)) {
-                        return shown;
-                    }
-                    second = second.or(() -> Optional.of(shown));
+                int amiss = amiss(identity, inChains);
+                if (scheme.isPresent() && amiss < leastAmiss) {
+                    best = Optional.of(new Shown(identity, scheme.get()));
+                    leastAmiss = amiss;
                 }
             }
-            if (second.isPresent()) {
-                return second.get();
+            if (best.isPresent()) {
+                return best.get();
             }
         }
         throw FailureException.unacceptable(
                 Alert.HANDSHAKE_FAILURE,
                 "This server has no certificate whose key signs in a way that the client takes (RFC 9846 §4.3.3).");
+    }
+
+    /// What speaks against a chain: first that the client does not take its signatures (RFC 9846 §4.5.1.2), and then that
+    /// there is SHA-1 among them, which is offered only where there is no other chain (§4.3.3).
+    private static int amiss(CertifiedKey identity, List<Integer> inChains) {
+        return (identity.isSignedWith(inChains) ? 0 : 2) + (identity.isSignedWithSha1() ? 1 : 0);
     }
 
     private static FailureException illegal(String what) {

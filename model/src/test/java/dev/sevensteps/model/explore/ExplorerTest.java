@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -42,6 +43,22 @@ class ExplorerTest {
     @MethodSource("settings")
     void everyPropertyHolds(Setting setting) {
         assertThat(Explorer.explore(HandshakeSystem.of(setting)).breach()).isEmpty();
+    }
+
+    /// As many as Spin and TLC count.
+    @ParameterizedTest
+    @CsvSource({
+        "TLS_1_2, 0, 792, 1176, 30",
+        "TLS_1_3, 0, 301, 445, 24",
+        "TLS_1_2, 1, 11161, 22801, 31",
+        "TLS_1_3, 1, 4116, 9414, 25"
+    })
+    void everyStateIsCountedOnce(ProtocolVersion version, int budget, int states, long steps, int depth) {
+        Exploration walked = Explorer.explore(HandshakeSystem.of(Setting.of(version, budget)));
+
+        assertThat(walked.states()).isEqualTo(states);
+        assertThat(walked.transitions()).isEqualTo(steps);
+        assertThat(walked.depth()).isEqualTo(depth);
     }
 
     /// Where nobody attacks, the ends come to the end of each scenario, both to the same, and to nothing else.

@@ -16,6 +16,9 @@ import dev.sevensteps.model.symbolic.Lapse.Weakness;
 import dev.sevensteps.model.symbolic.SymbolicCheck.LapseRow;
 import dev.sevensteps.model.symbolic.SymbolicCheck.ScenarioRow;
 import dev.sevensteps.model.symbolic.SymbolicCheck.Trial;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The search finds nothing where all duties are done, and what it should where one is not. All scenarios and all lapses are
 /// searched when the tables of `docs/assurance-symbolic.md` are compared; here are those that cover every line.
 class SymbolicCheckTest {
+
+    private static final Path PAGE = Path.of("..", "docs", "assurance-symbolic.md");
 
     static Stream<Variant> representatives() {
         return Variant.all().stream().filter(Variant::isRepresentative);
@@ -58,6 +63,21 @@ class SymbolicCheckTest {
         assertThat(row.complete()).isTrue();
         assertThat(row.through()).as("who could be attacked").containsExactlyInAnyOrder("C", "C'", "S", "S'");
         assertThat(row.holds()).isTrue();
+    }
+
+    /// A search that loses states, or counts some twice, would find nothing either.
+    @ParameterizedTest
+    @MethodSource("representatives")
+    void asManyStatesAndTermsAsThePageTells(Variant variant) throws IOException {
+        ScenarioRow row = SymbolicCheck.scenario(variant);
+        String start =
+                "| " + variant.scenario().id() + " | " + variant.exchange().words() + " |";
+
+        assertThat(Files.readAllLines(PAGE))
+                .filteredOn(line -> line.startsWith(start) && line.contains(", "))
+                .first()
+                .asString()
+                .contains("| " + row.states() + ", " + row.terms() + " |");
     }
 
     static Stream<Arguments> plantedWeaknesses() {

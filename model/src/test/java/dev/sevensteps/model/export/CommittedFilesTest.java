@@ -1,0 +1,115 @@
+package dev.sevensteps.model.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sevensteps.model.Fact;
+import dev.sevensteps.model.ProtocolVersion;
+import dev.sevensteps.model.Scenario;
+import dev.sevensteps.model.Script;
+import dev.sevensteps.model.TransitionTable;
+import dev.sevensteps.model.keys.KeyGraph;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Pictures and tables are, byte for byte, the ones that lie in `docs/`, where people have looked at them. The module `docs`
+/// compares all of them; these need nothing but the model, so that no line that draws can change unnoticed by its own tests.
+class CommittedFilesTest {
+
+    private static final Path DOCS = Path.of("..", "docs");
+    private static final Scenario EPHEMERAL = Scenario.of(ProtocolVersion.TLS_1_2, Fact.EPHEMERAL);
+
+    static Iterable<Scenario> scenarios() {
+        return Scenario.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void ladders(Scenario scenario) {
+        isCommitted(
+                "ladders/" + scenario.id() + ".svg", LadderSvg.of(Ladder.of(scenario), LadderSvg.Detail.EVERY_MESSAGE));
+    }
+
+    @Test
+    void theSevenSteps() {
+        Ladder ladder = new Ladder(
+                "The seven steps of the TLS handshake",
+                "TLS 1.2, where the server makes a fresh key for this one handshake and signs it.",
+                Ladder.of(EPHEMERAL).rungs());
+
+        isCommitted("seven-steps.svg", LadderSvg.of(ladder, LadderSvg.Detail.STEPS));
+    }
+
+    @Test
+    void theTwoVersionsSideBySide() {
+        isCommitted("tls1.2-and-tls1.3.svg", ComparisonSvg.of(EPHEMERAL, Scenario.of(ProtocolVersion.TLS_1_3)));
+        isIn("tls1.2-and-tls1.3.md", Markdown.comparison());
+    }
+
+    @ParameterizedTest
+    @EnumSource(ProtocolVersion.class)
+    void machines(ProtocolVersion version) {
+        TransitionTable table = TransitionTable.of(version);
+        for (View view : View.values()) {
+            String name = "machines/tls" + version.number() + "-" + view.lowerCase();
+            isCommitted(name + ".dot", MachineDot.of(table, view));
+            isCommitted(name + ".mmd", Mermaid.machine(table, view));
+            isCommitted(name + ".puml", PlantUml.machine(table, view));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ProtocolVersion.class)
+    void tables(ProtocolVersion version) {
+        String page = "tls" + version.number() + ".md";
+        Script script = Script.of(version);
+        isIn(page, Markdown.script(script));
+        isIn(page, Markdown.meanings(script));
+        isIn(page, Markdown.steps());
+        isIn(page, Markdown.facts(script));
+        isIn(page, Markdown.interjections(version));
+        isIn(
+                "scenarios.md",
+                Markdown.scenarios(
+                        Scenario.all(version),
+                        scenario -> "[" + scenario.id() + "](ladders/" + scenario.id() + ".svg)"));
+        isIn("choice-points.md", Markdown.choicePoints());
+    }
+
+    @ParameterizedTest
+    @EnumSource(ProtocolVersion.class)
+    void data(ProtocolVersion version) {
+        isCommitted("data/tls" + version.number() + "-script.json", Json.script(Script.of(version)));
+        isCommitted("data/tls" + version.number() + "-machine.json", Json.machine(TransitionTable.of(version)));
+        isCommitted("data/scenarios.json", Json.scenarios(Scenario.all()));
+        isCommitted("data/choice-points.json", Json.choicePoints());
+    }
+
+    @Test
+    void keySchedules() {
+        isCommitted("keys/tls1.2.dot", KeyScheduleDot.of(KeyGraph.ofTls12(false, 0, 16, 4), "The keys of TLS 1.2"));
+        isCommitted(
+                "keys/tls1.3-resumed.dot",
+                KeyScheduleDot.of(KeyGraph.ofTls13(true, 32, 16), "The keys of TLS 1.3, of a session that goes on"));
+    }
+
+    private static void isCommitted(String name, String made) {
+        assertThat(made).as("docs/" + name).isEqualTo(read(name));
+    }
+
+    private static void isIn(String page, String made) {
+        assertThat(read(page)).as("docs/" + page).contains(made);
+    }
+
+    private static String read(String name) {
+        try {
+            return Files.readString(DOCS.resolve(name)).replace("\r\n", "\n");
+        } catch (IOException unreadable) {
+            throw new AssertionError("docs/" + name + " cannot be read.", unreadable);
+        }
+    }
+}
