@@ -5,10 +5,12 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.sevensteps.docs.certificates.CertificatePage;
+import dev.sevensteps.docs.steps.StepPages;
 import dev.sevensteps.docs.symbolic.SymbolicPage;
 import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Scenario;
 import dev.sevensteps.model.Script;
+import dev.sevensteps.model.Step;
 import dev.sevensteps.model.TransitionTable;
 import dev.sevensteps.model.export.Json;
 import dev.sevensteps.model.export.Ladder;
@@ -52,7 +54,9 @@ final class Pages {
                         parts("certificates.md", CertificatePage.parts()),
                         parts(AssurancePage.PAGE, AssurancePage.parts()),
                         parts("assurance-symbolic.md", SymbolicPage.parts()),
-                        Stream.of(new Part(LearntMachines.PAGE, "learnt", LearntMachines.table())))
+                        Stream.of(new Part(LearntMachines.PAGE, "learnt", LearntMachines.table())),
+                        Stream.of(Step.values())
+                                .flatMap(step -> parts(StepPages.page(step), StepPages.parts(step))))
                 .flatMap(each -> each)
                 .collect(toImmutableList());
     }
