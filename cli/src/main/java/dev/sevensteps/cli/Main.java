@@ -84,7 +84,8 @@ public final class Main implements Callable<Integer> {
                 new DiagramCommand(console),
                 new CheckCommand(console),
                 CaCommand.commandLine(console),
-                new Completion(console));
+                new Completion(console),
+                new Manual(console));
     }
 
     public static void main(String[] args) {

@@ -52,7 +52,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "serve", "connect", "paths", "diagram", "check", "ca", "completion"})
+    @ValueSource(strings = {"demo", "serve", "connect", "paths", "diagram", "check", "ca", "completion", "man"})
     void everyCommandHasHelpWithExamples(String command) {
         Ran ran = Ran.of(command, "--help");
         assertThat(ran.status()).isZero();
