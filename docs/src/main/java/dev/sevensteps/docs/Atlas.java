@@ -24,9 +24,9 @@ public final class Atlas {
     /// What makes everything anew, said from the root of the project.
     public static final String COMMAND = "mvn -q -Patlas -pl docs -am process-classes";
 
-    /// Folders in which nothing is written by hand.
+    /// Folders in which nothing is written by hand but pages that have made parts.
     private static final ImmutableList<String> GENERATED_FOLDERS =
-            ImmutableList.of("certificates", "data", "keys", "ladders", "learnt", "machines");
+            ImmutableList.of("certificates", "data", "keys", "ladders", "learnt", "machines", "steps");
 
     private final ImmutableSortedMap<String, String> sources;
     private final ImmutableSortedMap<String, String> graphs;
@@ -127,7 +127,9 @@ public final class Atlas {
         return GENERATED_FOLDERS.stream()
                 .flatMap(folder -> files(docs.resolve(folder)).stream())
                 .map(file -> docs.relativize(file).toString().replace('\\', '/'))
-                .filter(name -> !sources.containsKey(name) && !graphs.containsKey(name))
+                .filter(name -> !sources.containsKey(name)
+                        && !graphs.containsKey(name)
+                        && !pagesWithParts().contains(name))
                 .toList();
     }
 
