@@ -13,18 +13,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What is committed below `docs/` is what the model says today.
+/// What is committed below `docs/` is what the model and the sources say today.
 class AtlasTest {
 
     private static final Path DOCS = Path.of("").toAbsolutePath();
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(?:#[^)]*)?\\)");
 
-    private static final Atlas ATLAS = Atlas.ofModel();
+    private static final Atlas ATLAS = Atlas.ofProject(DOCS);
 
     @Test
     void isUpToDate() {
         assertThat(ATLAS.outdated(DOCS))
-                .as("Files below docs/ that the model has left behind. Make them anew with: " + Atlas.COMMAND)
+                .as("Files below docs/ that model and sources have left behind. Make them anew with: " + Atlas.COMMAND)
                 .isEmpty();
     }
 
