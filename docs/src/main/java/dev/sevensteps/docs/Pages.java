@@ -5,6 +5,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.sevensteps.docs.certificates.CertificatePage;
+import dev.sevensteps.docs.message.MessagePage;
 import dev.sevensteps.docs.project.ProjectPages;
 import dev.sevensteps.docs.steps.StepPages;
 import dev.sevensteps.docs.symbolic.SymbolicPage;
@@ -57,6 +58,7 @@ final class Pages {
                         parts(AssurancePage.PAGE, AssurancePage.parts()),
                         parts("assurance-symbolic.md", SymbolicPage.parts()),
                         Stream.of(new Part(LearntMachines.PAGE, "learnt", LearntMachines.table())),
+                        parts(MessagePage.PAGE, MessagePage.parts()),
                         Stream.of(Step.values())
                                 .flatMap(step -> parts(StepPages.page(step), StepPages.parts(step))))
                 .flatMap(each -> each)
