@@ -28,7 +28,7 @@ record ModuleSource(
 
     private static final Pattern MODULE = Pattern.compile("<module>([\\w-]+)</module>");
     private static final Pattern REQUIRES =
-            Pattern.compile("(?m)^ {4}requires (?!static org)(?:transitive |static )*([\\w.]+);");
+            Pattern.compile("(?m)^ {4}requires (?:transitive |static )*([\\w.]+);");
     private static final Pattern EXPORTS = Pattern.compile("(?m)^ {4}exports ([\\w.]+);");
     private static final Pattern DEPENDENCY = Pattern.compile(
             "(?s)<dependency>\\s*<groupId>([\\w.-]+)</groupId>\\s*<artifactId>([\\w.-]+)</artifactId>(?<rest>.*?)</dependency>");
@@ -75,7 +75,7 @@ record ModuleSource(
                         .map(ModuleSource::folderOfModule)
                         .collect(toImmutableList()),
                 required.stream()
-                        .filter(name -> !name.startsWith(OURS) && !name.matches("(java|jdk)\\..*"))
+                        .filter(name -> !name.matches("(dev\\.sevensteps|java|jdk|org\\.jspecify)\\b.*"))
                         .collect(toImmutableList()),
                 EXPORTS.matcher(text)
                         .results()
