@@ -38,7 +38,7 @@
 /// | not here | because |
 /// |---|---|
 /// | DSA keys, curves without a name, SHA-3 signatures | no TLS suite here uses them; refused as an unsupported algorithm |
-/// | fetching of intermediates, lists and answers, unless it is asked for | a verifier that makes connections on a stranger's word is a risk of its own: `VerificationPolicy` allows it |
+/// | fetching of intermediates, lists and answers, unless it is asked for | a verifier that makes connections on a stranger's word is a risk of its own: `ChainVerifier.fetching` allows it |
 @NullMarked
 package dev.sevensteps.ca;
 
