@@ -23,8 +23,8 @@
 /// }
 /// ```
 ///
-/// What is asked beyond that stands in a [dev.sevensteps.ca.verify.VerificationPolicy]: sizes of keys, policies, revocation, and
-/// how much work is spent on a stranger. Nothing is fetched unless `fetching` allows it.
+/// What is asked beyond that stands in a [dev.sevensteps.ca.verify.VerificationPolicy] (algorithms, policies, the rules of the web,
+/// how much work is spent on a stranger) and a [dev.sevensteps.ca.verify.RevocationPolicy]. Nothing is fetched unless `fetching` allows it.
 @NullMarked
 package dev.sevensteps.ca.verify;
 
