@@ -55,7 +55,8 @@ final class Manual implements Runnable {
                 .term("NO_COLOR", "", List.of("If it is set, nothing is coloured."))
                 .term("JAVA25_HOME", "", List.of("Where a JDK 25 or later is, if it is in no usual place."));
         page.section("EXAMPLES").text(List.of(root.usageMessage().footer()));
-        page.section("SEE ALSO").text(List.of("openssl(1), curl(1)", "", "docs/README.md in the folder of the project."));
+        page.section("SEE ALSO")
+                .text(List.of("openssl(1), curl(1)", "", "docs/README.md in the folder of the project."));
         return page.toString();
     }
 
@@ -63,7 +64,9 @@ final class Manual implements Runnable {
         for (CommandLine command : above.subcommands().values()) {
             CommandSpec spec = command.getCommandSpec();
             page.subsection(spec.qualifiedName());
-            page.synopsis(spec.qualifiedName(), operands(spec)).text(List.of("")).text(paragraphs(spec));
+            page.synopsis(spec.qualifiedName(), operands(spec))
+                    .text(List.of(""))
+                    .text(paragraphs(spec));
             spec.positionalParameters().stream()
                     .filter(operand -> !operand.hidden())
                     .forEach(operand -> page.term(operand.paramLabel(), "", List.of(operand.description())));
@@ -82,7 +85,8 @@ final class Manual implements Runnable {
         String synopsis = new Help(spec, Help.defaultColorScheme(Help.Ansi.OFF))
                 .abbreviatedSynopsis()
                 .strip();
-        return synopsis.substring(Math.min(synopsis.length(), spec.qualifiedName().length()))
+        return synopsis.substring(
+                        Math.min(synopsis.length(), spec.qualifiedName().length()))
                 .strip();
     }
 
@@ -96,7 +100,6 @@ final class Manual implements Runnable {
             String label = option.paramLabel();
             operand = option.arity().min() == 0 ? "[=" + label + "]" : " " + label;
         }
-        page.term(
-                String.join(", ", option.names()), operand, List.of(option.description()));
+        page.term(String.join(", ", option.names()), operand, List.of(option.description()));
     }
 }

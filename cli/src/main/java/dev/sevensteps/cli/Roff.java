@@ -62,7 +62,11 @@ final class Roff {
 
     /// A line that says how something is called.
     Roff synopsis(String command, String operands) {
-        page.append("\\fB").append(dashed(command)).append("\\fR ").append(escaped(operands)).append('\n');
+        page.append("\\fB")
+                .append(dashed(command))
+                .append("\\fR ")
+                .append(escaped(operands))
+                .append('\n');
         return this;
     }
 

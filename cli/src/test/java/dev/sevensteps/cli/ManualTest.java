@@ -64,9 +64,15 @@ class ManualTest {
         return said;
     }
 
-    @Command(name = "below", description = {".looks like a request", "", "  as \\it is “written”"})
+    @Command(
+            name = "below",
+            description = {".looks like a request", "", "  as \\it is “written”"})
     private static final class Below {
-        @Option(names = {"-a", "--a-b"}, paramLabel = "X", arity = "0..1", description = "With --c and a-b.")
+        @Option(
+                names = {"-a", "--a-b"},
+                paramLabel = "X",
+                arity = "0..1",
+                description = "With --c and a-b.")
         private String option = "";
 
         @Parameters(paramLabel = "FILE", description = "'A file.")

@@ -29,8 +29,8 @@ class LinksTest {
     void everyLinkOfEveryPageLeadsSomewhere() throws IOException {
         List<Path> pages = pagesBelow(Project.ROOT);
         assertThat(pages).hasSizeGreaterThan(25);
-        assertThat(pages).allSatisfy(page -> assertThat(Page.of(page).complaints())
-                .isEmpty());
+        assertThat(pages)
+                .allSatisfy(page -> assertThat(Page.of(page).complaints()).isEmpty());
     }
 
     @Test

@@ -59,8 +59,7 @@ final class Pages {
                         parts("assurance-symbolic.md", SymbolicPage.parts()),
                         Stream.of(new Part(LearntMachines.PAGE, "learnt", LearntMachines.table())),
                         parts(MessagePage.PAGE, MessagePage.parts()),
-                        Stream.of(Step.values())
-                                .flatMap(step -> parts(StepPages.page(step), StepPages.parts(step))))
+                        Stream.of(Step.values()).flatMap(step -> parts(StepPages.page(step), StepPages.parts(step))))
                 .flatMap(each -> each)
                 .collect(toImmutableList());
     }

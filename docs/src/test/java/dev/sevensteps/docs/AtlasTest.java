@@ -70,7 +70,8 @@ class AtlasTest {
         List<String> linked = pages().stream()
                 .flatMap(page -> LINK.matcher(read(page))
                         .results()
-                        .map(link -> DOCS.relativize(page.resolveSibling(link.group(1)).normalize())))
+                        .map(link -> DOCS.relativize(
+                                page.resolveSibling(link.group(1)).normalize())))
                 .map(path -> path.toString().replace('\\', '/'))
                 .toList();
 

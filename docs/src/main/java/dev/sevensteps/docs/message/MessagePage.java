@@ -52,9 +52,7 @@ public final class MessagePage {
 
     private static String diff(String name, Predicate<String> shown) {
         StringBuilder text = new StringBuilder("```diff\n");
-        patch(name).files().stream()
-                .filter(file -> shown.test(file.path()))
-                .forEach(file -> text.append(file.text()));
+        patch(name).files().stream().filter(file -> shown.test(file.path())).forEach(file -> text.append(file.text()));
         return text + "```\n";
     }
 

@@ -55,8 +55,8 @@ record Patch(ImmutableList<Changed> files) {
                 String before = side(hunk, '-');
                 int at = changed.indexOf(before);
                 if (at < 0 || (!before.isEmpty() && changed.indexOf(before, at + 1) >= 0)) {
-                    throw new IllegalArgumentException(
-                            "The patch does not fit " + path + " any more. These lines are not there, or twice:\n" + before);
+                    throw new IllegalArgumentException("The patch does not fit " + path
+                            + " any more. These lines are not there, or twice:\n" + before);
                 }
                 changed = changed.substring(0, at) + side(hunk, '+') + changed.substring(at + before.length());
             }

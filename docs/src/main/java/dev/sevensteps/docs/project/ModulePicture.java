@@ -37,9 +37,10 @@ final class ModulePicture {
                                 .map(ModulePicture::brief)
                                 .distinct()
                                 .toArray(String[]::new)));
-        modules.values().forEach(module -> module.knows().stream()
-                .filter(known -> isDirect(module, known))
-                .forEach(known -> graph.edge(id(module.folder()), id(known), Palette.MUTED, List.of(), "")));
+        modules.values()
+                .forEach(module -> module.knows().stream()
+                        .filter(known -> isDirect(module, known))
+                        .forEach(known -> graph.edge(id(module.folder()), id(known), Palette.MUTED, List.of(), "")));
         return graph.dot();
     }
 
@@ -51,8 +52,7 @@ final class ModulePicture {
 
     private boolean leadsTo(String from, String to) {
         ModuleSource module = modules.get(from);
-        return module != null
-                && module.knows().stream().anyMatch(known -> known.equals(to) || leadsTo(known, to));
+        return module != null && module.knows().stream().anyMatch(known -> known.equals(to) || leadsTo(known, to));
     }
 
     private static Look look(ModuleSource module) {

@@ -27,8 +27,7 @@ record ModuleSource(
         ImmutableList<String> exported) {
 
     private static final Pattern MODULE = Pattern.compile("<module>([\\w-]+)</module>");
-    private static final Pattern REQUIRES =
-            Pattern.compile("(?m)^ {4}requires (?:transitive |static )*([\\w.]+);");
+    private static final Pattern REQUIRES = Pattern.compile("(?m)^ {4}requires (?:transitive |static )*([\\w.]+);");
     private static final Pattern EXPORTS = Pattern.compile("(?m)^ {4}exports ([\\w.]+);");
     private static final Pattern DEPENDENCY = Pattern.compile(
             "(?s)<dependency>\\s*<groupId>([\\w.-]+)</groupId>\\s*<artifactId>([\\w.-]+)</artifactId>(?<rest>.*?)</dependency>");
@@ -62,10 +61,8 @@ record ModuleSource(
                 .takeWhile(line -> !line.isEmpty())
                 .reduce((one, other) -> one + " " + other)
                 .orElse("");
-        ImmutableList<String> required = REQUIRES.matcher(text)
-                .results()
-                .map(found -> found.group(1))
-                .collect(toImmutableList());
+        ImmutableList<String> required =
+                REQUIRES.matcher(text).results().map(found -> found.group(1)).collect(toImmutableList());
         return new ModuleSource(
                 folder,
                 true,

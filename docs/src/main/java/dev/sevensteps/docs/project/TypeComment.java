@@ -49,6 +49,7 @@ record TypeComment(String file, String sentence) {
     private static String first(String text) {
         Matcher end = Pattern.compile("[.!?](?= [A-Z`]|$)").matcher(text);
         String sentence = end.find() ? text.substring(0, end.end()) : text;
-        return sentence.replaceAll("\\[`?([^]`]+)`?]\\[[^]]+]", "$1").replaceAll("\\[(?:[a-z]+\\.)*#?([^]]+)](?!\\()", "$1");
+        return sentence.replaceAll("\\[`?([^]`]+)`?]\\[[^]]+]", "$1")
+                .replaceAll("\\[(?:[a-z]+\\.)*#?([^]]+)](?!\\()", "$1");
     }
 }

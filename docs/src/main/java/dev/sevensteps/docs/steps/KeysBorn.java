@@ -90,10 +90,7 @@ final class KeysBorn {
         if (needs(node, AFTER_THE_HANDSHAKE)) {
             return Step.EXCHANGE_MESSAGES;
         }
-        return ingredients(node).stream()
-                .mapToInt(path::indexOf)
-                .max()
-                .stream()
+        return ingredients(node).stream().mapToInt(path::indexOf).max().stream()
                 .mapToObj(at -> path.get(at).step())
                 .findFirst()
                 .orElse(Step.CLIENT_HELLO);
@@ -120,8 +117,8 @@ final class KeysBorn {
             case TLS_1_3 -> TLS_1_3.get(ingredient);
         };
         if (line == null) {
-            throw new IllegalStateException(
-                    "It is not said when the value '" + ingredient + "' of the key schedule is there: say it in KeysBorn.");
+            throw new IllegalStateException("It is not said when the value '" + ingredient
+                    + "' of the key schedule is there: say it in KeysBorn.");
         }
         return line;
     }
@@ -161,8 +158,7 @@ final class KeysBorn {
             case Node.Extracted(String _, Node salt, Node input) ->
                 "HKDF-Extract(%s, %s)".formatted(words(salt), words(input));
             case Node.Expanded(String label, Node from, Node context, int length) ->
-                "HKDF-Expand-Label(%s, “%s”, %s), %d bytes"
-                        .formatted(words(from), label, words(context), length);
+                "HKDF-Expand-Label(%s, “%s”, %s), %d bytes".formatted(words(from), label, words(context), length);
             case Node.Mac(Node key, Node data) -> "HMAC(%s, %s)".formatted(words(key), words(data));
             case Node.Part(String _, Node of, int from, int to) ->
                 "bytes %d … %d of the %s".formatted(from, to - 1, words(of));

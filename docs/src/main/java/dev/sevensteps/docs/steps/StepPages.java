@@ -77,15 +77,18 @@ public final class StepPages {
     }
 
     private static String whereWeAre(Step step) {
+        List<Step> steps = List.of(Step.values());
+        int at = steps.indexOf(step);
         List<String> neighbours = new ArrayList<>();
-        if (step.ordinal() > 0) {
-            neighbours.add("← " + link(Step.values()[step.ordinal() - 1]));
+        if (at > 0) {
+            neighbours.add("← " + link(steps.get(at - 1)));
         }
         neighbours.add("[all seven](../README.md#learn)");
-        if (step.ordinal() < Step.values().length - 1) {
-            neighbours.add(link(Step.values()[step.ordinal() + 1]) + " →");
+        if (at < steps.size() - 1) {
+            neighbours.add(link(steps.get(at + 1)) + " →");
         }
-        return String.join(" · ", neighbours) + "\n\n> **" + step.sentence() + "**\n>\n> In TLS 1.3: " + step.inTls13() + "\n";
+        return String.join(" · ", neighbours) + "\n\n> **" + step.sentence() + "**\n>\n> In TLS 1.3: " + step.inTls13()
+                + "\n";
     }
 
     private static String link(Step step) {
@@ -104,7 +107,8 @@ public final class StepPages {
     static ImmutableList<Line> lines(ProtocolVersion version, Step step) {
         Script script = Script.of(version);
         return script.lines().stream()
-                .filter(line -> line.step() == step && script.facts().containsAll(line.guard().needed()))
+                .filter(line -> line.step() == step
+                        && script.facts().containsAll(line.guard().needed()))
                 .collect(toImmutableList());
     }
 }

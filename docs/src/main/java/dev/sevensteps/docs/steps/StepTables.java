@@ -52,7 +52,8 @@ final class StepTables {
         return new MarkdownTable<Said>(ImmutableList.of(
                         new Column<>(
                                 "message",
-                                said -> arrow(said.line()) + "**" + said.line().message().rfcName() + "**"),
+                                said -> arrow(said.line()) + "**"
+                                        + said.line().message().rfcName() + "**"),
                         new Column<>("in plain words", said -> "“" + said.line().meaning() + "”"),
                         new Column<>("carries", Said::carries),
                         new Column<>("when", said -> said.line().guard().toString()),
@@ -101,9 +102,7 @@ final class StepTables {
                         new Column<>("must", each -> each.duty().words()),
                         new Column<>("or else", each -> alerts(each.duty())),
                         new Column<>("because of", each -> each.duty().section())))
-                .of(owed.stream()
-                        .filter(each -> isFirst(each, owed))
-                        .toList());
+                .of(owed.stream().filter(each -> isFirst(each, owed)).toList());
     }
 
     /// A second ClientHello owes what the first does; and what both versions owe alike is told once for each.

@@ -34,9 +34,9 @@ class ModuleSourceTest {
         assertThat(module("mutants").described()).isFalse();
         assertThat(module("mutants").says()).isNotEmpty();
         assertThat(module("load").knows()).contains("engine");
-        assertThat(MODULES).allSatisfy(module -> assertThat(module.says())
-                .as(module.folder())
-                .isNotEmpty());
+        assertThat(MODULES)
+                .allSatisfy(
+                        module -> assertThat(module.says()).as(module.folder()).isNotEmpty());
     }
 
     /// The picture has an arrow for each acquaintance that is not led to by another.

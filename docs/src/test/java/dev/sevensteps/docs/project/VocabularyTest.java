@@ -17,9 +17,10 @@ class VocabularyTest {
     @Test
     void everyWordHasAMeaning() {
         assertThat(Vocabulary.tables(ROOT)).hasSizeGreaterThan(5);
-        assertThat(Vocabulary.tables(ROOT).values()).allSatisfy(table -> assertThat(table.lines())
-                .hasSizeGreaterThan(3)
-                .noneMatch(row -> row.matches("\\| \\*\\*.*\\*\\* \\|\\s+\\|.*")));
+        assertThat(Vocabulary.tables(ROOT).values())
+                .allSatisfy(table -> assertThat(table.lines())
+                        .hasSizeGreaterThan(3)
+                        .noneMatch(row -> row.matches("\\| \\*\\*.*\\*\\* \\|\\s+\\|.*")));
     }
 
     @Test

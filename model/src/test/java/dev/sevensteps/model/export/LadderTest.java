@@ -193,7 +193,8 @@ class LadderTest {
             assertThat(rung.meaning().isEmpty()).isEqualTo(rung.step() != step);
             assertThat(rung.notes().isEmpty() || rung.step() == step).isTrue();
         });
-        long others = ladder.bands().stream().filter(band -> band.step() != step).count();
+        long others =
+                ladder.bands().stream().filter(band -> band.step() != step).count();
         assertThat(LadderSvg.ofStep(ladder, step).split("<g opacity=", -1)).hasSize((int) (2 * others) + 1);
         assertThat(LadderSvg.of(ladder, LadderSvg.Detail.EVERY_MESSAGE)).doesNotContain("opacity");
     }
