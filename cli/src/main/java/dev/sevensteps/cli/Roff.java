@@ -13,6 +13,9 @@ final class Roff {
     Roff(String name) {
         page.append(".\\\" Made by `sevensteps man`. Changes made here are lost.\n");
         macro("TH", quoted(name), "1", "\"\"", quoted(name));
+        // What is to be typed must not be taken apart by a hyphen.
+        macro("nh");
+        macro("ad", "l");
     }
 
     /// A heading.

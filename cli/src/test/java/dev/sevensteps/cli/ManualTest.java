@@ -53,7 +53,7 @@ class ManualTest {
                 List.of("/usr/bin/groff", "/usr/local/bin/groff", "/opt/homebrew/bin/groff").stream()
                         .anyMatch(program -> Files.isExecutable(Path.of(program))),
                 "Skipped: there is no groff.");
-        Process groff = new ProcessBuilder("groff", "-man", "-ww", "-z", "-Tascii")
+        Process groff = new ProcessBuilder("groff", "-man", "-ww", "-z", "-Tutf8")
                 .redirectErrorStream(true)
                 .start();
         try (var in = groff.getOutputStream()) {

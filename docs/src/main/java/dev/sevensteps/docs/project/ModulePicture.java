@@ -31,7 +31,7 @@ final class ModulePicture {
                 .forEach(module -> graph.node(
                         id(module.folder()),
                         look(module),
-                        module.isPublished() ? "others may use it" : "nobody uses it",
+                        module.isPublished() ? "exported" : "not exported",
                         module.folder(),
                         module.uses().stream()
                                 .map(ModulePicture::brief)

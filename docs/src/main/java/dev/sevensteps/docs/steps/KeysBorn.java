@@ -67,7 +67,7 @@ final class KeysBorn {
     /// What is born in a step, in both versions; Markdown.
     static String markdown(Step step) {
         return ImmutableList.copyOf(ProtocolVersion.values()).reverse().stream()
-                .map(version -> "In **%s**: ".formatted(version.title()) + new KeysBorn(version).told(step) + "\n")
+                .map(version -> "**%s**".formatted(version.title()) + new KeysBorn(version).told(step) + "\n")
                 .collect(Collectors.joining("\n"));
     }
 
@@ -77,7 +77,7 @@ final class KeysBorn {
                 .filter(node -> bornIn(node) == step)
                 .toList();
         return born.isEmpty()
-                ? "no value of [the key schedule](../keys/tls%s.svg).".formatted(version.number())
+                ? ": no value of [the key schedule](../keys/tls%s.svg).".formatted(version.number())
                 : "\n\n"
                         + new MarkdownTable<Node>(ImmutableList.of(
                                         new Column<>("value", KeysBorn::name), new Column<>("made by", this::formula)))
