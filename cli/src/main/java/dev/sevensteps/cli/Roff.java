@@ -13,7 +13,7 @@ final class Roff {
     Roff(String name) {
         page.append(".\\\" Made by `sevensteps man`. Changes made here are lost.\n");
         macro("TH", quoted(name), "1", "\"\"", quoted(name));
-        // What is to be typed must not be taken apart by a hyphen.
+        // What is to be typed must not be taken apart.
         macro("nh");
         macro("ad", "l");
     }
@@ -54,7 +54,7 @@ final class Roff {
     /// A term in bold, what follows it in italics, and what it means.
     Roff term(String term, String operand, List<String> meaning) {
         macro("TP");
-        page.append("\\fB").append(dashed(term)).append("\\fR");
+        page.append("\\fB").append(escaped(term)).append("\\fR");
         if (!operand.isEmpty()) {
             page.append("\\fI").append(escaped(operand)).append("\\fR");
         }
@@ -66,7 +66,7 @@ final class Roff {
     /// A line that says how something is called.
     Roff synopsis(String command, String operands) {
         page.append("\\fB")
-                .append(dashed(command))
+                .append(escaped(command))
                 .append("\\fR ")
                 .append(escaped(operands))
                 .append('\n');
@@ -97,15 +97,11 @@ final class Roff {
         return "\"" + escaped(text).replace("\"", "\\(dq") + "\"";
     }
 
-    /// A hyphen that can be copied and typed.
-    private static String dashed(String text) {
-        return escaped(text).replaceAll("(?<!\\\\)-", "\\\\-");
-    }
-
-    /// A text that is no request, with every sign in ASCII. A word that begins with a hyphen is to be typed.
+    /// A text that is no request, with every sign in ASCII, and with hyphens that can be copied and typed, and where no line
+    /// ends.
     private static String escaped(String text) {
         StringBuilder ascii = new StringBuilder();
-        String typed = text.replace("\\", "\\e").replaceAll("(?<![\\w\\\\])-(?=[\\w-])", "\\\\-");
+        String typed = text.replace("\\", "\\e").replace("-", "\\-");
         typed.codePoints().forEach(character -> {
             if (character < 128) {
                 ascii.append((char) character);

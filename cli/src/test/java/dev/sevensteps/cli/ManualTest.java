@@ -89,7 +89,7 @@ class ManualTest {
                         ".SS \"above below\"\n\\fBabove below\\fR [OPTIONS] FILE\n",
                         "\n\\&.looks like a request\n.PP\n.EX\n  as \\eit is \\[u201C]written\\[u201D]\n.EE\n",
                         ".TP\n\\fBFILE\\fR\n\\&'A file.\n",
-                        ".TP\n\\fB\\-a, \\-\\-a\\-b\\fR\\fI[=X]\\fR\nWith \\-\\-c and a-b.\n")
+                        ".TP\n\\fB\\-a, \\-\\-a\\-b\\fR\\fI[=X]\\fR\nWith \\-\\-c and a\\-b.\n")
                 .matches("\\p{ASCII}*");
     }
 }

@@ -37,8 +37,9 @@ class StepPagesTest {
             assertThat(lines).allSatisfy(line -> {
                 assertThat(part(line.step(), "what is said"))
                         .contains("**" + line.message().rfcName() + "** | “" + line.meaning() + "”", line.section());
-                assertThat(part(line.step(), "what is owed"))
-                        .contains(line.duties().stream().map(Duty::words).toList());
+                assertThat(line.duties())
+                        .extracting(Duty::words)
+                        .allMatch(words -> part(line.step(), "what is owed").contains(words));
             });
         }
     }
