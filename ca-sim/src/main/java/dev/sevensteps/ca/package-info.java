@@ -37,9 +37,8 @@
 ///
 /// | not here | because |
 /// |---|---|
-/// | name constraints, certificate policies | not built yet; where one is marked critical the chain is refused, as RFC 5280 §4.2 wants |
 /// | DSA keys, curves without a name, SHA-3 signatures | no TLS suite here uses them; refused as an unsupported algorithm |
-/// | fetching missing intermediates (AIA) | a verifier that makes connections on a stranger's word is a risk of its own |
+/// | fetching of intermediates, lists and answers, unless it is asked for | a verifier that makes connections on a stranger's word is a risk of its own: `ChainVerifier.fetching` allows it |
 @NullMarked
 package dev.sevensteps.ca;
 

@@ -88,7 +88,8 @@ public final class Main implements Callable<Integer> {
                 new ExportCommand(console),
                 new CheckCommand(console),
                 CaCommand.commandLine(console),
-                new Completion(console));
+                new Completion(console),
+                new Manual(console));
     }
 
     public static void main(String[] args) {

@@ -6,6 +6,7 @@ import static java.util.Comparator.naturalOrder;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
+import dev.sevensteps.docs.project.ProjectPages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,9 +14,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// All tables and pictures of the project that are made from the model, and from runs of the certificate authority whose
-/// time and randomness are fixed. They are committed, so that a reader finds
-/// them on the web, and `mvn verify` fails when one is out of date.
+/// All tables and pictures of the project that are made: from the model, from runs of the certificate authority whose time and
+/// randomness are fixed, and from the sources. They are committed, so that a reader finds them on the web, and `mvn verify`
+/// fails when one is out of date.
 ///
 /// What Graphviz draws differs a little from machine to machine. Such a picture counts as up to date if it says that
 /// it was drawn from the graph that is now in the model.
@@ -24,9 +25,9 @@ public final class Atlas {
     /// What makes everything anew, said from the root of the project.
     public static final String COMMAND = "mvn -q -Patlas -pl docs -am process-classes";
 
-    /// Folders in which nothing is written by hand.
+    /// Folders in which nothing is written by hand but pages that have made parts.
     private static final ImmutableList<String> GENERATED_FOLDERS =
-            ImmutableList.of("certificates", "data", "keys", "ladders", "learnt", "machines");
+            ImmutableList.of("certificates", "data", "keys", "ladders", "learnt", "machines", "modules", "steps");
 
     private final ImmutableSortedMap<String, String> sources;
     private final ImmutableSortedMap<String, String> graphs;
@@ -41,7 +42,33 @@ public final class Atlas {
         this.parts = parts;
     }
 
-    /// The atlas of the model as it is.
+    /// The atlas of the project: what is made of the model, and what is made of the sources themselves.
+    ///
+    /// @param docs the folder `docs/` of the project
+    public static Atlas ofProject(Path docs) {
+        Path root = docs.toAbsolutePath().normalize().getParent();
+        if (root == null) {
+            throw new IllegalArgumentException("The folder docs/ lies in a project; " + docs + " does not.");
+        }
+        Atlas model = ofModel();
+        ImmutableSortedMap.Builder<String, String> sources = ImmutableSortedMap.naturalOrder();
+        ImmutableSortedMap.Builder<String, String> graphs = ImmutableSortedMap.naturalOrder();
+        sources.putAll(model.sources);
+        graphs.putAll(model.graphs);
+        ProjectPages.graphs(root).forEach((name, dot) -> {
+            sources.put(name + ".dot", dot);
+            graphs.put(name + ".svg", dot);
+        });
+        return new Atlas(
+                sources.buildOrThrow(),
+                graphs.buildOrThrow(),
+                ImmutableList.<Part>builder()
+                        .addAll(model.parts)
+                        .addAll(Pages.projectParts(root))
+                        .build());
+    }
+
+    /// The part of the atlas that is made of the model alone.
     public static Atlas ofModel() {
         ImmutableSortedMap.Builder<String, String> sources = ImmutableSortedMap.naturalOrder();
         ImmutableSortedMap.Builder<String, String> graphs = ImmutableSortedMap.naturalOrder();
@@ -127,7 +154,9 @@ public final class Atlas {
         return GENERATED_FOLDERS.stream()
                 .flatMap(folder -> files(docs.resolve(folder)).stream())
                 .map(file -> docs.relativize(file).toString().replace('\\', '/'))
-                .filter(name -> !sources.containsKey(name) && !graphs.containsKey(name))
+                .filter(name -> !sources.containsKey(name)
+                        && !graphs.containsKey(name)
+                        && !pagesWithParts().contains(name))
                 .toList();
     }
 
@@ -136,7 +165,7 @@ public final class Atlas {
     public static void main(String... arguments) {
         List<String> words = List.of(arguments);
         Path docs = Path.of(words.getLast());
-        Atlas atlas = ofModel();
+        Atlas atlas = ofProject(docs);
         if (words.contains("--all")) {
             atlas.graphs.keySet().forEach(name -> delete(docs.resolve(name)));
         }

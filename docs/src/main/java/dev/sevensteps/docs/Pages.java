@@ -5,16 +5,21 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.sevensteps.docs.certificates.CertificatePage;
+import dev.sevensteps.docs.message.MessagePage;
+import dev.sevensteps.docs.project.ProjectPages;
+import dev.sevensteps.docs.steps.StepPages;
 import dev.sevensteps.docs.symbolic.SymbolicPage;
 import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Scenario;
 import dev.sevensteps.model.Script;
+import dev.sevensteps.model.Step;
 import dev.sevensteps.model.TransitionTable;
 import dev.sevensteps.model.export.Json;
 import dev.sevensteps.model.export.Ladder;
 import dev.sevensteps.model.export.Markdown;
 import dev.sevensteps.model.export.Mermaid;
 import dev.sevensteps.model.export.View;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
@@ -52,7 +57,18 @@ final class Pages {
                         parts("certificates.md", CertificatePage.parts()),
                         parts(AssurancePage.PAGE, AssurancePage.parts()),
                         parts("assurance-symbolic.md", SymbolicPage.parts()),
-                        Stream.of(new Part(LearntMachines.PAGE, "learnt", LearntMachines.table())))
+                        Stream.of(new Part(LearntMachines.PAGE, "learnt", LearntMachines.table())),
+                        parts(MessagePage.PAGE, MessagePage.parts()),
+                        Stream.of(Step.values()).flatMap(step -> parts(StepPages.page(step), StepPages.parts(step))))
+                .flatMap(each -> each)
+                .collect(toImmutableList());
+    }
+
+    /// What is made of the sources of the project, for pages that are written by hand otherwise.
+    static ImmutableList<Part> projectParts(Path root) {
+        return Stream.of(
+                        parts(ProjectPages.ARCHITECTURE, ProjectPages.architecture(root)),
+                        parts(ProjectPages.VOCABULARY, ProjectPages.vocabulary(root)))
                 .flatMap(each -> each)
                 .collect(toImmutableList());
     }

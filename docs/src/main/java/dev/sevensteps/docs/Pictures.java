@@ -2,6 +2,7 @@ package dev.sevensteps.docs;
 
 import com.google.common.collect.ImmutableMap;
 import dev.sevensteps.docs.certificates.CertificatePage;
+import dev.sevensteps.docs.steps.StepPages;
 import dev.sevensteps.model.Fact;
 import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Scenario;
@@ -86,7 +87,9 @@ final class Pictures {
         for (Scenario scenario : Scenario.all()) {
             ladders.put(ladder(scenario), LadderSvg.of(Ladder.of(scenario), LadderSvg.Detail.EVERY_MESSAGE));
         }
-        return ladders.putAll(CertificatePage.ladders()).buildOrThrow();
+        return ladders.putAll(CertificatePage.ladders())
+                .putAll(StepPages.ladders())
+                .buildOrThrow();
     }
 
     /// Diagrams for Mermaid and PlantUML.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.google.common.collect.ImmutableMap;
+import dev.sevensteps.docs.project.ProjectPages;
 import dev.sevensteps.model.Alert;
 import dev.sevensteps.model.Fact;
 import dev.sevensteps.model.ProtocolVersion;
@@ -54,6 +55,7 @@ class PicturesTest {
                 scenario.path().subList(0, 2), Walk.Stop.on(Tls12.SERVER_CERTIFICATE, Alert.CERTIFICATE_EXPIRED));
         return ImmutableMap.<String, String>builder()
                 .putAll(Pictures.graphs())
+                .putAll(ProjectPages.graphs(Path.of("..").toAbsolutePath().normalize()))
                 .put("walked", MachineDot.of(table, View.CLIENT, Walk.of(scenario)))
                 .put("failed", MachineDot.of(table, View.SERVER, failed))
                 .buildOrThrow();

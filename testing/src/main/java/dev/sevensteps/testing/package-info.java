@@ -9,7 +9,8 @@
 /// ```
 ///
 /// [dev.sevensteps.testing.TlsWorld] makes a [dev.sevensteps.testing.TlsLab] and hands it, and what it issues, to the
-/// parameters of tests.
+/// parameters of tests: an `SSLContext`, a `KeyStore`, an identity, a [clock][dev.sevensteps.testing.MovableClock] that can be moved.
+/// Without JUnit, `TlsLab.open()` gives the same. `docs/testing.md` has the whole list.
 @NullMarked
 package dev.sevensteps.testing;
 

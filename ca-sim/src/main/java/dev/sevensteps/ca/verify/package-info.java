@@ -14,6 +14,17 @@
 ///
 /// Bytes from a stranger are first walked by a reader with an explicit stack and limits; only what is DER goes on to
 /// Bouncy Castle, which reads the fields. Signatures are checked with Bouncy Castle's lightweight API.
+///
+/// ```java
+/// ChainVerifier verifier = ChainVerifier.trusting(root);
+/// switch (verifier.verify(presented)) {
+///     case Trust.Trusted(List<ByteString> path) -> …
+///     case Trust.Distrusted(Flaw flaw, String where, String why) -> …
+/// }
+/// ```
+///
+/// What is asked beyond that stands in a [dev.sevensteps.ca.verify.VerificationPolicy] (algorithms, policies, the rules of the web,
+/// how much work is spent on a stranger) and a [dev.sevensteps.ca.verify.RevocationPolicy]. Nothing is fetched unless `fetching` allows it.
 @NullMarked
 package dev.sevensteps.ca.verify;
 

@@ -1,6 +1,7 @@
 package dev.sevensteps.docs.certificates;
 
-import dev.sevensteps.docs.certificates.Graph.Look;
+import dev.sevensteps.docs.graph.Graph;
+import dev.sevensteps.docs.graph.Graph.Look;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.export.Palette;
 import java.security.cert.X509Certificate;

@@ -2,7 +2,8 @@ package dev.sevensteps.docs.certificates;
 
 import dev.sevensteps.ca.Authority;
 import dev.sevensteps.ca.verify.Examination;
-import dev.sevensteps.docs.certificates.Graph.Look;
+import dev.sevensteps.docs.graph.Graph;
+import dev.sevensteps.docs.graph.Graph.Look;
 import dev.sevensteps.model.export.Palette;
 import java.util.List;
 

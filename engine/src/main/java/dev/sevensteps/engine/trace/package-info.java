@@ -8,6 +8,15 @@
 /// | [dev.sevensteps.engine.trace.TraceLadder] | makes a ladder of a trace, or of one from each end |
 /// | [dev.sevensteps.engine.trace.KeyLog] | writes the secrets down for Wireshark |
 /// | [dev.sevensteps.engine.trace.Witness] | lets an observer hear of the secrets that the keys are made of |
+///
+/// ```java
+/// Recorder recorder = Recorder.at(Role.CLIENT, Clock.systemUTC());
+/// Connection client = Connection.client(policy, environment, recorder);
+/// …
+/// Files.writeString(path, TraceJson.write(recorder.trace().withoutSecrets()));
+/// ```
+///
+/// `docs/trace.md` says what every member of such a file is.
 @NullMarked
 package dev.sevensteps.engine.trace;
 

@@ -67,6 +67,11 @@ public record Ladder(String title, String subtitle, ImmutableList<Rung> rungs) {
         public Rung withNotes(List<Note> newNotes) {
             return new Rung(sender, label, step, kind, encrypted, meaning, ImmutableList.copyOf(newNotes));
         }
+
+        /// The name of the message, and no more.
+        private Rung bare() {
+            return new Rung(sender, label, step, kind, encrypted, "", ImmutableList.of());
+        }
     }
 
     /// What sort of message a rung is.
@@ -155,6 +160,16 @@ public record Ladder(String title, String subtitle, ImmutableList<Rung> rungs) {
             bands.add(new Band(band.getLast().step(), ImmutableList.copyOf(band)));
         }
         return bands.build();
+    }
+
+    /// The same ladder, where only the messages of one step tell more than their names.
+    Ladder inFocus(Step step) {
+        return new Ladder(
+                title,
+                subtitle,
+                rungs.stream()
+                        .map(rung -> rung.step() == step ? rung : rung.bare())
+                        .collect(ImmutableList.toImmutableList()));
     }
 
     static String heading(Role role) {

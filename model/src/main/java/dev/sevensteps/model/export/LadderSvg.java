@@ -8,7 +8,9 @@ import dev.sevensteps.model.export.Ladder.Mark;
 import dev.sevensteps.model.export.Ladder.Note;
 import dev.sevensteps.model.export.Ladder.Rung;
 import dev.sevensteps.model.export.Svg.Lettering;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// A [Ladder] as an SVG that stands alone: a band for each step, an arrow for each message, a tube around what is
@@ -55,25 +57,36 @@ public final class LadderSvg {
     /// The room above an arrow that its label needs.
     private static final double ARROW_DEPTH = 24;
 
+    /// How much of what is not looked at is seen.
+    private static final double FADED = 0.45;
+
     private final Ladder ladder;
     private final Detail detail;
+    private final Set<Step> inFocus;
     private final Svg svg = new Svg();
 
-    private LadderSvg(Ladder ladder, Detail detail) {
+    private LadderSvg(Ladder ladder, Detail detail, Set<Step> inFocus) {
         this.ladder = ladder;
         this.detail = detail;
+        this.inFocus = inFocus;
     }
 
     /// The picture.
     public static String of(Ladder ladder, Detail detail) {
-        return new LadderSvg(ladder, detail).draw();
+        return new LadderSvg(ladder, detail, EnumSet.allOf(Step.class)).draw();
+    }
+
+    /// The picture for one step: every message of it, and of the others the names alone, faded.
+    public static String ofStep(Ladder ladder, Step step) {
+        return new LadderSvg(ladder.inFocus(step), Detail.EVERY_MESSAGE, EnumSet.of(step)).draw();
     }
 
     private String draw() {
         double y = drawHead();
         double top = y;
         for (Band band : ladder.bands()) {
-            drawGround(band, y);
+            double groundTop = y;
+            show(band, () -> drawGround(band, groundTop));
             y += height(band) + BAND_GAP;
         }
         double bottom = y - BAND_GAP;
@@ -81,11 +94,20 @@ public final class LadderSvg {
         drawUpright(SERVER_X, Role.SERVER, top, bottom);
         y = top;
         for (Band band : ladder.bands()) {
-            drawBand(band, y);
+            double bandTop = y;
+            show(band, () -> drawBand(band, bandTop));
             y += height(band) + BAND_GAP;
         }
         drawKey(bottom + 24);
         return svg.document(WIDTH, bottom + 44, ladder.title(), description());
+    }
+
+    private void show(Band band, Runnable drawing) {
+        if (inFocus.contains(band.step())) {
+            drawing.run();
+        } else {
+            svg.faded(FADED, drawing);
+        }
     }
 
     private double drawHead() {

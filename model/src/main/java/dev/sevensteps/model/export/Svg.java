@@ -105,6 +105,15 @@ public final class Svg {
                 .formatted(number(x), number(y), number(radius), fill.light()));
     }
 
+    /// Whatever is drawn meanwhile, faded.
+    ///
+    /// @param opacity 1 for as it is, 0 for not at all
+    public void faded(double opacity, Runnable drawing) {
+        body.append("<g opacity=\"%s\">\n".formatted(String.format(Locale.ROOT, "%.2f", opacity)));
+        drawing.run();
+        body.append("</g>\n");
+    }
+
     /// An outline, filled.
     public void shape(String path, Palette fill) {
         body.append("<path d=\"%s\" fill=\"%s\"/>\n".formatted(path, fill.light()));

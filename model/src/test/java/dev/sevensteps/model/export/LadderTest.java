@@ -3,7 +3,9 @@ package dev.sevensteps.model.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
+import dev.sevensteps.model.Fact;
 import dev.sevensteps.model.Line;
+import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Role;
 import dev.sevensteps.model.Scenario;
 import dev.sevensteps.model.Step;
@@ -16,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// A ladder tells a scenario, all of it and nothing else, in each of its drawings.
@@ -182,5 +185,24 @@ class LadderTest {
 
     private static long count(String text, String pattern) {
         return Pattern.compile(pattern).matcher(text).results().count();
+    }
+
+    /// The picture of one step tells it in full, and of the others the names.
+    @ParameterizedTest
+    @EnumSource(Step.class)
+    void aStepInFocusIsToldInFull(Step step) {
+        Ladder ladder = Ladder.of(Scenario.of(ProtocolVersion.TLS_1_2, Fact.EPHEMERAL));
+        Ladder focused = ladder.inFocus(step);
+
+        assertThat(focused.rungs().stream().map(Rung::label).toList())
+                .isEqualTo(ladder.rungs().stream().map(Rung::label).toList());
+        assertThat(focused.rungs()).allSatisfy(rung -> {
+            assertThat(rung.meaning().isEmpty()).isEqualTo(rung.step() != step);
+            assertThat(rung.notes().isEmpty() || rung.step() == step).isTrue();
+        });
+        long others =
+                ladder.bands().stream().filter(band -> band.step() != step).count();
+        assertThat(LadderSvg.ofStep(ladder, step).split("<g opacity=", -1)).hasSize((int) (2 * others) + 1);
+        assertThat(LadderSvg.of(ladder, LadderSvg.Detail.EVERY_MESSAGE)).doesNotContain("opacity");
     }
 }

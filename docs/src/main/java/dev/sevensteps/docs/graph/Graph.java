@@ -1,4 +1,4 @@
-package dev.sevensteps.docs.certificates;
+package dev.sevensteps.docs.graph;
 
 import dev.sevensteps.model.export.Palette;
 import java.util.List;
@@ -6,12 +6,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A graph in DOT that looks like the other graphs of the atlas.
-final class Graph {
+public final class Graph {
 
     private final StringBuilder dot = new StringBuilder();
 
+    /// An empty graph.
+    ///
     /// @param direction where its edges go: `TB` down, `BT` up
-    Graph(String title, String direction) {
+    public Graph(String title, String direction) {
         dot.append("digraph \"").append(title).append("\" {\n");
         dot.append("  graph [rankdir=%s, bgcolor=\"%s\", pad=0.25, nodesep=0.3, ranksep=0.4, fontname=\"Helvetica\","
                 .formatted(direction, Palette.PAPER.light()));
@@ -23,18 +25,24 @@ final class Graph {
     }
 
     /// How a node looks.
-    record Look(Palette line, Palette ground, String style) {
-        static Look of(Palette line, Palette ground) {
+    ///
+    /// @param line   the colour of its outline and of what kind it is
+    /// @param ground the colour behind its words
+    /// @param style  in DOT
+    public record Look(Palette line, Palette ground, String style) {
+        /// A box with round corners.
+        public static Look of(Palette line, Palette ground) {
             return new Look(line, ground, "rounded,filled");
         }
 
-        Look dashed() {
+        /// The same with a dashed outline.
+        public Look dashed() {
             return new Look(line, ground, style + ",dashed");
         }
     }
 
     /// A node: what it is, its name, and lines that explain.
-    Graph node(String id, Look look, String kind, String name, String... lines) {
+    public Graph node(String id, Look look, String kind, String name, String... lines) {
         String label = Stream.concat(
                         Stream.of(font(look.line(), 10, escaped(kind)), bold(name)),
                         Stream.of(lines).map(line -> font(Palette.MUTED, 11, escaped(line))))
@@ -47,7 +55,7 @@ final class Graph {
     /// An arrow with words beside it.
     ///
     /// @param more further attributes in DOT
-    Graph edge(String from, String to, Palette colour, List<String> words, String more) {
+    public Graph edge(String from, String to, Palette colour, List<String> words, String more) {
         String label =
                 words.stream().map(line -> font(colour, 10, escaped(line))).collect(Collectors.joining("<br/>"));
         dot.append("  %s -> %s [color=\"%s\"%s%s];\n"
@@ -61,12 +69,13 @@ final class Graph {
     }
 
     /// Nodes that stand side by side, from left to right.
-    Graph sideBySide(String... ids) {
+    public Graph sideBySide(String... ids) {
         dot.append("  { rank=same; ").append(String.join("; ", ids)).append("; }\n");
         return this;
     }
 
-    String dot() {
+    /// The whole graph.
+    public String dot() {
         return dot + "}\n";
     }
 
