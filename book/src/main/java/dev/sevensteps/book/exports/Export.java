@@ -24,7 +24,7 @@ public enum Export {
     /// The ladder.
     SVG(".svg", "the ladder"),
     /// The trace itself, as it would be recorded.
-    JSON(".json", "the trace itself, with or without its keys"),
+    JSON(".json", "the trace itself"),
     /// The command that plays a handshake like it.
     COMMAND(".sh", "the sevensteps command that plays a handshake like it"),
     /// A JUnit test that demands a handshake like it.
