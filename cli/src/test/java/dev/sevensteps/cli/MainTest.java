@@ -53,7 +53,19 @@ class MainTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"demo", "serve", "connect", "paths", "diagram", "book", "export", "check", "ca", "completion", "man"})
+            strings = {
+                "demo",
+                "serve",
+                "connect",
+                "paths",
+                "diagram",
+                "book",
+                "export",
+                "check",
+                "ca",
+                "completion",
+                "man"
+            })
     void everyCommandHasHelpWithExamples(String command) {
         Ran ran = Ran.of(command, "--help");
         assertThat(ran.status()).isZero();
