@@ -15,8 +15,26 @@ export const SCREENSHOTS = join(HERE, '../../../target/screenshots');
 
 const html = readFileSync(FILE, 'utf8');
 
+/** The data as they stand in the page, where what is there more than once is written once and meant by a mark. */
+const written = JSON.parse(/<script type="application\/json" id="data">(.*?)<\/script>/s.exec(html)[1]);
+
+/** The values that marks mean; each may hold marks of those before it. */
+const shared = [];
+
+/** A value with what its marks mean in their place. */
+const whole = (value) => {
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+  if ('$' in value) {
+    return shared[value.$];
+  }
+  return Array.isArray(value) ? value.map(whole) : Object.fromEntries(Object.entries(value).map(([name, of]) => [name, whole(of)]));
+};
+written.shared.forEach((value) => shared.push(whole(value)));
+
 /** The data of the book. */
-export const book = JSON.parse(/<script type="application\/json" id="data">(.*?)<\/script>/s.exec(html)[1]);
+export const book = whole(written);
 
 export const DESKTOP = { width: 1280, height: 900 };
 export const PHONE = { width: 360, height: 740 };

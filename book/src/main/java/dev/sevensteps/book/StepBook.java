@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 public final class StepBook {
 
     /// What makes the committed page anew, said from the root of the project.
-    public static final String COMMAND = "mvn -q -Pbook -pl book -am process-classes";
+    public static final String COMMAND = "./sevensteps book --out docs/step-book.html";
 
     /// Where the committed page stands below `docs/`.
     public static final String FILE = "step-book.html";
