@@ -20,8 +20,7 @@ class SharingTest {
     void whatStandsTwiceIsSaidOnceWithWhatIsInItBeforeIt() {
         String long1 = "\"a text of more than a few letters\"";
         String twice = "{\"b\":" + long1 + ",\"c\":12}";
-        assertThat(shared("[" + twice + "," + twice + "," + long1 + "]"))
-                .isEqualTo("[{\"$\":1},{\"$\":1},{\"$\":0}]");
+        assertThat(shared("[" + twice + "," + twice + "," + long1 + "]")).isEqualTo("[{\"$\":1},{\"$\":1},{\"$\":0}]");
         assertThat(sharing.shared().toString()).isEqualTo("[" + long1 + ",{\"b\":{\"$\":0},\"c\":12}]");
     }
 

@@ -42,8 +42,8 @@ class StepBookTest {
             return shared.get(value.get(Sharing.MARK).asInt());
         }
         switch (value) {
-            case ObjectNode object -> object.properties()
-                    .forEach(member -> member.setValue(unfolded(member.getValue(), shared)));
+            case ObjectNode object ->
+                object.properties().forEach(member -> member.setValue(unfolded(member.getValue(), shared)));
             case ArrayNode array -> {
                 for (int i = 0; i < array.size(); i++) {
                     array.set(i, unfolded(array.get(i), shared));
