@@ -10,6 +10,9 @@ import dev.sevensteps.engine.Event;
 import dev.sevensteps.engine.session.Session;
 import dev.sevensteps.engine.session.SessionStateDoor;
 import dev.sevensteps.engine.trace.Observer;
+import dev.sevensteps.engine.trace.Recorder;
+import dev.sevensteps.engine.trace.Trace;
+import dev.sevensteps.engine.trace.TraceJson;
 import dev.sevensteps.engine.wire.ContentType;
 import dev.sevensteps.engine.wire.DecodeException;
 import dev.sevensteps.engine.wire.ExtensionPlace;
@@ -34,6 +37,9 @@ import dev.sevensteps.model.Role;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -88,6 +94,7 @@ final class Seeds {
                         "HTTP/1.0 404 Not Found\r\n\r\nbody",
                         "HTTP/1.1 204\r\n\r\n");
             case BATCH_LINES -> batchLines();
+            case TRACE_FILES -> traces();
         };
     }
 
@@ -274,6 +281,39 @@ final class Seeds {
                         + "\",\"name\":{\"dns\":\"server.example\"},\"at\":\"2026-06-01T12:00:00Z\",\"max_depth\":3}",
                 "{\"id\":\"a\",\"roots\":[],\"leaf\":\"x\",\"purpose\":\"server\",\"profile\":\"webpki\",\"ocsp\":\"AA==\"}",
                 "{}");
+    }
+
+    /// Lines, a record and data, without what their bytes mean: that is the most of a trace, and all alike.
+    private static List<Object> traces() {
+        return new ArrayList<>(Stream.of(Scene.TLS12_RESUMED_BY_ID, Scene.TLS13_RESUMED)
+                .map(scene -> {
+                    Recorder recorder = Recorder.at(
+                            Role.CLIENT, Clock.fixed(Instant.parse("2026-06-01T12:00:00Z"), ZoneOffset.UTC));
+                    scene.undisturbed().recorder(Role.CLIENT).spoken().forEach(recorder::spoken);
+                    recorder.record(Role.SERVER, ByteString.ofHex("170303000101"), 1);
+                    recorder.data(Role.SERVER, ByteString.ofHex("41"));
+                    Trace trace = recorder.trace();
+                    return new Trace(
+                            trace.summary(),
+                            trace.entries().stream().map(Seeds::withoutFields).toList());
+                })
+                .map(trace -> TraceJson.write(trace).getBytes(StandardCharsets.UTF_8))
+                .toList());
+    }
+
+    private static Trace.Entry withoutFields(Trace.Entry entry) {
+        return entry instanceof Trace.Spoken spoken
+                ? new Trace.Spoken(
+                        spoken.after(),
+                        spoken.line(),
+                        spoken.type(),
+                        spoken.encrypted(),
+                        spoken.bytes(),
+                        spoken.fields().stream().limit(1).toList(),
+                        spoken.records(),
+                        spoken.before(),
+                        spoken.following())
+                : entry;
     }
 
     private static byte[] behind(int first, byte[] bytes) {

@@ -11,6 +11,7 @@ import dev.sevensteps.fuzz.command.BatchLines;
 import dev.sevensteps.fuzz.command.CommandLines;
 import dev.sevensteps.fuzz.command.HttpAnswers;
 import dev.sevensteps.fuzz.command.HttpRequests;
+import dev.sevensteps.fuzz.command.TraceFiles;
 import dev.sevensteps.fuzz.conversation.ClientConnection;
 import dev.sevensteps.fuzz.conversation.Disturbance;
 import dev.sevensteps.fuzz.conversation.ServerConnection;
@@ -86,7 +87,8 @@ public enum Target {
     HTTP_REQUESTS(HttpRequests.class, new Bytes(HttpRequests::fuzzerTestOneInput), 30_000, "HTTP requests to 'serve'"),
     HTTP_ANSWERS(
             HttpAnswers.class, new Bytes(HttpAnswers::fuzzerTestOneInput), 30_000, "HTTP answers to 'connect --get'"),
-    BATCH_LINES(BatchLines.class, new Bytes(BatchLines::fuzzerTestOneInput), 5_000, "lines of 'ca verify --batch'");
+    BATCH_LINES(BatchLines.class, new Bytes(BatchLines::fuzzerTestOneInput), 5_000, "lines of 'ca verify --batch'"),
+    TRACE_FILES(TraceFiles.class, new Bytes(TraceFiles::fuzzerTestOneInput), 3_000, "traces for 'export'");
 
     private final Class<?> entry;
     private final Form form;

@@ -98,7 +98,8 @@ public final class TraceReader {
                 ? "In this text"
                 : "At line " + at.getLineNr() + ", column " + at.getColumnNr();
         return new UnreadableTrace(
-                place + ": " + what + " (" + UnreadableTrace.shortened(fault.getOriginalMessage(), LONGEST_WORDS) + ").",
+                place + ": " + what + " (" + UnreadableTrace.shortened(fault.getOriginalMessage(), LONGEST_WORDS)
+                        + ").",
                 fault);
     }
 
