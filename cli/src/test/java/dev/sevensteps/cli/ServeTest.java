@@ -213,6 +213,23 @@ class ServeTest {
     }
 
     @Test
+    void whoAsksForThemGetsTheKeysInATraceToo() throws Exception {
+        Path traces = folder.resolve("traces");
+        Path mine = folder.resolve("mine.json");
+        try (Serving serving = serve(server, "--trace", traces.toString(), "--trace-keys")) {
+            Ran ran = connect(serving, "--get", "/", "--trace", mine.toString(), "--trace-keys");
+            assertThat(ran.status()).as(ran.err()).isZero();
+            serving.awaitLog("answered 200");
+            serving.awaitFile(traces.resolve("000001-server.json"));
+        }
+        Ran ours = Ran.of("export", mine.toString(), "--as", "keylog");
+        Ran theirs = Ran.of("export", traces.resolve("000001-server.json").toString(), "--as", "keylog");
+        assertThat(ours.out().lines().filter(line -> line.startsWith("CLIENT_TRAFFIC_SECRET_0 ")))
+                .hasSize(1)
+                .allMatch(line -> theirs.out().lines().anyMatch(line::equals));
+    }
+
+    @Test
     void aBadPeerDisturbsNobody() throws Exception {
         try (Serving serving = serve(server, "--timeout", "1", "--idle", "1", "--max-connections", "20")) {
             List<Socket> silent = new ArrayList<>();
@@ -321,6 +338,7 @@ class ServeTest {
                 "there is no folder",
                 both(server, "--keylog", folder.resolve("no/keys.log").toString()));
         assertWrong("exists and is no folder", both(server, "--trace", letter.toString()));
+        assertWrong("--trace-keys needs --trace", both(server, "--trace-keys"));
     }
 
     @ParameterizedTest

@@ -287,8 +287,8 @@ final class Seeds {
     private static List<Object> traces() {
         return new ArrayList<>(Stream.of(Scene.TLS12_RESUMED_BY_ID, Scene.TLS13_RESUMED)
                 .map(scene -> {
-                    Recorder recorder =
-                            Recorder.at(Role.CLIENT, Clock.fixed(Instant.parse("2026-06-01T12:00:00Z"), ZoneOffset.UTC));
+                    Recorder recorder = Recorder.at(
+                            Role.CLIENT, Clock.fixed(Instant.parse("2026-06-01T12:00:00Z"), ZoneOffset.UTC));
                     scene.undisturbed().recorder(Role.CLIENT).spoken().forEach(recorder::spoken);
                     recorder.record(Role.SERVER, ByteString.ofHex("170303000101"), 1);
                     recorder.data(Role.SERVER, ByteString.ofHex("41"));

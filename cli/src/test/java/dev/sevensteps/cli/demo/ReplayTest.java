@@ -3,6 +3,8 @@ package dev.sevensteps.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sevensteps.book.exports.Export;
+import dev.sevensteps.book.runs.Plan;
+import dev.sevensteps.book.runs.World;
 import dev.sevensteps.cli.options.Conversions;
 import dev.sevensteps.engine.trace.Observer;
 import dev.sevensteps.engine.trace.Trace;
@@ -68,8 +70,8 @@ class ReplayTest {
     private static Trace play(String... words) throws Exception {
         Options options = new Options();
         Conversions.registerIn(new CommandLine(options)).parseArgs(words);
-        DemoPlan plan = options.demo.plan();
-        DemoWorld world = new DemoWorld(plan);
+        Plan plan = options.demo.plan();
+        World world = new World(plan);
         if (!plan.meetsTwice()) {
             return Performance.of(world, world.clientPolicy(), plan.keyUpdate(), Observer.NONE)
                     .client();
