@@ -1,6 +1,7 @@
 package dev.sevensteps.book;
 
 import dev.sevensteps.book.broken.AttackRuns;
+import dev.sevensteps.book.broken.Break;
 import dev.sevensteps.book.broken.Breaks;
 import dev.sevensteps.book.broken.FlawRuns;
 import dev.sevensteps.book.broken.TamperedRuns;
@@ -48,31 +49,40 @@ final class BookData {
 
     private final String made;
     private final List<Run> runs;
+    private final List<Break> breaks;
     private final Pools pools = new Pools();
     private final TraceData traces = new TraceData(pools);
 
-    private BookData(String made, List<Run> runs) {
+    /// The data.
+    ///
+    /// @param made   what makes them
+    /// @param runs   the first is shown first
+    /// @param breaks what becomes of changed bytes
+    BookData(String made, List<Run> runs, List<Break> breaks) {
         this.made = made;
         this.runs = runs;
+        this.breaks = breaks;
     }
 
     /// The data with the runs of the catalogues.
     static BookData ofModel() {
-        return new BookData(StepBook.COMMAND, catalogued().toList());
+        return new BookData(StepBook.COMMAND, catalogued().toList(), Breaks.all());
     }
 
     /// The same, and a run of the reader's own comes first.
     static BookData with(Trace trace) {
         return new BookData(
                 "./sevensteps book --trace FILE",
-                Stream.concat(Stream.of(yours(trace)), catalogued()).toList());
+                Stream.concat(Stream.of(yours(trace)), catalogued()).toList(),
+                Breaks.all());
     }
 
     private static Stream<Run> catalogued() {
         return CATALOGUES.stream().flatMap(catalogue -> catalogue.runs().stream());
     }
 
-    private static Run yours(Trace trace) {
+    /// A run of the reader's own.
+    static Run yours(Trace trace) {
         Role role = trace.summary().role();
         Optional<Trace> seen = Optional.of(trace);
         return new Run(
@@ -104,10 +114,10 @@ final class BookData {
         members.put("impossible", array(Impossibilities.all().stream().map(BookData::impossible)));
         members.put("runs", array(runs.stream().map(this::run)));
         members.put("comparisons", array(Comparisons.all().stream().map(BookData::comparison)));
-        BreakData breaks = new BreakData();
-        members.put("breaks", array(Breaks.all().stream().map(breaks::of)));
+        BreakData broken = new BreakData();
+        members.put("breaks", array(breaks.stream().map(broken::of)));
         members.put("breakMask", json.numberNode(Breaks.MASK));
-        members.put("outcomes", breaks.outcomes());
+        members.put("outcomes", broken.outcomes());
         Sharing sharing = new Sharing();
         members.values().forEach(sharing::count);
         members.replaceAll((_, member) -> sharing.write(member));

@@ -28,7 +28,11 @@ class StepBookTest {
     private static JsonNode data(String page) {
         String begin = "<script type=\"application/json\" id=\"data\">";
         int at = page.indexOf(begin) + begin.length();
-        JsonNode data = JsonMapper.shared().readTree(page.substring(at, page.indexOf("</script>", at)));
+        return unfolded(page.substring(at, page.indexOf("</script>", at)));
+    }
+
+    private static JsonNode unfolded(String json) {
+        JsonNode data = JsonMapper.shared().readTree(json);
         ArrayNode shared = (ArrayNode) data.get("shared");
         for (int place = 0; place < shared.size(); place++) {
             shared.set(place, unfolded(shared.get(place), shared));
@@ -56,6 +60,7 @@ class StepBookTest {
         return value;
     }
 
+    /// And is the same each time: the committed page was made by another process, perhaps on another machine.
     @Test
     void theCommittedPageIsUpToDate() throws IOException {
         String committed =
@@ -64,11 +69,6 @@ class StepBookTest {
         assertThat(committed.equals(PAGE))
                 .as("docs/" + StepBook.FILE + " is out of date. Make it anew: " + StepBook.COMMAND)
                 .isTrue();
-    }
-
-    @Test
-    void theSameEachTime() {
-        assertThat(StepBook.ofModel().equals(PAGE)).isTrue();
     }
 
     @Test
@@ -131,10 +131,10 @@ class StepBookTest {
     }
 
     @Test
-    void aRunOfTheReadersOwnComesFirst() {
+    void aRunOfTheReadersOwnHasOneEnd() {
         Run some = new GoodRuns().runs().getLast();
-        JsonNode own =
-                data(StepBook.of(some.server().orElseThrow())).get("runs").get(0);
+        Run yours = BookData.yours(some.server().orElseThrow());
+        JsonNode own = unfolded(new BookData("", List.of(yours), List.of()).text()).get("runs").get(0);
         assertThat(own.get("kind").asString()).isEqualTo("yours");
         assertThat(own.get("sees").asString()).isEqualTo("server");
         assertThat(own.get("ends").has("client")).isFalse();
