@@ -60,9 +60,11 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--budget",
             paramLabel = "N",
-            description = "How far to go: how often the attacker may act (default ${DEFAULT-VALUE}, at most " + MOST_ACTS
-                    + "); before TLC " + MOST_ACTS_OF_TLC + " times at most. The learner looks for as many hidden states, "
-                    + MOST_HIDDEN_STATES + " at most.")
+            description =
+                    "How far to go: how often the attacker may act (default ${DEFAULT-VALUE}, at most " + MOST_ACTS
+                            + "); before TLC " + MOST_ACTS_OF_TLC
+                            + " times at most. The learner looks for as many hidden states, "
+                            + MOST_HIDDEN_STATES + " at most.")
     private int budget = 3;
 
     @Option(
