@@ -24,16 +24,23 @@ final class Main {
 
     private final Workshop workshop = new Workshop(ROOT, ROOT.resolve("mutants/target/mutants"));
 
-    private Main() {}
+    /// Whether what an earlier run has found out is taken over.
+    private final boolean goesOn;
+
+    private Main(boolean goesOn) {
+        this.goesOn = goesOn;
+    }
 
     /// Runs mutants, and writes the page if it is all of them.
     ///
-    /// @param arguments names of mutants; all without any. Behind `--parts`, those of single parts
+    /// @param arguments names of mutants; all without any. With `--parts`, those of single parts. With `--continue`, a run
+    ///     that was broken off goes on: for the same sources, of course
     public static void main(String... arguments) throws Exception {
         List<String> names = new ArrayList<>(List.of(arguments));
         boolean parts = names.remove("--parts");
         Files.createDirectories(LOGS);
-        List<String> complaints = parts ? new Main().runParts(names) : new Main().runHistory(names);
+        Main main = new Main(names.remove("--continue"));
+        List<String> complaints = parts ? main.runParts(names) : main.runHistory(names);
         complaints.forEach(complaint -> System.err.println("Not good: " + complaint));
         System.exit(complaints.isEmpty() ? 0 : 1);
     }
@@ -52,13 +59,17 @@ final class Main {
     }
 
     private Fate fate(Mutant mutant) throws IOException, InterruptedException {
-        Path classes = workshop.make(mutant);
-        List<String> rungs =
-                Rung.lookingAt(mutant.module()).stream().map(Rung::name).toList();
-        List<String> failed = workshop.climb(List.of(classes), rungs, log(mutant.name()));
+        Path log = log(mutant.name());
+        List<String> failed = goesOn && Workshop.isComplete(log) ? Workshop.failed(log) : climb(mutant, log);
         Fate fate = new Fate(mutant, failed.stream().map(Failed::ofRung).toList());
         System.out.println(fate.words());
         return fate;
+    }
+
+    private List<String> climb(Mutant mutant, Path log) throws IOException, InterruptedException {
+        List<String> rungs =
+                Rung.lookingAt(mutant.module()).stream().map(Rung::name).toList();
+        return workshop.climb(List.of(workshop.make(mutant)), rungs, log);
     }
 
     private List<String> runParts(List<String> names) throws Exception {
@@ -90,16 +101,20 @@ final class Main {
 
     /// First the project as it is, on which every check must pass: what fails there says nothing about a mutant.
     private void requireSound(List<List<String>> checks) throws InterruptedException, ExecutionException {
-        List<String> failed =
-                atOnce(checks, check -> workshop.climb(List.of(), check, log("as-it-is-" + checks.indexOf(check))))
-                        .stream()
-                        .flatMap(List::stream)
-                        .toList();
+        boolean parts = checks.getFirst().getFirst().equals(Climber.SINGLE_TESTS);
+        String prefix = parts ? "parts-as-they-are-" : "as-it-is-";
+        List<String> failed = atOnce(checks, check -> sound(check, log(prefix + checks.indexOf(check)))).stream()
+                .flatMap(List::stream)
+                .toList();
         if (!failed.isEmpty()) {
             failed.forEach(line -> System.err.println("Fails without any mutant: " + line));
             System.exit(1);
         }
         System.out.println("Without a mutant every check passes.");
+    }
+
+    private List<String> sound(List<String> check, Path log) throws IOException, InterruptedException {
+        return goesOn && Workshop.isComplete(log) ? Workshop.failed(log) : workshop.climb(List.of(), check, log);
     }
 
     private static <T> List<T> named(List<String> names, List<T> all, Function<T, String> nameOf) {

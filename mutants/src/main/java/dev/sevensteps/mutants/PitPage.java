@@ -4,18 +4,20 @@ import dev.sevensteps.mutants.PitReport.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Writes the page of the documentation that says what PIT found: what was counted, and each fault that no test notices with
 /// the reason that is written down for it. `mutants/pit` does it.
 final class PitPage {
 
     static final Path PATH = Path.of("docs", "assurance-pit.md");
-    static final Path REPORT = Path.of("model", "target", "pit-reports", "mutations.xml");
+    static final Path REPORTS = Path.of("model", "target", "pit-reports");
     static final Path REASONS = Path.of("mutants", "unnoticed.txt");
 
     /// What must be noticed, of a hundred.
@@ -28,14 +30,14 @@ final class PitPage {
 
             [PIT](https://pitest.org) puts small faults into the compiled [model](../model), one at a time: a `<` becomes a `<=`, a
             condition its opposite, a `+` a `-`, what is returned becomes empty, a call is left out. After each it runs the tests of the
-            module that come by the place, until one fails. A fault that no test notices is either a hole in the tests, or no
+            package that come by the place, until one fails. A fault that no test notices is either a hole in the tests, or no
             fault: what the program does is the same with it.
 
             **This shows** that the tests look at what the model's code does, line by line. **It does not show** that what they ask for is
             right: [other rungs](assurance.md) compare with the RFCs, with other model checkers and with the engine. Faults that
             people made in earnest are on [another page](assurance-mutants.md).
 
-            Left out are `PromelaWriter` and `TlaWriter`: what they write is judged by Spin and by TLC, in processes of their own that PIT does
+            What has no row below was not tried. Left out are `PromelaWriter` and `TlaWriter`: what they write is judged by Spin and by TLC, in processes of their own that PIT does
             not look into. Text that they do not understand, or that has other states, fails the tests `SpinTest` and `TlcTest`.
 
             """;
@@ -44,7 +46,12 @@ final class PitPage {
 
     /// Runs in the root of the project.
     public static void main(String... arguments) throws IOException {
-        List<Fault> faults = PitReport.read(Files.readString(REPORT));
+        List<Fault> faults = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(REPORTS)) {
+            for (Path file : files.filter(file -> file.endsWith("mutations.xml")).sorted().toList()) {
+                faults.addAll(PitReport.read(Files.readString(file)));
+            }
+        }
         List<Unnoticed> reasons = Unnoticed.read(Files.readAllLines(REASONS));
         Files.writeString(PATH, of(faults, reasons));
         List<String> complaints = complaints(faults, reasons);

@@ -23,7 +23,7 @@ import javax.tools.ToolProvider;
 /// @param folder where the classes of the mutants go
 record Workshop(Path root, Path folder) {
 
-    private static final int PATIENCE_MINUTES = 15;
+    private static final int PATIENCE_MINUTES = 30;
 
     /// Compiles the file as it is with the fault.
     ///
@@ -75,11 +75,21 @@ record Workshop(Path root, Path folder) {
             process.destroyForcibly();
             throw new IllegalStateException("It does not come to an end: see " + log);
         }
-        List<String> said = Files.readAllLines(log);
-        if (process.exitValue() != 0 || !said.getLast().equals(Climber.DONE)) {
+        if (process.exitValue() != 0 || !isComplete(log)) {
             throw new IllegalStateException("The tests could not be run: see " + log);
         }
-        return said.stream().filter(Failed::isOne).toList();
+        return failed(log);
+    }
+
+    /// Whether the tests that a log tells of were run to the end.
+    static boolean isComplete(Path log) throws IOException {
+        List<String> said = Files.exists(log) ? Files.readAllLines(log) : List.of();
+        return !said.isEmpty() && said.getLast().equals(Climber.DONE);
+    }
+
+    /// What a log says of those that failed, line by line.
+    static List<String> failed(Path log) throws IOException {
+        return Files.readAllLines(log).stream().filter(Failed::isOne).toList();
     }
 
     private String classPath() {
