@@ -48,7 +48,9 @@ final class PitPage {
     public static void main(String... arguments) throws IOException {
         List<Fault> faults = new ArrayList<>();
         try (Stream<Path> files = Files.walk(REPORTS)) {
-            for (Path file : files.filter(file -> file.endsWith("mutations.xml")).sorted().toList()) {
+            for (Path file : files.filter(file -> file.endsWith("mutations.xml"))
+                    .sorted()
+                    .toList()) {
                 faults.addAll(PitReport.read(Files.readString(file)));
             }
         }
