@@ -134,7 +134,9 @@ class StepBookTest {
     void aRunOfTheReadersOwnHasOneEnd() {
         Run some = new GoodRuns().runs().getLast();
         Run yours = BookData.yours(some.server().orElseThrow());
-        JsonNode own = unfolded(new BookData("", List.of(yours), List.of()).text()).get("runs").get(0);
+        JsonNode own = unfolded(new BookData("", List.of(yours), List.of()).text())
+                .get("runs")
+                .get(0);
         assertThat(own.get("kind").asString()).isEqualTo("yours");
         assertThat(own.get("sees").asString()).isEqualTo("server");
         assertThat(own.get("ends").has("client")).isFalse();
