@@ -57,11 +57,13 @@ public final class TransitionTable {
         return ImmutableSet.copyOf(network.edges());
     }
 
-    /// The transitions that leave a state.
+    /// The transitions that leave a state, in the order of all.
     ///
     /// @throws IllegalArgumentException if the machine has no such state
     public ImmutableSet<Transition> from(State state) {
-        return ImmutableSet.copyOf(network.outEdges(state));
+        // The network gives them in another order in each run of the program.
+        Set<Transition> leaving = network.outEdges(state);
+        return network.edges().stream().filter(leaving::contains).collect(toImmutableSet());
     }
 
     /// The machine as a Guava graph.

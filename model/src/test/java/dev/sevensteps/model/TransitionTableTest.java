@@ -32,6 +32,20 @@ class TransitionTableTest {
         assertThat(TABLE.network().edges()).isEqualTo(TABLE.transitions());
     }
 
+    /// So that what is made of them is the same each time.
+    @ParameterizedTest
+    @EnumSource
+    void whatLeavesAStateIsInTheOrderOfAll(ProtocolVersion version) {
+        TransitionTable table = TransitionTable.of(version);
+        for (State state : table.states()) {
+            assertThat(table.from(state))
+                    .as(state.words())
+                    .containsExactlyElementsOf(table.transitions().stream()
+                            .filter(edge -> edge.from().equals(state))
+                            .toList());
+        }
+    }
+
     /// From each state, every scenario that visits it finds one transition to take, and only one; all transitions
     /// of the script are taken by someone.
     @ParameterizedTest

@@ -2,9 +2,12 @@ package dev.sevensteps.book.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sevensteps.book.exports.TraceReader;
+import dev.sevensteps.book.exports.UnreadableTrace;
 import dev.sevensteps.engine.crypto.Secret;
 import dev.sevensteps.engine.trace.SecretName;
 import dev.sevensteps.engine.trace.Trace;
+import dev.sevensteps.engine.trace.TraceJson;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Role;
 import java.nio.charset.StandardCharsets;
@@ -80,6 +83,14 @@ class GoodRunsTest {
             assertThat(summary.clientSubject().isPresent())
                     .isEqualTo(run.chosen(Choices.CLIENT_AUTH).orElseThrow().equals("given"));
         });
+    }
+
+    /// With all that a witness tells of.
+    @Test
+    void aRunIsReadAgainAsItWasWritten() throws UnreadableTrace {
+        Trace trace = RUNS.getFirst().client().orElseThrow();
+        assertThat(trace.all(Trace.Born.class).map(Trace.Born::name)).contains(SecretName.SHARED_SECRET);
+        assertThat(TraceReader.read(TraceJson.write(trace))).isEqualTo(trace);
     }
 
     @Test
