@@ -73,8 +73,17 @@ public final class GoodRuns implements RunCatalogue {
     /// The catalogue; it has no state, one is as good as another.
     public GoodRuns() {}
 
+    /// They take seconds to play, and are the same each time.
+    private static final class Played {
+        static final List<Run> ALL = play();
+    }
+
     @Override
     public List<Run> runs() {
+        return Played.ALL;
+    }
+
+    private static List<Run> play() {
         Cast cast = new Cast();
         return SELECTIONS.stream()
                 .map(Selection::new)

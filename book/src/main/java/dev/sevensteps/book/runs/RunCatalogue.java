@@ -2,7 +2,7 @@ package dev.sevensteps.book.runs;
 
 import java.util.List;
 
-/// Where runs come from. They are made anew at each call, and are the same each time, byte for byte.
+/// Where runs come from. They are the same each time, byte for byte.
 @FunctionalInterface
 public interface RunCatalogue {
 
