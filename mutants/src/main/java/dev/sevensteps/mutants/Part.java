@@ -82,9 +82,10 @@ record Part(Mutant mutant, Selection tests) {
         return matcher.group();
     }
 
-    /// Tests of a part stand in a package of the same name, or with those of the whole engine.
+    /// Tests of a part stand in a package of the same name, with those of the whole engine, or with the
+    /// conversations with others.
     private static String test(Path root, String folder, String method, String name) throws IOException {
-        for (Path place : List.of(Path.of(folder), Path.of(""))) {
+        for (Path place : List.of(Path.of(folder), Path.of(""), Path.of("interop"))) {
             Path tests = root.resolve(TESTS).resolve(place);
             if (Files.isDirectory(tests)) {
                 try (Stream<Path> files = Files.list(tests)) {

@@ -30,7 +30,7 @@ final class PitPage {
 
             [PIT](https://pitest.org) puts small faults into the compiled [model](../model), one at a time: a `<` becomes a `<=`, a
             condition its opposite, a `+` a `-`, what is returned becomes empty, a call is left out. After each it runs the tests of the
-            package that come by the place, until one fails. A fault that no test notices is either a hole in the tests, or no
+            module that come by the place, until one fails. A fault that no test notices is either a hole in the tests, or no
             fault: what the program does is the same with it.
 
             **This shows** that the tests look at what the model's code does, line by line. **It does not show** that what they ask for is
