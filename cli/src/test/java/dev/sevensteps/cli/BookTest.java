@@ -2,21 +2,15 @@ package dev.sevensteps.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sevensteps.book.exports.TraceReader;
-import dev.sevensteps.book.exports.UnreadableTrace;
 import dev.sevensteps.book.runs.GoodRuns;
 import dev.sevensteps.book.runs.Run;
-import dev.sevensteps.engine.trace.Trace;
 import dev.sevensteps.engine.trace.TraceJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class BookTest {
 
@@ -29,37 +23,6 @@ class BookTest {
         return RUNS.stream().filter(run -> run.id().equals(id)).findFirst().orElseThrow();
     }
 
-    /// What the book says repeats its run does: over TCP, in another process or on another day, the handshake has the same
-    /// bytes.
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "tls1.3",
-                "tls1.3-keytype-rsa-clientauth-given",
-                "tls1.3-resumption-psk_dhe_ke-earlydata-accepted",
-                "tls1.3-retry-yes",
-                "tls1.2-exchange-dhe-keytype-rsa-group-ffdhe2048-resumption-session",
-                "tls1.2-resumption-ticket-renewed"
-            })
-    void theCommandOfARunRepeatsIt(String id) throws IOException, UnreadableTrace {
-        Run run = run(id);
-        List<String> words = List.of(run.command().split(" "));
-        assertThat(words).startsWith("./sevensteps");
-        Ran ran = Ran.of(Stream.concat(
-                        words.stream().skip(1),
-                        Stream.of("--out", folder.resolve("demo").toString()))
-                .toArray(String[]::new));
-        assertThat(ran.status()).as(ran.err()).isZero();
-        Trace repeated = TraceReader.read(Files.readString(folder.resolve("demo/trace-client.json")));
-        assertThat(messages(repeated)).isEqualTo(messages(run.client().orElseThrow()));
-    }
-
-    private static List<String> messages(Trace trace) {
-        return trace.all(Trace.Spoken.class)
-                .map(spoken -> spoken.line().name() + " " + spoken.bytes().hex())
-                .toList();
-    }
-
     @Test
     void aTraceComesFirst() throws IOException {
         Path trace = folder.resolve("trace.json");
@@ -68,7 +31,11 @@ class BookTest {
         Ran ran = Ran.of("book", "--trace", trace.toString(), "--out", page.toString());
         assertThat(ran.status()).as(ran.err()).isZero();
         assertThat(ran.out()).isEqualTo("The step book: " + page + System.lineSeparator());
-        assertThat(Files.readString(page)).containsSubsequence("\"runs\":[\n{\"id\":\"yours\"", "{\"id\":\"tls1.3\"");
+        // Plainly: what AssertJ does with texts of this size takes most of a minute.
+        String text = Files.readString(page);
+        int yours = text.indexOf("\"runs\":[\n{\"id\":\"yours\"");
+        assertThat(yours).isPositive();
+        assertThat(text.indexOf("{\"id\":\"tls1.3\"", yours)).isGreaterThan(yours);
     }
 
     @Test

@@ -3,7 +3,9 @@ package dev.sevensteps.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sevensteps.book.exports.Export;
+import dev.sevensteps.book.runs.GoodRuns;
 import dev.sevensteps.book.runs.Plan;
+import dev.sevensteps.book.runs.Run;
 import dev.sevensteps.book.runs.World;
 import dev.sevensteps.cli.options.Conversions;
 import dev.sevensteps.engine.trace.Observer;
@@ -65,6 +67,36 @@ class ReplayTest {
                         .toList()
                         .getLast())
                 .isEqualTo(lines.getLast());
+    }
+
+    /// What the book says repeats its run does: over TCP, in another process or on another day, the handshake has the same
+    /// bytes.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tls1.3",
+                "tls1.3-keytype-rsa-clientauth-given",
+                "tls1.3-resumption-psk_dhe_ke-earlydata-accepted",
+                "tls1.3-retry-yes",
+                "tls1.2-exchange-dhe-keytype-rsa-group-ffdhe2048-resumption-session",
+                "tls1.2-resumption-ticket-renewed"
+            })
+    void theCommandOfARunOfTheBookRepeatsIt(String id) throws Exception {
+        Run run = new GoodRuns()
+                .runs().stream()
+                        .filter(each -> each.id().equals(id))
+                        .findFirst()
+                        .orElseThrow();
+        List<String> words = List.of(run.command().split(" "));
+        assertThat(words).startsWith("./sevensteps", "demo");
+        Trace repeated = play(words.stream().skip(2).toArray(String[]::new));
+        assertThat(messages(repeated)).isEqualTo(messages(run.client().orElseThrow()));
+    }
+
+    private static List<String> messages(Trace trace) {
+        return trace.all(Trace.Spoken.class)
+                .map(spoken -> spoken.line().name() + " " + spoken.bytes().hex())
+                .toList();
     }
 
     private static Trace play(String... words) throws Exception {

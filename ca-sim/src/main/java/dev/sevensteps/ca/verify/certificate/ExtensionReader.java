@@ -79,8 +79,7 @@ final class ExtensionReader {
                 unknownCritical.add(oid);
             }
         } catch (Der.NotDer | RuntimeException e) {
-            throw new Malformed("has an extension " + oid + " that cannot be read: "
-                    + DistinguishedName.printable(String.valueOf(e.getMessage())));
+            throw Malformed.unreadable("has an extension " + oid + " that cannot be read", e);
         }
     }
 

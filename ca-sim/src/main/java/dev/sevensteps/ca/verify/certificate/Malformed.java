@@ -26,9 +26,16 @@ public final class Malformed extends Exception {
 
     /// For what Bouncy Castle has found in it, in its own words where they say something to a reader.
     static Malformed unreadable(Exception found) {
+        return unreadable("cannot be read", found);
+    }
+
+    /// The same for a part of it.
+    ///
+    /// @param what how the sentence begins: "has an extension … that cannot be read"
+    static Malformed unreadable(String what, Exception found) {
         String words = DistinguishedName.printable(String.valueOf(found.getMessage()));
-        return new Malformed("cannot be read: "
-                + (JAVA.matcher(words).find() ? "something in it is not what should stand there" : words));
+        return new Malformed(
+                what + ": " + (JAVA.matcher(words).find() ? "something in it is not what should stand there" : words));
     }
 
     /// What kind of flaw it is.
