@@ -49,7 +49,7 @@ export function pathsPanel(book, store) {
  */
 function countWords(book) {
   const good = book.runs.filter((run) => run.kind === 'good').length;
-  const other = book.runs.length - good;
+  const other = book.runs.filter((run) => run.kind !== 'good' && run.kind !== 'yours').length;
   return good + (good === 1 ? ' run succeeds' : ' runs succeed') + (other > 0 ? '; in ' + other + ' something goes wrong' : '');
 }
 
@@ -58,7 +58,7 @@ function countWords(book) {
  */
 function chosenRun(run) {
   return [
-    element('p', { class: 'path-kind ' + run.kind }, icon(run.kind === 'good' ? 'check' : 'cross'), KIND_WORDS[run.kind].one),
+    element('p', { class: 'path-kind ' + run.kind }, icon(run.kind === 'good' ? 'check' : run.kind === 'yours' ? 'path' : 'cross'), KIND_WORDS[run.kind].one),
     element('h2', { id: 'path-title', tabindex: -1 }, run.title),
     element('p', { class: 'path-say' }, run.say),
     run.command && element('p', { class: 'command' }, element('code', null, run.command), copyButton('the command', () => run.command)),
