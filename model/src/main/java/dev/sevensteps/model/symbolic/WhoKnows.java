@@ -255,27 +255,17 @@ public final class WhoKnows {
         return line.epoch() == Epoch.CLEAR ? terms.zeros(1) : client.keys().writeKey(line.epoch(), line.sender());
     }
 
+    /// What is in a message, where it is something that somebody would like to know.
     private Optional<String> name(Line line) {
-        boolean empty = line.sender() == Role.CLIENT && !variant.scenario().holds(Fact.CLIENT_CERT);
-        return switch (line.message()) {
-            case CERTIFICATE ->
-                empty ? Optional.empty() : Optional.of(line.sender().lowerCase() + "_certificate");
-            case ENCRYPTED_EXTENSIONS -> Optional.of("encrypted_extensions");
-            case NEW_SESSION_TICKET -> Optional.of("ticket");
-            case CLIENT_HELLO,
-                    HELLO_RETRY_REQUEST,
-                    SERVER_HELLO,
-                    TLS13_SERVER_HELLO,
-                    CERTIFICATE_STATUS,
-                    SERVER_KEY_EXCHANGE,
-                    CERTIFICATE_REQUEST,
-                    SERVER_HELLO_DONE,
-                    CLIENT_KEY_EXCHANGE,
-                    CERTIFICATE_VERIFY,
-                    END_OF_EARLY_DATA,
-                    CHANGE_CIPHER_SPEC,
-                    FINISHED -> Optional.empty();
-        };
+        Message message = line.message();
+        if (message == Message.CERTIFICATE) {
+            boolean empty = line.sender() == Role.CLIENT && !variant.scenario().holds(Fact.CLIENT_CERT);
+            return empty ? Optional.empty() : Optional.of(line.sender().lowerCase() + "_certificate");
+        }
+        if (message == Message.ENCRYPTED_EXTENSIONS) {
+            return Optional.of("encrypted_extensions");
+        }
+        return message == Message.NEW_SESSION_TICKET ? Optional.of("ticket") : Optional.empty();
     }
 
     /// Between which moments an attacker who answers in the server's place can have the keys of the handshake in common with
