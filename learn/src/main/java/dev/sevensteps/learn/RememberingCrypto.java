@@ -1,21 +1,14 @@
 package dev.sevensteps.learn;
 
-import dev.sevensteps.engine.crypto.Aead;
-import dev.sevensteps.engine.crypto.Cbc;
-import dev.sevensteps.engine.crypto.Crypto;
 import dev.sevensteps.engine.crypto.DefaultCrypto;
 import dev.sevensteps.engine.crypto.DeterministicRandom;
 import dev.sevensteps.engine.crypto.EphemeralKey;
+import dev.sevensteps.engine.crypto.ForwardingCrypto;
 import dev.sevensteps.engine.crypto.PublicKeyInfo;
 import dev.sevensteps.engine.crypto.RandomSource;
-import dev.sevensteps.engine.crypto.RunningHash;
-import dev.sevensteps.engine.crypto.RunningMac;
 import dev.sevensteps.engine.crypto.Secret;
 import dev.sevensteps.engine.crypto.SigningKey;
-import dev.sevensteps.engine.suite.AeadAlgorithm;
-import dev.sevensteps.engine.suite.CbcAlgorithm;
 import dev.sevensteps.engine.suite.HashAlgorithm;
-import dev.sevensteps.engine.suite.MacAlgorithm;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.suite.SignatureScheme;
 import dev.sevensteps.model.ByteString;
@@ -28,14 +21,17 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Computes once for each input what is asymmetric, and how keys are made. A machine is learnt in thousands of handshakes that begin alike, from
 /// the same seed; without this nearly all the time goes into the same few points on the same curve.
-class RememberingCrypto implements Crypto {
+class RememberingCrypto extends ForwardingCrypto {
 
     private static final int SEED_LENGTH = 32;
 
-    private final Crypto crypto = new DefaultCrypto();
     private final Map<List<Object>, EphemeralKey> keys = new ConcurrentHashMap<>();
     private final Map<List<Object>, Optional<ByteString>> answers = new ConcurrentHashMap<>();
     private final Map<List<Object>, Boolean> verdicts = new ConcurrentHashMap<>();
+
+    RememberingCrypto() {
+        super(new DefaultCrypto());
+    }
 
     @FunctionalInterface
     private interface Computation {
@@ -141,16 +137,6 @@ class RememberingCrypto implements Crypto {
     }
 
     @Override
-    public String name() {
-        return crypto.name();
-    }
-
-    @Override
-    public RunningHash hash(HashAlgorithm algorithm) {
-        return crypto.hash(algorithm);
-    }
-
-    @Override
     public byte[] hmac(HashAlgorithm algorithm, Secret key, byte[]... parts) {
         return always(
                 List.of("hmac", algorithm, copy(key.expose()), copy(parts)), () -> crypto.hmac(algorithm, key, parts));
@@ -169,20 +155,5 @@ class RememberingCrypto implements Crypto {
                 List.of("tls13 " + label, algorithm, copy(secret.expose(), context), length),
                 () -> crypto.expandLabel(algorithm, secret, label, context, length)
                         .expose()));
-    }
-
-    @Override
-    public Aead aead(AeadAlgorithm algorithm, Secret key) {
-        return crypto.aead(algorithm, key);
-    }
-
-    @Override
-    public Cbc cbc(CbcAlgorithm algorithm, Secret key) {
-        return crypto.cbc(algorithm, key);
-    }
-
-    @Override
-    public RunningMac mac(MacAlgorithm algorithm, Secret key) {
-        return crypto.mac(algorithm, key);
     }
 }

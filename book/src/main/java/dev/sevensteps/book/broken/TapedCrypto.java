@@ -1,21 +1,14 @@
 package dev.sevensteps.book.broken;
 
-import dev.sevensteps.engine.crypto.Aead;
-import dev.sevensteps.engine.crypto.Cbc;
-import dev.sevensteps.engine.crypto.Crypto;
 import dev.sevensteps.engine.crypto.DefaultCrypto;
 import dev.sevensteps.engine.crypto.EphemeralKey;
+import dev.sevensteps.engine.crypto.ForwardingCrypto;
 import dev.sevensteps.engine.crypto.KeyAnswer;
 import dev.sevensteps.engine.crypto.PublicKeyInfo;
 import dev.sevensteps.engine.crypto.RandomSource;
-import dev.sevensteps.engine.crypto.RunningHash;
-import dev.sevensteps.engine.crypto.RunningMac;
 import dev.sevensteps.engine.crypto.Secret;
 import dev.sevensteps.engine.crypto.SigningKey;
-import dev.sevensteps.engine.suite.AeadAlgorithm;
-import dev.sevensteps.engine.suite.CbcAlgorithm;
 import dev.sevensteps.engine.suite.HashAlgorithm;
-import dev.sevensteps.engine.suite.MacAlgorithm;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.suite.SignatureScheme;
 import dev.sevensteps.model.ByteString;
@@ -29,11 +22,14 @@ import java.util.concurrent.ConcurrentHashMap;
 /// that. Thousands of conversations that begin alike take seconds so, and not minutes.
 ///
 /// For one conversation again and again: each end has one key to sign with, and all that hears of it holds no secret of anyone.
-final class TapedCrypto implements Crypto {
+final class TapedCrypto extends ForwardingCrypto {
 
-    private final Crypto crypto = new DefaultCrypto();
     private final Map<List<Object>, Answer<?>> answers = new ConcurrentHashMap<>();
     private final Map<List<Object>, Boolean> verdicts = new ConcurrentHashMap<>();
+
+    TapedCrypto() {
+        super(new DefaultCrypto());
+    }
 
     /// What came of a computation, and how far the tape was then.
     private record Answer<T>(T value, int position) {}
@@ -138,52 +134,7 @@ final class TapedCrypto implements Crypto {
     }
 
     @Override
-    public String name() {
-        return crypto.name();
-    }
-
-    @Override
-    public RunningHash hash(HashAlgorithm algorithm) {
-        return crypto.hash(algorithm);
-    }
-
-    @Override
-    public byte[] hmac(HashAlgorithm algorithm, Secret key, byte[]... parts) {
-        return crypto.hmac(algorithm, key, parts);
-    }
-
-    @Override
-    public Secret prf(HashAlgorithm algorithm, Secret secret, String label, byte[] seed, int length) {
-        return crypto.prf(algorithm, secret, label, seed, length);
-    }
-
-    @Override
     public Secret expandLabel(HashAlgorithm algorithm, Secret secret, String label, byte[] context, int length) {
         return crypto.expandLabel(algorithm, secret, label, context, length);
-    }
-
-    @Override
-    public Aead aead(AeadAlgorithm algorithm, Secret key) {
-        return crypto.aead(algorithm, key);
-    }
-
-    @Override
-    public Cbc cbc(CbcAlgorithm algorithm, Secret key) {
-        return crypto.cbc(algorithm, key);
-    }
-
-    @Override
-    public RunningMac mac(MacAlgorithm algorithm, Secret key) {
-        return crypto.mac(algorithm, key);
-    }
-
-    @Override
-    public byte[] rsaEncrypt(PublicKeyInfo key, Secret premaster, RandomSource random) throws GeneralSecurityException {
-        return crypto.rsaEncrypt(key, premaster, random);
-    }
-
-    @Override
-    public Secret rsaDecryptPremaster(SigningKey key, int clientVersion, byte[] encrypted, RandomSource random) {
-        return crypto.rsaDecryptPremaster(key, clientVersion, encrypted, random);
     }
 }

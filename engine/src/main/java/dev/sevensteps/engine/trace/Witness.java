@@ -1,22 +1,12 @@
 package dev.sevensteps.engine.trace;
 
-import dev.sevensteps.engine.crypto.Aead;
-import dev.sevensteps.engine.crypto.Cbc;
 import dev.sevensteps.engine.crypto.Crypto;
-import dev.sevensteps.engine.crypto.EphemeralKey;
+import dev.sevensteps.engine.crypto.ForwardingCrypto;
 import dev.sevensteps.engine.crypto.KeyAnswer;
-import dev.sevensteps.engine.crypto.PublicKeyInfo;
 import dev.sevensteps.engine.crypto.RandomSource;
-import dev.sevensteps.engine.crypto.RunningHash;
-import dev.sevensteps.engine.crypto.RunningMac;
 import dev.sevensteps.engine.crypto.Secret;
-import dev.sevensteps.engine.crypto.SigningKey;
-import dev.sevensteps.engine.suite.AeadAlgorithm;
-import dev.sevensteps.engine.suite.CbcAlgorithm;
 import dev.sevensteps.engine.suite.HashAlgorithm;
-import dev.sevensteps.engine.suite.MacAlgorithm;
 import dev.sevensteps.engine.suite.NamedGroup;
-import dev.sevensteps.engine.suite.SignatureScheme;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.keys.Label;
 import java.security.GeneralSecurityException;
@@ -34,15 +24,14 @@ import java.util.Set;
 /// ```
 ///
 /// One is for one connection at one end. What it tells comes with no client random: it sees secrets, and no messages.
-public final class Witness implements Crypto {
+public final class Witness extends ForwardingCrypto {
 
-    private final Crypto crypto;
     private final Observer observer;
     private final Set<Told> told = new HashSet<>();
     private boolean handshakeIsMade;
 
     private Witness(Crypto crypto, Observer observer) {
-        this.crypto = crypto;
+        super(crypto);
         this.observer = observer;
     }
 
@@ -60,11 +49,6 @@ public final class Witness implements Crypto {
         if (told.add(new Told(name, value))) {
             observer.born(new BornSecret(name, ByteString.EMPTY, value));
         }
-    }
-
-    @Override
-    public String name() {
-        return crypto.name();
     }
 
     @Override
@@ -104,64 +88,13 @@ public final class Witness implements Crypto {
     }
 
     @Override
-    public RunningHash hash(HashAlgorithm algorithm) {
-        return crypto.hash(algorithm);
-    }
-
-    @Override
-    public byte[] hmac(HashAlgorithm algorithm, Secret key, byte[]... parts) {
-        return crypto.hmac(algorithm, key, parts);
-    }
-
-    @Override
     public Secret expandLabel(HashAlgorithm algorithm, Secret secret, String label, byte[] context, int length) {
         return crypto.expandLabel(algorithm, secret, label, context, length);
-    }
-
-    @Override
-    public Aead aead(AeadAlgorithm algorithm, Secret key) {
-        return crypto.aead(algorithm, key);
-    }
-
-    @Override
-    public Cbc cbc(CbcAlgorithm algorithm, Secret key) {
-        return crypto.cbc(algorithm, key);
-    }
-
-    @Override
-    public RunningMac mac(MacAlgorithm algorithm, Secret key) {
-        return crypto.mac(algorithm, key);
-    }
-
-    @Override
-    public EphemeralKey generate(NamedGroup group, RandomSource random) {
-        return crypto.generate(group, random);
     }
 
     @Override
     public KeyAnswer respond(NamedGroup group, byte[] peerPublicValue, RandomSource random)
             throws GeneralSecurityException {
         return crypto.respond(group, peerPublicValue, random);
-    }
-
-    @Override
-    public byte[] sign(SignatureScheme scheme, SigningKey key, RandomSource random, byte[]... parts)
-            throws GeneralSecurityException {
-        return crypto.sign(scheme, key, random, parts);
-    }
-
-    @Override
-    public boolean verify(SignatureScheme scheme, PublicKeyInfo key, byte[] signature, byte[]... parts) {
-        return crypto.verify(scheme, key, signature, parts);
-    }
-
-    @Override
-    public byte[] rsaEncrypt(PublicKeyInfo key, Secret premaster, RandomSource random) throws GeneralSecurityException {
-        return crypto.rsaEncrypt(key, premaster, random);
-    }
-
-    @Override
-    public Secret rsaDecryptPremaster(SigningKey key, int clientVersion, byte[] encrypted, RandomSource random) {
-        return crypto.rsaDecryptPremaster(key, clientVersion, encrypted, random);
     }
 }

@@ -10,6 +10,7 @@ import dev.sevensteps.engine.Loopback;
 import dev.sevensteps.engine.crypto.Crypto;
 import dev.sevensteps.engine.crypto.DefaultCrypto;
 import dev.sevensteps.engine.crypto.Environment;
+import dev.sevensteps.engine.crypto.ForwardingCrypto;
 import dev.sevensteps.engine.crypto.PublicKeyInfo;
 import dev.sevensteps.engine.crypto.RandomSource;
 import dev.sevensteps.engine.crypto.SigningKey;
@@ -28,7 +29,12 @@ import java.time.Clock;
 public final class GotoFail {
 
     /// Finds every signature good.
-    private static final class Careless extends BorrowedCrypto {
+    private static final class Careless extends ForwardingCrypto {
+
+        Careless() {
+            super(new DefaultCrypto());
+        }
+
         @Override
         public boolean verify(SignatureScheme scheme, PublicKeyInfo key, byte[] signature, byte[]... parts) {
             return true;
