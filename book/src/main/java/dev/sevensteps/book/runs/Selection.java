@@ -131,7 +131,9 @@ final class Selection {
         return switch (get(Choices.KEY_TYPE)) {
             case "rsa" -> KeyType.rsa();
             case "ed25519" -> KeyType.ed25519();
-            default -> KeyType.ecdsaP256();
+            case "ecdsa" -> KeyType.ecdsaP256();
+            default ->
+                throw new IllegalArgumentException("There is no key of this type: " + get(Choices.KEY_TYPE) + ".");
         };
     }
 
