@@ -86,7 +86,7 @@ public final class KeyScheduleDot {
             case Node.Extracted(String name, Node _, Node _) -> name;
             case Node.Expanded(String label, Node _, Node _, int _) -> product(label);
             case Node.Mac(Node _, Node _) -> "a MAC";
-            case Node.Hashed(Node of) -> of instanceof Node.Zeros ? "Hash(“”)" : "Hash(" + words(of) + ")";
+            case Node.Hashed(Node of) -> "Hash(" + words(of) + ")";
             case Node.Zeros(int length) -> zeros(length);
             case Node.Part(String name, Node _, int _, int _) -> name;
             case Node.Joined(Node first, Node second) -> words(first) + ", " + words(second);

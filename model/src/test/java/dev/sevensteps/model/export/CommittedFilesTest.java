@@ -101,8 +101,10 @@ class CommittedFilesTest {
         assertThat(made).as("docs/" + name).isEqualTo(read(name));
     }
 
-    private static void isIn(String page, String made) {
-        assertThat(read(page)).as("docs/" + page).contains(made);
+    /// A table of a page, from its first row to its last.
+    private static void isIn(String page, String table) {
+        assertThat(table.lines()).as("a table for docs/" + page).hasSizeGreaterThan(2);
+        assertThat(read(page)).as("docs/" + page).contains("\n\n" + table).doesNotContain(table + "|");
     }
 
     private static String read(String name) {

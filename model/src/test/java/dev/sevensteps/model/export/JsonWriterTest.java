@@ -9,6 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is written can be read by someone else, and says the same.
@@ -63,6 +64,23 @@ class JsonWriterTest {
     @Test
     void aHalfOfACharacterIsEscaped() {
         assertThat(JsonWriter.array(elements -> elements.add("\ud800x\udc00"))).contains("\"\\ud800x\\udc00\"");
+    }
+
+    /// One that has both halves stays as it is, wherever it stands.
+    @ParameterizedTest
+    @CsvSource({
+        "\ud83d\udd12, \ud83d\udd12",
+        "x\ud83d\udd12y, x\ud83d\udd12y",
+        "\ud83d\udd12\udd12, \ud83d\udd12\\udd12",
+        "\ud83d\ud83d\udd12, \\ud83d\ud83d\udd12",
+        "\udd12\ud83d, \\udd12\\ud83d",
+        "\udd12\udd12, \\udd12\\udd12",
+        "x\ud83d, x\\ud83d",
+        "\ud83d, \\ud83d",
+        "\udd12x, \\udd12x"
+    })
+    void onlyHalvesAreEscaped(String value, String written) {
+        assertThat(JsonWriter.array(elements -> elements.add(value))).isEqualTo("[\n  \"" + written + "\"\n]\n");
     }
 
     @Test

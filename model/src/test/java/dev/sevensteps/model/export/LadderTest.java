@@ -183,6 +183,19 @@ class LadderTest {
                 .containsExactly("", "word");
     }
 
+    /// A line that just fits is not broken: 4 letters of 0.55 em, and two words with a quarter of an em between them.
+    @Test
+    void whatJustFitsStaysTogether() {
+        double four = TextWidth.of("abcd", 10, false);
+        double two = TextWidth.of("ab cd", 10, false);
+
+        assertThat(TextWidth.wrap("abcd", 10, false, four)).containsExactly("abcd");
+        assertThat(TextWidth.wrap("abcdabcd", 10, false, four)).containsExactly("abcd", "abcd");
+        assertThat(TextWidth.wrap("ab cd", 10, false, two)).containsExactly("ab cd");
+        assertThat(TextWidth.wrap("ab cd", 10, false, two - 0.1)).containsExactly("ab", "cd");
+        assertThat(TextWidth.wrap("MM", 10, false, 1)).containsExactly("M", "M");
+    }
+
     private static long count(String text, String pattern) {
         return Pattern.compile(pattern).matcher(text).results().count();
     }
@@ -202,7 +215,9 @@ class LadderTest {
         });
         long others =
                 ladder.bands().stream().filter(band -> band.step() != step).count();
-        assertThat(LadderSvg.ofStep(ladder, step).split("<g opacity=", -1)).hasSize((int) (2 * others) + 1);
+        String svg = LadderSvg.ofStep(ladder, step);
+        assertThat(svg.split("<g opacity=", -1)).hasSize((int) (2 * others) + 1);
+        ladder.rungs().forEach(rung -> assertThat(svg).contains(">" + rung.label() + "</text>"));
         assertThat(LadderSvg.of(ladder, LadderSvg.Detail.EVERY_MESSAGE)).doesNotContain("opacity");
     }
 }

@@ -62,6 +62,17 @@ class MachineTest {
         everyLine(table).forEach(line -> assertThat(dot).contains(line.message().rfcName() + "</b>"));
     }
 
+    /// Who looks for a state in a picture finds it under this name.
+    @ParameterizedTest
+    @MethodSource("machines")
+    void everyNodeIsFoundByItsState(TransitionTable table, View view) {
+        String dot = MachineDot.of(table, view);
+
+        assertThat(table.states())
+                .allSatisfy(state -> assertThat(dot).contains("\n  " + MachineDot.node(state) + " [label="));
+        assertThat(MachineDot.node(new State.After(Tls12.SERVER_HELLO))).isEqualTo("after_server_hello");
+    }
+
     @ParameterizedTest
     @EnumSource
     void whatOneEndSendsTheOtherReceives(ProtocolVersion version) {

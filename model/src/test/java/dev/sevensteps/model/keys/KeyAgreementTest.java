@@ -214,6 +214,11 @@ class KeyAgreementTest {
         assertThat(knowing(Stream.of(new Term.Public(a), new Term.Public(b)))
                         .derives(new Term.Agreed(ImmutableSet.of(a, b))))
                 .isFalse();
+        // Half a key is of no use to who has never heard the other's public half.
+        assertThat(knowing(Stream.of(a)).derives(new Term.Agreed(ImmutableSet.of(a, b))))
+                .isFalse();
+        assertThat(knowing(Stream.of(a, new Term.Public(b))).derives(new Term.Agreed(ImmutableSet.of(a, b))))
+                .isTrue();
         Term prf = new Term.Prf(a, Label.KEY_EXPANSION, b, 8);
         assertThat(knowing(Stream.of(a, b)).derives(prf)).isTrue();
         assertThat(knowing(Stream.of(b)).derives(prf)).isFalse();
