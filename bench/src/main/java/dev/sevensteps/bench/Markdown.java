@@ -25,7 +25,8 @@ final class Markdown {
 
     /// Three digits, more if there are more before the point.
     static String number(double value) {
-        int decimals = value >= 100 ? 0 : value >= 10 ? 1 : 2;
+        double size = Math.abs(value);
+        int decimals = size >= 100 ? 0 : size >= 10 ? 1 : 2;
         return String.format(Locale.ROOT, "%,." + decimals + "f", value);
     }
 

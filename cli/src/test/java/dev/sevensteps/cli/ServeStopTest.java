@@ -74,7 +74,7 @@ class ServeStopTest {
             TlsSocket asking = connect(server.port());
             say(asking, "GET / HTTP/1.1\r\nHo");
             Thread.sleep(300);
-            server.signal("INT");
+            server.signal("TERM");
             assertThat(asking.input().read()).as("close_notify").isEqualTo(-1);
             assertThat(server.awaitEnd()).isZero();
         }
