@@ -57,13 +57,17 @@ public record Enumeration(
         }
         Set<Scenario> ended = new LinkedHashSet<>();
         places.stream().filter(Conversation::isOver).forEach(place -> ended.addAll(place.possible()));
-        for (Scenario scenario : Scenario.all()) {
-            if (!ended.contains(scenario)) {
-                faults.add("Nobody can come to the end of " + scenario.id() + ".");
-            }
-        }
+        faults.addAll(unended(ended));
         return new Enumeration(
                 Scenario.all().size(), places.size(), asked, accepted, asked - accepted, ImmutableList.copyOf(faults));
+    }
+
+    /// A complaint for each scenario that is not among those that come to an end.
+    static List<String> unended(Set<Scenario> ended) {
+        return Scenario.all().stream()
+                .filter(scenario -> !ended.contains(scenario))
+                .map(scenario -> "Nobody can come to the end of " + scenario.id() + ".")
+                .toList();
     }
 
     private static Optional<Line> answer(Turn turn) {

@@ -141,7 +141,7 @@ public final class Explorer {
             }
         }
         take(anywhere, current, state, packed, tally);
-        if (tally.taken == 0) {
+        if (!tally.moved) {
             return Optional.of(new Breach(NO_DEADLOCK, "Some step can be taken in every state.", trace(current)));
         }
         if (tally.answers[0] > 1 || tally.answers[1] > 1) {
@@ -152,7 +152,7 @@ public final class Explorer {
     }
 
     private static final class Tally {
-        private int taken;
+        private boolean moved;
         private final int[] answers = new int[Role.values().length];
     }
 
@@ -163,7 +163,7 @@ public final class Explorer {
             if (!guards.get(i).test(state)) {
                 continue;
             }
-            tally.taken++;
+            tally.moved = true;
             transitions++;
             if (step.kind() == Kind.HEARS) {
                 tally.answers[End.index(step.by())]++;

@@ -107,7 +107,16 @@ class ExplorerTest {
         assertThat(asked.scenarios()).isEqualTo(Scenario.all().size());
         assertThat(asked.asked()).isEqualTo(asked.places() * 2 * Message.values().length);
         assertThat(asked.accepted() + asked.refused()).isEqualTo(asked.asked());
-        assertThat(asked.accepted()).isGreaterThan(asked.places() / 2);
+        assertThat(asked.accepted()).isBetween(asked.places() / 2, 3 * asked.places());
+        assertThat(asked.refused()).isGreaterThan(10 * asked.accepted());
+    }
+
+    @Test
+    void aScenarioThatNeverEndsIsComplainedOf() {
+        assertThat(Enumeration.unended(ImmutableSet.of()))
+                .hasSameSizeAs(Scenario.all())
+                .contains("Nobody can come to the end of tls1.3.");
+        assertThat(Enumeration.unended(ImmutableSet.copyOf(Scenario.all()))).isEmpty();
     }
 
     @Test
@@ -145,6 +154,14 @@ class ExplorerTest {
         assertThatThrownBy(() -> Explorer.explore(HandshakeSystem.of(Setting.of(ProtocolVersion.TLS_1_2, 1)), 100))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("more than 100 states");
+    }
+
+    @Test
+    void asManyStatesAsAreAllowedAreFine() {
+        GuardedSystem small = HandshakeSystem.of(Setting.of(ProtocolVersion.TLS_1_3, 0));
+
+        assertThat(Explorer.explore(small, 301).states()).isEqualTo(301);
+        assertThatThrownBy(() -> Explorer.explore(small, 300)).hasMessageContaining("more than 300 states");
     }
 
     private static Step step(Variable counter, int from, int to, Kind kind) {
