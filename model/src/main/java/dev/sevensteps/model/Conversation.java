@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /// a handshake walks references.
 public final class Conversation {
 
-    private static final ImmutableMap<Set<ProtocolVersion>, Conversation> OPENINGS = new Compiler().compile();
+    private static final ImmutableMap<Set<ProtocolVersion>, Conversation> OPENINGS = compiled();
 
     private final ImmutableList<Scenario> possible;
     private final ImmutableSet<ProtocolVersion> versions;
@@ -72,6 +72,12 @@ public final class Conversation {
     /// The one end that speaks next: a script in which either could would be a race.
     private static Role onlySender(Set<Line> lines) {
         return lines.stream().map(Line::sender).distinct().collect(onlyElement());
+    }
+
+    /// The openings, and with them all that can be reached, made anew: who compares two conversations of the same making may do so
+    /// by identity.
+    static ImmutableMap<Set<ProtocolVersion>, Conversation> compiled() {
+        return new Compiler().compile();
     }
 
     /// Nothing has been said, and every scenario is possible.

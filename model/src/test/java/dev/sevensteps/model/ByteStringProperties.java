@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import net.jqwik.api.Assume;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -49,6 +50,39 @@ class ByteStringProperties {
 
         assertThat(one.equals(other)).isEqualTo(Arrays.equals(left, right));
         assertThat(one).isEqualTo(ByteString.copyOf(left)).hasSameHashCodeAs(ByteString.copyOf(left));
+    }
+
+    @Property
+    void itContainsItsBytesAndNoOthers(@ForAll @Size(max = 8) byte[] bytes, @ForAll byte wanted) {
+        ByteString string = ByteString.copyOf(bytes);
+
+        assertThat(string.contains(wanted)).isEqualTo(Arrays.toString(bytes).matches(".*[\\[ ]" + wanted + "[,\\]].*"));
+        for (byte each : bytes) {
+            assertThat(string.contains(each)).isTrue();
+        }
+    }
+
+    @Example
+    void aPartIsCopiedToWhereItBelongs() {
+        byte[] target = new byte[6];
+
+        ByteString.ofHex("0102030405").copyTo(1, 4, target, 2);
+        assertThat(target).containsExactly(0, 0, 2, 3, 4, 0);
+
+        ByteString.ofHex("0a0b").copyTo(target, 4);
+        assertThat(target).containsExactly(0, 0, 2, 3, 10, 11);
+        assertThatExceptionOfType(IndexOutOfBoundsException.class)
+                .isThrownBy(() -> ByteString.ofHex("0a0b").copyTo(target, 5));
+    }
+
+    /// As a key of a map: strings that differ seldom have the same hash code.
+    @Example
+    void hashCodesTellStringsApart() {
+        assertThat(IntStream.range(0, 256)
+                        .map(value ->
+                                ByteString.copyOf(new byte[] {(byte) value}).hashCode())
+                        .distinct())
+                .hasSize(256);
     }
 
     @Property
