@@ -7,7 +7,6 @@ import dev.sevensteps.model.Duty;
 import dev.sevensteps.model.Line;
 import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Script;
-import java.util.Arrays;
 
 /// Something that an end leaves undone, or a circumstance under which it works. Both ends share them.
 public sealed interface Lapse {
@@ -53,14 +52,6 @@ public sealed interface Lapse {
     static ImmutableList<Undone> duties(ProtocolVersion version) {
         return Script.of(version).lines().stream()
                 .flatMap(line -> line.duties().stream().map(duty -> new Undone(line, duty)))
-                .collect(toImmutableList());
-    }
-
-    /// Every duty of every line, those of the opening in each version.
-    static ImmutableList<Undone> duties() {
-        return Arrays.stream(ProtocolVersion.values())
-                .flatMap(version -> duties(version).stream())
-                .distinct()
                 .collect(toImmutableList());
     }
 }

@@ -135,8 +135,4 @@ final class Listener {
     World world() {
         return world;
     }
-
-    int terms() {
-        return world.terms().size();
-    }
 }

@@ -16,6 +16,7 @@ import dev.sevensteps.model.Tls13;
 import dev.sevensteps.model.symbolic.Lapse.Undone;
 import dev.sevensteps.model.symbolic.Lapse.Weakness;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -115,13 +116,8 @@ public final class SymbolicCheck {
                         .map(SymbolicCheck::scenario)
                         .collect(toImmutableMap(ScenarioRow::variant, Function.identity()));
         return Variant.all().stream()
-                .map(variant -> scenario(variant, row(rows, variant.onTerms())))
+                .map(variant -> scenario(variant, Objects.requireNonNull(rows.get(variant.onTerms()))))
                 .collect(toImmutableList());
-    }
-
-    private static ScenarioRow row(ImmutableMap<Variant, ScenarioRow> rows, Variant variant) {
-        ScenarioRow row = rows.get(variant);
-        return row == null ? scenario(variant) : row;
     }
 
     private static ScenarioRow scenario(Variant variant, ScenarioRow same) {
@@ -186,7 +182,7 @@ public final class SymbolicCheck {
     }
 
     /// A scenario with a retry is searched where something is left undone at a line that only it has.
-    private static boolean isSearched(Variant variant, ProtocolVersion version, ImmutableSet<Lapse> lapses) {
+    static boolean isSearched(Variant variant, ProtocolVersion version, ImmutableSet<Lapse> lapses) {
         ImmutableList<Line> path = variant.scenario().path();
         ImmutableList<Line> lines = lapses.stream()
                 .filter(Undone.class::isInstance)

@@ -2,6 +2,7 @@ package dev.sevensteps.model.symbolic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.sevensteps.model.Duty;
 import dev.sevensteps.model.Fact;
@@ -9,6 +10,7 @@ import dev.sevensteps.model.Line;
 import dev.sevensteps.model.Opening;
 import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Scenario;
+import dev.sevensteps.model.Script;
 import dev.sevensteps.model.Tls12;
 import dev.sevensteps.model.Tls13;
 import dev.sevensteps.model.symbolic.Lapse.Undone;
@@ -20,10 +22,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The search finds nothing where all duties are done, and what it should where one is not. All scenarios and all lapses are
@@ -52,8 +56,17 @@ class SymbolicCheckTest {
                 .isSubsetOf(searched);
     }
 
+    /// Those, and each exchange once that is searched without lapses only.
+    static Stream<Variant> searched() {
+        return Stream.concat(
+                representatives(),
+                Stream.of(
+                        new Variant(Scenario.of(ProtocolVersion.TLS_1_3), Exchange.HYBRID),
+                        new Variant(Scenario.of(ProtocolVersion.TLS_1_3, Fact.RESUMED), Exchange.HYBRID)));
+    }
+
     @ParameterizedTest
-    @MethodSource("representatives")
+    @MethodSource("searched")
     void nothingIsFoundWhereAllDutiesAreDone(Variant variant) {
         ScenarioRow row = SymbolicCheck.scenario(variant);
 
@@ -67,7 +80,7 @@ class SymbolicCheckTest {
 
     /// A search that loses states, or counts some twice, would find nothing either.
     @ParameterizedTest
-    @MethodSource("representatives")
+    @MethodSource("searched")
     void asManyStatesAndTermsAsThePageTells(Variant variant) throws IOException {
         ScenarioRow row = SymbolicCheck.scenario(variant);
         String start =
@@ -115,7 +128,7 @@ class SymbolicCheckTest {
 
     @ParameterizedTest
     @MethodSource("plantedWeaknesses")
-    void aPlantedWeaknessIsFound(Goal goal, Trial trial) {
+    void aPlantedWeaknessIsFound(Goal goal, Trial trial) throws IOException {
         LapseRow row = SymbolicCheck.lapse(trial.version(), trial.lapses());
 
         assertThat(row.attack()).hasValueSatisfying(attack -> {
@@ -123,17 +136,168 @@ class SymbolicCheckTest {
             assertThat(attack.steps()).isNotEmpty();
         });
         assertThat(row.remark()).as("its name").isNotEmpty();
+        assertThat(told(row)).contains("| **" + goal.attack() + "** |");
         assertThat(SymbolicCheck.lapsesToTry()).contains(trial);
     }
 
     /// The check of the downgrade is what stands between an old group and two ends that speak TLS 1.3.
     @Test
-    void theCheckOfTheDowngradeHelps() {
+    void theCheckOfTheDowngradeHelps() throws IOException {
         LapseRow row = SymbolicCheck.lapse(
                 ProtocolVersion.TLS_1_2, ImmutableSet.of(Weakness.SPEAKS_TLS_1_3, Weakness.BREAKABLE_GROUP));
 
         assertThat(row.attack()).isEmpty();
         assertThat(row.states()).isGreaterThan(1000);
+        assertThat(told(row)).contains("| none |");
+    }
+
+    /// What the page tells of what is left undone: as many states, and the same name.
+    private static String told(LapseRow row) throws IOException {
+        String version = "| " + row.version().number() + " | ";
+        String found = " | %d | %s |".formatted(row.states(), row.remark());
+        List<String> lines = Files.readAllLines(PAGE).stream()
+                .filter(line -> line.startsWith(version) && line.endsWith(found))
+                .filter(line -> row.lapses().stream().allMatch(lapse -> line.contains(lapse.words())))
+                .toList();
+        assertThat(lines).as("the row of %s with%s", row.lapses(), found).hasSize(1);
+        return lines.getFirst();
+    }
+
+    /// A retry is searched where something is left undone that only it has, and nowhere else.
+    @Test
+    void aRetryIsSearchedWhereItMatters() {
+        Variant retry = new Variant(Scenario.of(ProtocolVersion.TLS_1_3, Fact.RETRY), Exchange.DIFFIE_HELLMAN);
+        Variant plain = new Variant(Scenario.of(ProtocolVersion.TLS_1_3), Exchange.DIFFIE_HELLMAN);
+        ImmutableSet<Lapse> ofTheRetry = ImmutableSet.of(new Undone(Opening.HELLO_RETRY_REQUEST, Duty.CHECK_CHOICE));
+        ImmutableSet<Lapse> ofAll = ImmutableSet.of(new Undone(Tls13.SERVER_FINISHED, Duty.VERIFY_FINISHED));
+
+        assertThat(SymbolicCheck.isSearched(retry, ProtocolVersion.TLS_1_3, ofTheRetry))
+                .isTrue();
+        assertThat(SymbolicCheck.isSearched(plain, ProtocolVersion.TLS_1_3, ofTheRetry))
+                .isFalse();
+        assertThat(SymbolicCheck.isSearched(retry, ProtocolVersion.TLS_1_3, ofAll))
+                .isFalse();
+        assertThat(SymbolicCheck.isSearched(plain, ProtocolVersion.TLS_1_3, ofAll))
+                .isTrue();
+        assertThat(SymbolicCheck.isSearched(plain, ProtocolVersion.TLS_1_2, ofAll))
+                .isFalse();
+    }
+
+    /// All of it must be good.
+    @Test
+    void aRowHoldsIfNothingIsLost() {
+        ScenarioRow good =
+                SymbolicCheck.scenario(new Variant(Scenario.of(ProtocolVersion.TLS_1_3), Exchange.DIFFIE_HELLMAN));
+        Optional<Attack> attack = SymbolicCheck.lapse(
+                        ProtocolVersion.TLS_1_3,
+                        ImmutableSet.of(new Undone(Tls13.SERVER_CERTIFICATE_VERIFY, Duty.VERIFY_SIGNATURE)))
+                .attack();
+
+        assertThat(row(good, true, List.of(), Optional.empty(), true, Search.everybody())
+                        .holds())
+                .isTrue();
+        assertThat(row(good, false, List.of(), Optional.empty(), true, Search.everybody())
+                        .holds())
+                .isFalse();
+        assertThat(row(good, true, List.of("data"), Optional.empty(), true, Search.everybody())
+                        .holds())
+                .isFalse();
+        assertThat(row(good, true, List.of(), attack, true, Search.everybody()).holds())
+                .isFalse();
+        assertThat(row(good, true, List.of(), Optional.empty(), false, Search.everybody())
+                        .holds())
+                .isFalse();
+        assertThat(row(good, true, List.of(), Optional.empty(), true, ImmutableSet.of("C", "S"))
+                        .holds())
+                .isFalse();
+    }
+
+    private static ScenarioRow row(
+            ScenarioRow row,
+            boolean equalKeys,
+            List<String> overheard,
+            Optional<Attack> attack,
+            boolean complete,
+            ImmutableSet<String> through) {
+        return new ScenarioRow(
+                row.variant(),
+                equalKeys,
+                ImmutableList.copyOf(overheard),
+                attack,
+                complete,
+                row.afterKeys(),
+                row.afterSecret(),
+                through,
+                row.replay(),
+                row.states(),
+                row.terms());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void thePageTellsWhatLinesCarry(ProtocolVersion version) throws IOException {
+        List<String> page = Files.readAllLines(PAGE);
+
+        assertThat(SymbolicCheck.carried(version))
+                .hasSizeGreaterThan(10)
+                .allSatisfy(carried -> assertThat(page)
+                        .anyMatch(line -> line.contains("." + carried.line().name() + " | ")
+                                && line.endsWith("| "
+                                        + (carried.words().isEmpty()
+                                                ? "that it is said"
+                                                : String.join("; ", carried.words()))
+                                        + " |")));
+        assertThat(SymbolicCheck.carried(version).stream().map(SymbolicCheck.Carried::line))
+                .doesNotHaveDuplicates()
+                .contains(Opening.CLIENT_HELLO)
+                .allMatch(line -> Script.of(version).lines().contains(line));
+    }
+
+    @Test
+    void theseAreSearchedWithLapses() {
+        assertThat(representatives().map(Variant::words))
+                .containsExactly(
+                        "tls1.2, static RSA",
+                        "tls1.2-ephemeral, Diffie-Hellman",
+                        "tls1.2-stapled, static RSA",
+                        "tls1.2-ticket, static RSA",
+                        "tls1.2-client-auth-client-cert, static RSA",
+                        "tls1.2-ephemeral-stapled, Diffie-Hellman",
+                        "tls1.2-ephemeral-ticket, Diffie-Hellman",
+                        "tls1.2-ephemeral-client-auth-client-cert, Diffie-Hellman",
+                        "tls1.2-resumed, nothing fresh",
+                        "tls1.2-resumed-ticket, nothing fresh",
+                        "tls1.3, Diffie-Hellman",
+                        "tls1.3-retry, Diffie-Hellman",
+                        "tls1.3-client-auth-client-cert, Diffie-Hellman",
+                        "tls1.3-resumed, Diffie-Hellman",
+                        "tls1.3-resumed, nothing fresh",
+                        "tls1.3-retry-resumed, Diffie-Hellman",
+                        "tls1.3-resumed-early-data-early-accepted, Diffie-Hellman",
+                        "tls1.3-resumed-early-data-early-accepted, nothing fresh");
+    }
+
+    @Test
+    void earlyDataOfASessionThatEndsThereAreNothingOnTerms() {
+        Variant declined = new Variant(Scenario.of(ProtocolVersion.TLS_1_3, Fact.EARLY_DATA), Exchange.DIFFIE_HELLMAN);
+        Variant resumed = new Variant(
+                Scenario.of(ProtocolVersion.TLS_1_3, Fact.RESUMED, Fact.EARLY_DATA), Exchange.DIFFIE_HELLMAN);
+
+        assertThat(declined.onTerms())
+                .isEqualTo(new Variant(Scenario.of(ProtocolVersion.TLS_1_3), Exchange.DIFFIE_HELLMAN));
+        assertThat(resumed.onTerms()).isEqualTo(resumed);
+    }
+
+    @Test
+    void twoSearchesAreCompleteIfBothAre() {
+        Search.Outcome whole = new Search.Outcome(Optional.empty(), 3, 5, ImmutableSet.of("C"), true);
+        Search.Outcome cut = new Search.Outcome(Optional.empty(), 4, 6, ImmutableSet.of("S"), false);
+
+        assertThat(whole.and(whole).complete()).isTrue();
+        assertThat(whole.and(cut).complete()).isFalse();
+        assertThat(cut.and(whole).complete()).isFalse();
+        assertThat(cut.and(whole).states()).isEqualTo(7);
+        assertThat(cut.and(whole).through()).containsExactlyInAnyOrder("C", "S");
     }
 
     /// A certificate that is not looked at in the scenario without one is no lapse: nothing else may be found.
@@ -201,10 +365,13 @@ class SymbolicCheckTest {
     /// No duty of a line is left out, but those of the opening that TLS 1.2 does not know.
     @Test
     void everyDutyIsTried() {
-        assertThat(SymbolicCheck.lapsesToTry().stream()
-                        .flatMap(trial -> trial.lapses().stream())
-                        .filter(Undone.class::isInstance))
-                .containsAll(Lapse.duties());
+        for (ProtocolVersion version : ProtocolVersion.values()) {
+            assertThat(Lapse.duties(version)).hasSizeGreaterThan(10);
+            assertThat(SymbolicCheck.lapsesToTry().stream()
+                            .flatMap(trial -> trial.lapses().stream())
+                            .filter(Undone.class::isInstance))
+                    .containsAll(Lapse.duties(version));
+        }
         assertThat(SymbolicCheck.lapsesToTry())
                 .doesNotContain(new Trial(
                         ProtocolVersion.TLS_1_2,

@@ -11,6 +11,7 @@ import dev.sevensteps.model.Role;
 import dev.sevensteps.model.Scenario;
 import dev.sevensteps.model.keys.NamedValue;
 import dev.sevensteps.model.keys.Term;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -128,6 +129,104 @@ class WhoKnowsTest {
         assertThat(WhoKnows.in(new Variant(Scenario.of(ProtocolVersion.TLS_1_3, Fact.RESUMED), Exchange.DIFFIE_HELLMAN))
                         .falseServer())
                 .isEmpty();
+    }
+
+    /// What there is to know of some handshakes, and when it is there.
+    @Test
+    void theseAreTheValues() {
+        assertThat(values(Exchange.RSA, ProtocolVersion.TLS_1_2, Fact.TICKET))
+                .isEqualTo("server_private_key 0, server_certificate 3, ticket 8, client_data 11, server_data 11");
+        assertThat(values(
+                        Exchange.DIFFIE_HELLMAN,
+                        ProtocolVersion.TLS_1_2,
+                        Fact.EPHEMERAL,
+                        Fact.CLIENT_AUTH,
+                        Fact.CLIENT_CERT))
+                .isEqualTo(
+                        "server_private_key 0, client_private_key 0, client_half 0, server_half 0, server_certificate 3,"
+                                + " client_certificate 7, client_data 14, server_data 14");
+    }
+
+    @Test
+    void theseAreTheValuesOfAHybrid() {
+        assertThat(values(Exchange.HYBRID, ProtocolVersion.TLS_1_3, Fact.CLIENT_AUTH))
+                .isEqualTo(
+                        "server_private_key 0, client_half 0, server_half 0, client_kem_private_key 0,"
+                                + " encapsulated_secret 2, encrypted_extensions 3, server_certificate 5, client_data 10, server_data 10");
+    }
+
+    @Test
+    void theseAreTheValuesOfASessionThatGoesOn() {
+        assertThat(values(
+                        Exchange.DIFFIE_HELLMAN,
+                        ProtocolVersion.TLS_1_3,
+                        Fact.RESUMED,
+                        Fact.EARLY_DATA,
+                        Fact.EARLY_ACCEPTED))
+                .isEqualTo("server_private_key 0, client_half 0, server_half 0, early_data 1, encrypted_extensions 3,"
+                        + " client_data 7, server_data 7");
+    }
+
+    /// But for keys, which are those of the schedule.
+    private static String values(Exchange exchange, ProtocolVersion version, Fact... facts) {
+        WhoKnows reader = WhoKnows.in(new Variant(Scenario.of(version, facts), exchange));
+        Set<String> keys = reader.keys().stream().map(NamedValue::name).collect(Collectors.toSet());
+        assertThat(reader.values()).isSortedAccordingTo(Comparator.comparingInt(WhoKnows.Value::lines));
+        return reader.values().stream()
+                .filter(value -> !keys.contains(value.id()))
+                .map(value -> value.id() + " " + value.lines())
+                .collect(Collectors.joining(", "));
+    }
+
+    /// Certificates go in the clear in TLS 1.2, and under keys in TLS 1.3. An early secret that is made of zeros is none.
+    @Test
+    void whoListensReadsWhatIsNotEncrypted() {
+        assertThat(overheard(Exchange.RSA, ProtocolVersion.TLS_1_2, Fact.TICKET))
+                .containsExactly("client_random", "server_random", "server_certificate", "ticket");
+        assertThat(overheard(Exchange.DIFFIE_HELLMAN, ProtocolVersion.TLS_1_3, Fact.CLIENT_AUTH, Fact.CLIENT_CERT))
+                .containsExactly("early_secret", "early_derived_secret");
+    }
+
+    private static Set<String> overheard(Exchange exchange, ProtocolVersion version, Fact... facts) {
+        WhoKnows reader = WhoKnows.in(new Variant(Scenario.of(version, facts), exchange));
+        return reader.known(Knower.EAVESDROPPER, reader.moments());
+    }
+
+    /// Early data are on the wire with the first message.
+    @Test
+    void aThiefOfTheEarlierSecretReadsEarlyDataAtOnce() {
+        Scenario early = Scenario.of(ProtocolVersion.TLS_1_3, Fact.RESUMED, Fact.EARLY_DATA);
+        WhoKnows reader = WhoKnows.in(new Variant(early, Exchange.DIFFIE_HELLMAN));
+
+        assertThat(reader.known(Knower.THIEF, 0)).doesNotContain("early_data");
+        assertThat(reader.known(Knower.THIEF, 1)).contains("early_data");
+        assertThat(reader.known(Knower.EAVESDROPPER, reader.moments())).doesNotContain("early_data");
+    }
+
+    /// The binder is the one that the client has sent.
+    @ParameterizedTest
+    @MethodSource("variants")
+    void theBinderIsTheClients(Variant variant) {
+        WhoKnows reader = WhoKnows.in(variant);
+        reader.keys().stream()
+                .filter(key -> key.name().equals("binder"))
+                .forEach(binder -> assertThat(binder.value())
+                        .isEqualTo(
+                                Listener.to(variant.onTerms()).end(Role.CLIENT).heard(Role.CLIENT, Field.BINDER)));
+        assertThat(reader.keys().stream().anyMatch(key -> key.name().equals("binder")))
+                .isEqualTo(variant.isTls13() && variant.scenario().holds(Fact.RESUMED));
+    }
+
+    @Test
+    void earlyDataThatAreNotTakenCannotBeReplayed() {
+        for (Scenario scenario : List.of(
+                Scenario.of(ProtocolVersion.TLS_1_3),
+                Scenario.of(ProtocolVersion.TLS_1_3, Fact.EARLY_DATA),
+                Scenario.of(ProtocolVersion.TLS_1_3, Fact.RESUMED, Fact.EARLY_DATA))) {
+            assertThat(WhoKnows.in(new Variant(scenario, Exchange.DIFFIE_HELLMAN))
+                            .earlyDataCanBeReplayed())
+                    .isFalse();
+        }
     }
 
     @Test
