@@ -63,7 +63,7 @@ public enum Alert {
 
     /// The alert with this number, or nothing if none of the RFCs above gives it a meaning.
     public static Optional<Alert> ofCode(int code) {
-        return code < 0 || code > 255 ? Optional.empty() : Optional.ofNullable(BY_CODE[code]);
+        return code < 0 || code >= BY_CODE.length ? Optional.empty() : Optional.ofNullable(BY_CODE[code]);
     }
 
     /// The name as the RFCs write it: `handshake_failure`, `no_certificate_RESERVED`.

@@ -283,8 +283,7 @@ public final class Conversation {
             if (greeted) {
                 return Collections.min(next);
             }
-            boolean sendsAhead = place.spoken() > 0
-                    && next.contains(Epoch.EARLY)
+            boolean sendsAhead = next.contains(Epoch.EARLY)
                     && place.possible().stream().allMatch(scenario -> scenario.holds(Fact.EARLY_DATA));
             return sendsAhead ? Epoch.EARLY : Epoch.CLEAR;
         }

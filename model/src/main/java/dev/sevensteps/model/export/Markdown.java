@@ -149,11 +149,6 @@ public final class Markdown {
                         .collect(Collectors.joining());
     }
 
-    /// The ways in which a handshake can go.
-    public static String scenarios(Collection<Scenario> scenarios) {
-        return scenarios(scenarios, Scenario::id);
-    }
-
     /// The ways in which a handshake can go, with a link for each.
     ///
     /// @param link what stands in the first column, such as a link to a picture

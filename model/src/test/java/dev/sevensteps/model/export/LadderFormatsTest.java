@@ -12,6 +12,7 @@ import dev.sevensteps.model.export.Ladder.Rung;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// A small ladder with all that a ladder can have, letter for letter as it is drawn in each language of text, and place by place
@@ -132,6 +133,29 @@ class LadderFormatsTest {
         assertThat(matches("m1 1 h8 v8 h-8 z\"", svg)).hasSize(2);
         assertThat(matches("m0 5 l4 4 l6 -9\"", svg)).hasSize(2);
         assertThat(matches("l9 9 m0 -9 l-9 9\"", svg)).hasSize(2);
+    }
+
+    /// What went wrong is told in the colour of failures, whoever tells it.
+    @Test
+    void aFailedNoteHasTheColourOfFailures() {
+        String drawn = LadderText.of(ALERT, false, true);
+
+        assertThat(drawn)
+                .contains(Palette.FAILURE.onTerminal(" ".repeat(2) + "✗ the client gave up, and nobody knows what "));
+        assertThat(LadderText.of(CERTIFICATE, false, true))
+                .contains(Palette.SERVER.onTerminal(" ".repeat(38) + "▸ shown "));
+    }
+
+    /// Side by side, in this order: what is owed, what is done, what failed.
+    @Test
+    void marksAreExplainedSideBySide() {
+        String svg = LadderSvg.of(LADDER, LadderSvg.Detail.EVERY_MESSAGE);
+
+        assertThat(Stream.of("m1 1 h8 v8 h-8 z", "m0 5 l4 4 l6 -9", "l9 9 m0 -9 l-9 9")
+                        .map(mark ->
+                                x(matches("M([0-9.]+) [0-9.]+ " + mark, svg).getLast())))
+                .isSorted()
+                .doesNotHaveDuplicates();
     }
 
     /// The padlock that explains what is encrypted lies in the label that it stands for.

@@ -34,7 +34,7 @@ class TablesTest {
                         Markdown.steps(),
                         Markdown.comparison(),
                         Markdown.choicePoints(),
-                        Markdown.scenarios(Scenario.all())));
+                        Markdown.scenarios(Scenario.all(), Scenario::id)));
     }
 
     /// A cell with a bar in it would break the row.
