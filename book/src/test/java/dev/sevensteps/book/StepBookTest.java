@@ -134,7 +134,7 @@ class StepBookTest {
     void aRunOfTheReadersOwnHasOneEnd() {
         Run some = new GoodRuns().runs().getLast();
         Run yours = BookData.yours(some.server().orElseThrow());
-        JsonNode own = unfolded(new BookData("", List.of(yours), List.of()).text())
+        JsonNode own = unfolded(new BookData("", List.of(yours), List.of(), List.of()).text())
                 .get("runs")
                 .get(0);
         assertThat(own.get("kind").asString()).isEqualTo("yours");

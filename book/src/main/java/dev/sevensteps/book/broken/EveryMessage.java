@@ -40,92 +40,104 @@ final class EveryMessage {
 
     /// Where an end is about to speak.
     ///
-    /// @param position how many lines have been spoken before
-    private record Place(int position, Role speaker) {}
+    /// @param speaker which end
+    /// @param before  the lines that have been spoken
+    /// @param due     the line that it should speak; absent when the handshake is over
+    /// @param memory  what it recorded in the good run
+    /// @param said    what it has said before, in clear
+    /// @param rest    what it is to say from here on
+    private record Place(
+            Role speaker, List<Line> before, Optional<Line> due, Trace memory, List<Words> said, List<Words> rest) {
+
+        boolean isFor(Saying saying) {
+            return saying instanceof Saying.OfScript(Message message)
+                    && due.filter(line -> line.message() == message).isPresent();
+        }
+
+        @Override
+        public String toString() {
+            return "the " + speaker.lowerCase() + "'s turn after " + before.size() + " lines";
+        }
+    }
 
     /// What becomes of each saying at each place.
     Slip slip() {
-        List<Place> places = new ArrayList<>();
-        for (int position = 0; position < path.size(); position++) {
-            places.add(new Place(position, path.get(position).sender()));
-        }
-        for (Role speaker : Role.values()) {
-            places.add(new Place(path.size(), speaker));
-        }
-        List<Slip.Place> slips = places.parallelStream()
+        List<Slip.Place> slips = places().parallelStream()
                 .map(place -> new Slip.Place(
                         place.speaker(),
-                        due(place),
+                        place.due(),
                         Saying.all().stream().map(saying -> say(place, saying)).toList()))
                 .toList();
         return new Slip(run.id(), world.plan().scenario(), slips);
     }
 
-    private Optional<Line> due(Place place) {
-        return place.position() < path.size() ? Optional.of(path.get(place.position())) : Optional.empty();
+    private List<Place> places() {
+        List<Place> places = new ArrayList<>();
+        for (int position = 0; position < path.size(); position++) {
+            Line due = path.get(position);
+            places.add(place(due.sender(), position, Optional.of(due)));
+        }
+        for (Role speaker : Role.values()) {
+            places.add(place(speaker, path.size(), Optional.empty()));
+        }
+        return places;
+    }
+
+    private Place place(Role speaker, int position, Optional<Line> due) {
+        Trace memory = (speaker == Role.CLIENT ? run.client() : run.server()).orElseThrow();
+        List<Words> byHeart = Quotation.all(speaker, memory);
+        List<Line> before = path.subList(0, position);
+        int lines =
+                (int) before.stream().filter(line -> line.sender() == speaker).count();
+        // What an end says outside the script it says behind a line: its turn comes with its next line, or behind its
+        // last.
+        int turn = due.isPresent() ? indexOfLine(lines, byHeart) : indexOfLine(lines - 1, byHeart) + 1;
+        return new Place(speaker, before, due, memory, byHeart.subList(0, turn), byHeart.subList(turn, byHeart.size()));
+    }
+
+    /// Where in what a speaker knows by heart its line of this number stands.
+    private static int indexOfLine(int number, List<Words> byHeart) {
+        return IntStream.range(0, byHeart.size())
+                .filter(each -> byHeart.get(each).line().isPresent())
+                .skip(number)
+                .findFirst()
+                .orElseThrow();
     }
 
     private Outcome say(Place place, Saying saying) {
-        Trace memory = (place.speaker() == Role.CLIENT ? run.client() : run.server()).orElseThrow();
-        List<Words> byHeart = Quotation.all(place.speaker(), memory);
-        int turn = turn(place, byHeart);
         Mouth mouth = new Mouth(place.speaker());
         Hearer hearer = new Hearer(ends, place.speaker().peer());
-        byHeart.subList(0, turn).forEach(words -> hearer.hear(mouth.say(words, memory)));
-        List<Line> before = path.subList(0, place.position());
-        if (hearer.failure().isPresent() || !hearer.spoken().equals(before)) {
+        place.said().forEach(words -> hearer.hear(mouth.say(words, place.memory())));
+        if (hearer.failure().isPresent() || !hearer.spoken().equals(place.before())) {
             throw new IllegalStateException("The run " + run.id() + " is not the same again: before " + place
                     + " there were " + hearer.spoken() + ", and " + hearer.failure() + ".");
         }
         hearer.hear(
                 saying == Saying.Strange.UNKNOWN_RECORD
                         ? unknownRecord()
-                        : mouth.say(words(place, saying, byHeart.get(turn)), memory));
+                        : mouth.say(words(place, saying), place.memory()));
+        return answered(place, saying, hearer).orElseGet(() -> {
+            Optional<Interjection> aside = hearer.aside();
+            place.rest().forEach(words -> hearer.hear(mouth.say(words, place.memory())));
+            if (hearer.failure().isPresent() || !hearer.spoken().equals(path)) {
+                throw new IllegalStateException("In the run " + run.id() + " nobody notices " + saying.title() + " at "
+                        + place + ", and yet it does not go on: " + hearer.failure() + ".");
+            }
+            return Outcome.ignored(
+                    aside.map(known -> Asides.why(known, place.due().isEmpty()))
+                            .orElseGet(() -> Asides.whySkipped(world.plan().scenario())));
+        });
+    }
+
+    /// What the hearer made of it, unless it made nothing of it.
+    private static Optional<Outcome> answered(Place place, Saying saying, Hearer hearer) {
         Optional<Outcome> noticed = hearer.failure();
-        Optional<Interjection> aside = hearer.aside();
-        boolean isTaken = hearer.spoken().size() > before.size()
-                || noticed.filter(failed -> isBegun(failed, before)).isPresent();
+        boolean isTaken = hearer.spoken().size() > place.before().size()
+                || noticed.filter(failed -> isBegun(failed, place.before())).isPresent();
         if (isTaken) {
-            return isDue(place, saying) ? Outcome.due() : Outcome.allowed();
+            return Optional.of(place.isFor(saying) ? Outcome.due() : Outcome.allowed());
         }
-        if (noticed.isPresent()) {
-            return noticed.get();
-        }
-        if (aside.filter(Asides::isWelcome).isPresent()) {
-            return Outcome.allowed();
-        }
-        byHeart.subList(turn, byHeart.size()).forEach(words -> hearer.hear(mouth.say(words, memory)));
-        if (hearer.failure().isPresent() || !hearer.spoken().equals(path)) {
-            throw new IllegalStateException("In the run " + run.id() + " nobody notices " + saying.title() + " at "
-                    + place + ", and yet it does not go on: " + hearer.failure() + ".");
-        }
-        return Outcome.ignored(aside.map(known -> Asides.why(known, due(place).isEmpty()))
-                .orElseGet(() -> Asides.whySkipped(world.plan().scenario())));
-    }
-
-    /// Where in what a speaker knows by heart its turn comes.
-    private int turn(Place place, List<Words> byHeart) {
-        Optional<Line> due = due(place);
-        if (due.isPresent()) {
-            return indexOf(due.get(), byHeart);
-        }
-        Line last = path.reversed().stream()
-                .filter(line -> line.sender() == place.speaker())
-                .findFirst()
-                .orElseThrow();
-        return indexOf(last, byHeart) + 1;
-    }
-
-    private static int indexOf(Line line, List<Words> byHeart) {
-        return IntStream.range(0, byHeart.size())
-                .filter(each -> byHeart.get(each).is(line))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private boolean isDue(Place place, Saying saying) {
-        return saying instanceof Saying.OfScript(Message message)
-                && due(place).filter(line -> line.message() == message).isPresent();
+        return noticed.or(() -> hearer.aside().filter(Asides::isWelcome).map(_ -> Outcome.allowed()));
     }
 
     /// Whether the line at which an end failed was one that the script allowed: then it was not the order that was wrong.
@@ -134,11 +146,11 @@ final class EveryMessage {
                 && before.stream().noneMatch(line -> line.name().equals(failed.line()));
     }
 
-    private Words words(Place place, Saying saying, Words next) {
-        if (isDue(place, saying)) {
-            return next;
+    private Words words(Place place, Saying saying) {
+        if (place.isFor(saying)) {
+            return place.rest().getFirst();
         }
-        Epoch epoch = due(place).map(Line::epoch).orElse(Epoch.APPLICATION);
+        Epoch epoch = place.due().map(Line::epoch).orElse(Epoch.APPLICATION);
         ProtocolVersion version = world.plan().scenario().version();
         return switch (saying) {
             // RFC 9846 §5: in TLS 1.3 it is never encrypted.

@@ -27,12 +27,15 @@ final class Repetition {
 
     private final World world;
     private final ClientPolicy clientPolicy;
+    private final ServerPolicy serverPolicy;
     private final Crypto crypto = new TapedCrypto();
     private final Map<Role, byte[]> tapes = new EnumMap<>(Role.class);
 
     Repetition(World world) {
         this.world = world;
         this.clientPolicy = judgingOnce(Rehearsal.clientPolicy(world));
+        ServerPolicy policy = world.serverPolicy();
+        this.serverPolicy = policy.authenticatingClients(policy.clientAuth(), judgingOnce(policy.verifier()));
         for (Role role : Role.values()) {
             tapes.put(role, world.environment(role).random().bytes(Tape.LENGTH));
         }
@@ -58,24 +61,21 @@ final class Repetition {
     /// What a server remembers must not go from one time to the next: it makes the key of its tickets when it hands out the
     /// first, of its own randomness, unless it has done so when the two met before; and it takes the same early data once.
     private ServerPolicy serverPolicy() {
-        ServerPolicy policy = world.serverPolicy();
-        Resumption resumption = policy.resumption();
+        Resumption resumption = serverPolicy.resumption();
         if (world.plan().scenario().holds(Fact.EARLY_ACCEPTED)) {
-            return policy.withResumption(resumption.takingEarlyData(EarlyDataPolicy.usual()));
+            return serverPolicy.withResumption(resumption.takingEarlyData(EarlyDataPolicy.usual()));
         }
         if (world.plan().scenario().holds(Fact.RESUMED)
                 || resumption.ticketKeys().isEmpty()) {
-            return policy;
+            return serverPolicy;
         }
         Resumption anew = Resumption.byTicket(TicketKeys.hourly()).withTickets(resumption.tickets());
-        return policy.withResumption(resumption.renewTickets() ? anew.renewingTickets() : anew);
+        return serverPolicy.withResumption(resumption.renewTickets() ? anew.renewingTickets() : anew);
     }
 
     private static ClientPolicy judgingOnce(ClientPolicy policy) {
-        CertificateVerifier judge = policy.verifier();
-        Map<PresentedChain, Trust> known = new ConcurrentHashMap<>();
         return new ClientPolicy(
-                chain -> known.computeIfAbsent(chain, judge::verify),
+                judgingOnce(policy.verifier()),
                 policy.serverName(),
                 policy.preferences(),
                 policy.identity(),
@@ -84,5 +84,10 @@ final class Repetition {
                 policy.tickets(),
                 policy.earlyData(),
                 policy.timestamps());
+    }
+
+    private static CertificateVerifier judgingOnce(CertificateVerifier judge) {
+        Map<PresentedChain, Trust> known = new ConcurrentHashMap<>();
+        return chain -> known.computeIfAbsent(chain, judge::verify);
     }
 }
