@@ -29,7 +29,7 @@ public record Outcome(Optional<Role> noticedBy, String line, String alert, Strin
     }
 
     static Outcome due() {
-        return new Outcome(Optional.empty(), "", "", "This is what is due here.", DUE);
+        return new Outcome(Optional.empty(), "", "", "In the good run it comes here.", DUE);
     }
 
     static Outcome allowed() {
@@ -37,7 +37,7 @@ public record Outcome(Optional<Role> noticedBy, String line, String alert, Strin
                 Optional.empty(),
                 "",
                 "",
-                "It may come here: it is not out of place, though in this run something else came.",
+                "It is not out of place here, though in the good run something else comes.",
                 ALLOWED);
     }
 
