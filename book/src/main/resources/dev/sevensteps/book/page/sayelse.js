@@ -1,7 +1,7 @@
 import { button, element, fill } from './dom.js';
 import { scriptLineOf } from './decode.js';
 import { capital, counted, keepingFocus } from './parts.js';
-import { momentOfPlace, placeOf, slippedOf, slipSentence } from './slips.js';
+import { momentOfPlace, slipPlace, slippedOf, slipSentence, softTitle } from './slips.js';
 import { slipGrid } from './slipgrid.js';
 
 /** One end says something else than is due: what came of each message, at the moment walked to and in the whole run. */
@@ -22,7 +22,7 @@ export function sayElse(book, store) {
     root,
     first(now) {
       const slipped = slippedOf(book, now.run);
-      const place = slipped ? placeOf(slipped, now) : 0;
+      const place = slipped ? slipPlace(slipped, now) : 0;
       return book.sayings.find((_saying, at) => slipped && slipped.outcomeAt(place, at).noticedBy !== '')?.id ?? '';
     },
     show(now) {
@@ -58,7 +58,7 @@ function sayings(book, store, root, slipped) {
   const choose = (place, saying) => {
     const now = store.reader();
     const instead = book.sayings[saying]?.id ?? null;
-    const isSame = place === placeOf(slipped, now);
+    const isSame = place === slipPlace(slipped, now);
     const at = isSame ? now.at : slipped.slip.runs.includes(now.run.id) ? momentOfPlace(slipped, now.moments, place) : null;
     if (at !== null) {
       store.go({ at, instead });
@@ -77,7 +77,7 @@ function sayings(book, store, root, slipped) {
     here);
   let listed = -1;
   return (now) => {
-    const place = placeOf(slipped, now);
+    const place = slipPlace(slipped, now);
     const saying = Math.max(0, book.sayings.findIndex((each) => each.id === now.instead));
     fill(note, now.run === slipped.run ? '' : slipped.slip.runs.includes(now.run.id)
       ? 'Played in the run “' + slipped.run.title + '”, which says the same lines.'
@@ -152,6 +152,7 @@ function slipStory(book, slipped, place, at) {
     element('p', { class: 'break-verdict' }, slipVerdict(outcome)),
     element('p', { class: 'break-sentence' }, slipSentence(outcome, saying)),
     outcome.kind === 'peer_gave_up' && element('p', null, 'In TLS 1.3 the level of an alert says nothing: every alert is the end, but for close_notify and user_canceled (RFC 9846 §6).'),
+    saying.id === 'hello-retry-request' && outcome.kind === 'refused' && element('p', { class: 'note' }, 'On the wire a HelloRetryRequest has the type of a ServerHello. Where no hello is due, nobody looks closer.'),
     line && element('p', { class: 'note' }, 'The last line that counted was the ' + line.sender + '’s ' + line.message + ' (step ' + line.step + ').'),
   ];
 }
@@ -171,6 +172,16 @@ function slipVerdict(outcome) {
 }
 
 /**
+ * The same in a cell of a table.
+ * @param {Outcome} outcome
+ * @returns {any[]}
+ */
+function shortVerdict(outcome) {
+  return outcome.noticedBy === '' ? [{ due: 'It is due', allowed: 'It may come' }[outcome.kind] ?? 'Nobody: it changes nothing']
+    : ['The ' + outcome.noticedBy, outcome.alert ? [': ', element('code', { class: 'alert-name' }, outcome.alert)] : ', without an answer'];
+}
+
+/**
  * All that could be said at a place.
  * @param {Book} book
  * @param {Slipped} slipped
@@ -186,14 +197,16 @@ function slipList(book, slipped, place, choose) {
       : 'The handshake is over. And if the ' + speaker + ' said …'),
     element('p', { class: 'break-summary' }, 'Of ' + counted(outcomes.length, 'thing') + ' that it could say, the other end lets ' + (outcomes.length - noticed) + ' pass and does not go on after ' + noticed + '.'),
     element('table', { class: 'slip-list' },
-      element('thead', null, element('tr', null, element('th', { scope: 'col' }, 'Said'), element('th', { scope: 'col' }, 'What came of it'))),
+      element('thead', null, element('tr', null, element('th', { scope: 'col' }, 'Said'),
+        element('th', { scope: 'col' }, 'Who noticed'), element('th', { scope: 'col' }, 'Their words, or why not'))),
       element('tbody', null, book.sayings.map((saying, at) => {
         const outcome = /** @type {Outcome} */ (outcomes[at]);
         const end = slipped.endAt(place, at);
         return element('tr', { 'data-end': end.id },
           element('th', { scope: 'row' }, button({ class: 'slip-choice', 'data-key': 'slip ' + saying.id, 'aria-pressed': 'false', onclick: () => choose(at) },
-            element('span', { class: 'break-sign', 'aria-hidden': 'true' }, end.sign), saying.title)),
-          element('td', null, element('strong', null, slipVerdict(outcome)), ' ', slipSentence(outcome, saying)));
+            element('span', { class: 'break-sign', 'aria-hidden': 'true' }, end.sign), element('span', null, softTitle(saying)))),
+          element('td', null, shortVerdict(outcome)),
+          element('td', null, slipSentence(outcome, saying)));
       }))),
   ];
 }

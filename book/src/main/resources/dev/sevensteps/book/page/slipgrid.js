@@ -1,5 +1,5 @@
 import { element } from './dom.js';
-import { capital } from './parts.js';
+import { softTitle } from './slips.js';
 
 /** All that can be said, at all places of a run, in a grid: each place is a column, each message a row. */
 
@@ -29,7 +29,7 @@ export function slipGrid(book, slipped, nameOf, chosen) {
   const root = element('div', { class: 'slip-grid', role: 'grid', 'aria-label': 'All messages at all places; arrow keys move from one to the next' },
     element('div', { class: 'slip-row', role: 'row' }, element('span', { role: 'columnheader', class: 'slip-name' }, 'Says'), heads),
     cells.map((row, at) => element('div', { class: 'slip-row', role: 'row' },
-      element('span', { role: 'rowheader', class: 'slip-name' }, capital(book.sayings[at]?.title ?? '')), row)));
+      element('span', { role: 'rowheader', class: 'slip-name' }, softTitle(/** @type {Saying} */ (book.sayings[at]))), row)));
   root.style.setProperty('--columns', String(places.length));
   const draw = () => {
     heads.forEach((head, at) => head.classList.toggle('here', at === here.place));

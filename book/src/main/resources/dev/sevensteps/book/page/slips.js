@@ -1,4 +1,5 @@
 import { runOf } from './decode.js';
+import { softCamel } from './parts.js';
 
 /** What became of it when one end said something else than was due: the places of a run, and how things end there. */
 
@@ -53,7 +54,7 @@ export function slippedOf(book, run) {
  * @param {Slipped} slipped
  * @param {Reader} now
  */
-export function placeOf(slipped, now) {
+export function slipPlace(slipped, now) {
   const places = slipped.slip.places;
   const moment = now.moments[now.at];
   const after = places.length - 2;
@@ -73,9 +74,11 @@ export function placeOf(slipped, now) {
  */
 export function momentOfPlace(slipped, moments, at) {
   const place = slipped.slip.places[at];
-  const last = moments.findLastIndex((each) => each.kind === 'line');
-  const found = moments.find((each) => (place?.due ? each.line === place.due
-    : each.index > last && each.sender === place?.speaker && (each.kind === 'data' || each.kind === 'interjection')));
+  const lines = moments.filter((each) => each.kind === 'line');
+  const last = lines[lines.length - 1];
+  const isOver = lines.length === slipped.slip.places.length - 2;
+  const found = place?.due ? lines.find((each) => each.line === place.due)
+    : moments.find((each) => isOver && last && each.index > last.index && each.sender === place?.speaker && each.kind !== 'failure');
   return found ? found.index : null;
 }
 
@@ -86,4 +89,12 @@ export function momentOfPlace(slipped, moments, at) {
  */
 export function slipSentence(outcome, saying) {
   return outcome.sentence.replace('{said}', saying.said);
+}
+
+/**
+ * The title of a saying, which may be broken before a capital but not within a version.
+ * @param {Saying} saying
+ */
+export function softTitle(saying) {
+  return softCamel(saying.title.replace('TLS ', 'TLS\u00a0'));
 }
