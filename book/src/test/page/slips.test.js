@@ -123,6 +123,27 @@ test('a link leads to the same saying at the same place, and back to the bytes',
   await close();
 });
 
+test('from what a state refuses a link leads to what really came of each', async () => {
+  const { page, faults, close } = await open(browser, '#run=tls1.3&at=1&view=machines');
+  await page.locator('.place .link').first().click();
+  assert.equal(said(page, 'view'), 'break');
+  assert.match(await page.textContent('.slip-here h3'), /^Here the server should say EncryptedExtensions/);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test('whoever chooses a failure can choose any message at any place', async () => {
+  const { page, faults, close } = await open(browser, '#run=tls1.2&at=3');
+  await page.click('.choose');
+  await page.getByText('A message at the wrong moment').click();
+  await page.getByRole('button', { name: 'Any message, at any place' }).click();
+  assert.equal(said(page, 'run'), 'tls1.2');
+  assert.match(await page.textContent('.slip-here h3'), /^Here the server should say ServerKeyExchange/);
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'tab-break');
+  assert.deepEqual(faults, []);
+  await close();
+});
+
 test('every run has the same lines as one of which all is known, as far as it comes', () => {
   book.runs.forEach((run) => assert.ok(book.slips.some((slip) => slip.runs.includes(run.id)), run.id));
 });
