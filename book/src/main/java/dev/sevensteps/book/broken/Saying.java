@@ -4,6 +4,7 @@ import dev.sevensteps.model.Message;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// Something that an end can say, at whatever place: every message of the model, and what is none.
@@ -23,22 +24,22 @@ public sealed interface Saying {
     /// @param message which
     record OfScript(Message message) implements Saying {
 
+        /// Two messages have one name.
+        private static final Map<Message, String> VERSIONS =
+                Map.of(Message.SERVER_HELLO, "1.2", Message.TLS13_SERVER_HELLO, "1.3");
+
         @Override
         public String id() {
-            return switch (message) {
-                case SERVER_HELLO -> "server-hello-1.2";
-                case TLS13_SERVER_HELLO -> "server-hello-1.3";
-                default -> message.name().toLowerCase(Locale.ROOT).replace('_', '-');
-            };
+            String version = VERSIONS.get(message);
+            return version == null
+                    ? message.name().toLowerCase(Locale.ROOT).replace('_', '-')
+                    : "server-hello-" + version;
         }
 
         @Override
         public String title() {
-            return switch (message) {
-                case SERVER_HELLO -> "ServerHello (TLS 1.2)";
-                case TLS13_SERVER_HELLO -> "ServerHello (TLS 1.3)";
-                default -> message.rfcName();
-            };
+            String version = VERSIONS.get(message);
+            return message.rfcName() + (version == null ? "" : " (TLS " + version + ")");
         }
 
         @Override

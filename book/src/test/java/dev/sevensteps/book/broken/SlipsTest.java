@@ -18,6 +18,7 @@ import dev.sevensteps.model.Turn;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -30,6 +31,12 @@ import org.junit.jupiter.api.Test;
 class SlipsTest {
 
     private static final List<Slip> SLIPS = Slips.all();
+
+    /// The messages that are known outside the script too.
+    private static final Map<Message, Interjection> ASIDES = Map.of(
+            Message.CHANGE_CIPHER_SPEC, Interjection.COMPATIBILITY_CCS,
+            Message.NEW_SESSION_TICKET, Interjection.NEW_SESSION_TICKET,
+            Message.CLIENT_HELLO, Interjection.RENEGOTIATION);
 
     /// A place, and where the conversation stands that whoever listens has in mind.
     private record Here(Slip slip, Slip.Place place, Conversation conversation) {
@@ -60,12 +67,7 @@ class SlipsTest {
 
         /// What the message is outside the script, where it may be said there.
         Optional<Interjection> aside(Message message) {
-            return switch (message) {
-                case CHANGE_CIPHER_SPEC -> Optional.of(Interjection.COMPATIBILITY_CCS);
-                case NEW_SESSION_TICKET -> Optional.of(Interjection.NEW_SESSION_TICKET);
-                case CLIENT_HELLO -> Optional.of(Interjection.RENEGOTIATION);
-                default -> Optional.<Interjection>empty();
-            };
+            return Optional.ofNullable(ASIDES.get(message));
         }
 
         @Override
@@ -189,11 +191,8 @@ class SlipsTest {
     }
 
     private static boolean isHelloOfAnotherVersion(Here here, Message message) {
-        return switch (message) {
-            case SERVER_HELLO -> here.expected().contains(Message.TLS13_SERVER_HELLO);
-            case TLS13_SERVER_HELLO -> here.expected().contains(Message.SERVER_HELLO);
-            default -> false;
-        };
+        return (message == Message.SERVER_HELLO && here.expected().contains(Message.TLS13_SERVER_HELLO))
+                || (message == Message.TLS13_SERVER_HELLO && here.expected().contains(Message.SERVER_HELLO));
     }
 
     @Test
