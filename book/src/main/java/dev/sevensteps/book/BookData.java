@@ -4,6 +4,8 @@ import dev.sevensteps.book.broken.AttackRuns;
 import dev.sevensteps.book.broken.Break;
 import dev.sevensteps.book.broken.Breaks;
 import dev.sevensteps.book.broken.FlawRuns;
+import dev.sevensteps.book.broken.Slip;
+import dev.sevensteps.book.broken.Slips;
 import dev.sevensteps.book.broken.TamperedRuns;
 import dev.sevensteps.book.broken.WrongMessageRuns;
 import dev.sevensteps.book.insight.InsightJson;
@@ -50,6 +52,7 @@ final class BookData {
     private final String made;
     private final List<Run> runs;
     private final List<Break> breaks;
+    private final List<Slip> slips;
     private final Pools pools = new Pools();
     private final TraceData traces = new TraceData(pools);
 
@@ -58,15 +61,17 @@ final class BookData {
     /// @param made   what makes them
     /// @param runs   the first is shown first
     /// @param breaks what becomes of changed bytes
-    BookData(String made, List<Run> runs, List<Break> breaks) {
+    /// @param slips  what becomes of messages that are not due
+    BookData(String made, List<Run> runs, List<Break> breaks, List<Slip> slips) {
         this.made = made;
         this.runs = runs;
         this.breaks = breaks;
+        this.slips = slips;
     }
 
     /// The data with the runs of the catalogues.
     static BookData ofModel() {
-        return new BookData(StepBook.COMMAND, catalogued().toList(), Breaks.all());
+        return new BookData(StepBook.COMMAND, catalogued().toList(), Breaks.all(), Slips.all());
     }
 
     /// The same, and a run of the reader's own comes first.
@@ -74,7 +79,8 @@ final class BookData {
         return new BookData(
                 "./sevensteps book --trace FILE",
                 Stream.concat(Stream.of(yours(trace)), catalogued()).toList(),
-                Breaks.all());
+                Breaks.all(),
+                Slips.all());
     }
 
     private static Stream<Run> catalogued() {
@@ -114,10 +120,12 @@ final class BookData {
         members.put("impossible", array(Impossibilities.all().stream().map(BookData::impossible)));
         members.put("runs", array(runs.stream().map(this::run)));
         members.put("comparisons", array(Comparisons.all().stream().map(BookData::comparison)));
-        BreakData broken = new BreakData();
-        members.put("breaks", array(breaks.stream().map(broken::of)));
+        OutcomeData outcomes = new OutcomeData();
+        members.put("breaks", array(breaks.stream().map(new BreakData(outcomes)::of)));
         members.put("breakMask", json.numberNode(Breaks.MASK));
-        members.put("outcomes", broken.outcomes());
+        members.put("sayings", SlipData.sayings());
+        members.put("slips", array(slips.stream().map(new SlipData(outcomes, runs)::of)));
+        members.put("outcomes", outcomes.all());
         Sharing sharing = new Sharing();
         members.values().forEach(sharing::count);
         members.replaceAll((_, member) -> sharing.write(member));

@@ -2,6 +2,9 @@ package dev.sevensteps.book;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sevensteps.book.broken.Outcome;
+import dev.sevensteps.book.broken.Slip;
+import dev.sevensteps.book.broken.Slips;
 import dev.sevensteps.book.runs.GoodRuns;
 import dev.sevensteps.book.runs.Run;
 import java.io.IOException;
@@ -130,11 +133,36 @@ class StepBookTest {
         }
     }
 
+    /// As the page reads them: by number, with the name of what was said put in.
+    @Test
+    void whatIsToldOfASlipIsWhatHappened() {
+        List<Slip> slips = Slips.all();
+        assertThat(DATA.get("slips").size()).isEqualTo(slips.size());
+        for (int at = 0; at < slips.size(); at++) {
+            List<Slip.Place> places = slips.get(at).places();
+            JsonNode told = DATA.get("slips").get(at);
+            assertThat(told.get("run").asString()).isEqualTo(slips.get(at).run());
+            for (int place = 0; place < places.size(); place++) {
+                JsonNode numbers = told.get("places").get(place).get("outcomes");
+                for (int saying = 0; saying < numbers.size(); saying++) {
+                    Outcome happened = places.get(place).outcomes().get(saying);
+                    JsonNode outcome =
+                            DATA.get("outcomes").get(numbers.get(saying).asInt());
+                    String said = DATA.get("sayings").get(saying).get("said").asString();
+                    assertThat(outcome.get("sentence").asString().replace("{said}", said))
+                            .isEqualTo(happened.sentence());
+                    assertThat(outcome.get("alert").asString()).isEqualTo(happened.alert());
+                    assertThat(outcome.get("kind").asString()).isEqualTo(happened.kind());
+                }
+            }
+        }
+    }
+
     @Test
     void aRunOfTheReadersOwnHasOneEnd() {
         Run some = new GoodRuns().runs().getLast();
         Run yours = BookData.yours(some.server().orElseThrow());
-        JsonNode own = unfolded(new BookData("", List.of(yours), List.of()).text())
+        JsonNode own = unfolded(new BookData("", List.of(yours), List.of(), List.of()).text())
                 .get("runs")
                 .get(0);
         assertThat(own.get("kind").asString()).isEqualTo("yours");

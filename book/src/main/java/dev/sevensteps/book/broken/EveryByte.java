@@ -1,35 +1,21 @@
 package dev.sevensteps.book.broken;
 
 import dev.sevensteps.book.runs.Carrier;
-import dev.sevensteps.book.runs.Rehearsal;
 import dev.sevensteps.book.runs.Talk;
 import dev.sevensteps.book.runs.World;
 import dev.sevensteps.engine.Connection;
 import dev.sevensteps.engine.Event;
-import dev.sevensteps.engine.crypto.Crypto;
-import dev.sevensteps.engine.crypto.Environment;
 import dev.sevensteps.engine.failure.Failure;
-import dev.sevensteps.engine.policy.ClientPolicy;
-import dev.sevensteps.engine.policy.Resumption;
-import dev.sevensteps.engine.policy.ServerPolicy;
-import dev.sevensteps.engine.session.TicketKeys;
 import dev.sevensteps.engine.trace.Observer;
 import dev.sevensteps.engine.trace.Recorder;
 import dev.sevensteps.engine.trace.Trace;
 import dev.sevensteps.engine.wire.RecordHeader;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Role;
-import dev.sevensteps.model.trust.CertificateVerifier;
-import dev.sevensteps.model.trust.PresentedChain;
-import dev.sevensteps.model.trust.Trust;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -38,9 +24,7 @@ final class EveryByte {
 
     private final String run;
     private final World world;
-    private final ClientPolicy clientPolicy;
-    private final Crypto crypto = new TapedCrypto();
-    private final Map<Role, byte[]> tapes = new EnumMap<>(Role.class);
+    private final Repetition ends;
     private final Parting good;
 
     /// How a run ended.
@@ -52,10 +36,7 @@ final class EveryByte {
     EveryByte(String run, World world) {
         this.run = run;
         this.world = world;
-        this.clientPolicy = judgingOnce(Rehearsal.clientPolicy(world));
-        for (Role role : Role.values()) {
-            tapes.put(role, world.environment(role).random().bytes(Tape.LENGTH));
-        }
+        this.ends = new Repetition(world);
         FirstFailure none = new FirstFailure();
         this.good = play(Carrier.HONEST, Role.CLIENT, none::at);
         none.outcome().ifPresent(failed -> {
@@ -138,10 +119,10 @@ final class EveryByte {
 
     /// @param deserted whose transport ends first when all is said: who waits for more than comes should be the one to say so
     private Parting play(Carrier carrier, Role deserted, Function<Role, Observer> observers) {
-        Connection client = Connection.client(clientPolicy, environment(Role.CLIENT), observers.apply(Role.CLIENT));
-        Connection server = Connection.server(serverPolicy(), environment(Role.SERVER), observers.apply(Role.SERVER));
+        Connection client = ends.end(Role.CLIENT, observers.apply(Role.CLIENT));
+        Connection server = ends.end(Role.SERVER, observers.apply(Role.SERVER));
         Talk talk = new Talk(client, server, carrier);
-        talk.shakeHands(clientPolicy.earlyData());
+        talk.shakeHands(ends.clientPolicy().earlyData());
         talk.talk(world.plan().keyUpdate());
         talk.hangUp(deserted);
         List<ByteString> heard = new ArrayList<>();
@@ -156,34 +137,5 @@ final class EveryByte {
             }
         }
         return new Parting(heard, closed);
-    }
-
-    private Environment environment(Role role) {
-        return new Environment(crypto, new Tape(role, Objects.requireNonNull(tapes.get(role))), world.clock());
-    }
-
-    /// A server makes the key of its tickets when it hands out the first, of its own randomness: so each run that begins one needs
-    /// a server that has not done it yet.
-    private ServerPolicy serverPolicy() {
-        ServerPolicy policy = world.serverPolicy();
-        Resumption resumption = policy.resumption();
-        return world.plan().meetsTwice() || resumption.ticketKeys().isEmpty()
-                ? policy
-                : policy.withResumption(Resumption.byTicket(TicketKeys.hourly()).withTickets(resumption.tickets()));
-    }
-
-    private static ClientPolicy judgingOnce(ClientPolicy policy) {
-        CertificateVerifier judge = policy.verifier();
-        Map<PresentedChain, Trust> known = new ConcurrentHashMap<>();
-        return new ClientPolicy(
-                chain -> known.computeIfAbsent(chain, judge::verify),
-                policy.serverName(),
-                policy.preferences(),
-                policy.identity(),
-                policy.session(),
-                policy.staple(),
-                policy.tickets(),
-                policy.earlyData(),
-                policy.timestamps());
     }
 }

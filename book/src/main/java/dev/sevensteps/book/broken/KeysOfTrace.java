@@ -33,7 +33,7 @@ final class KeysOfTrace {
         boolean isClient = trace.summary().role() == Role.CLIENT;
         return switch (epoch) {
             case CLEAR -> new Unprotected();
-            case EARLY -> throw new IllegalArgumentException("Nobody lies here in what is sent ahead.");
+            case EARLY -> tls13(trace, SecretName.CLIENT_EARLY_TRAFFIC_SECRET);
             case HANDSHAKE ->
                 tls13(
                         trace,

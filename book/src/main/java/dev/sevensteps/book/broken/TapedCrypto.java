@@ -99,6 +99,20 @@ final class TapedCrypto extends ForwardingCrypto {
                 _ -> crypto.verify(scheme, key, signature, parts));
     }
 
+    @Override
+    public Secret rsaDecryptPremaster(SigningKey key, int clientVersion, byte[] encrypted, RandomSource random) {
+        try {
+            return once(
+                    random,
+                    () -> crypto.rsaDecryptPremaster(key, clientVersion, encrypted, random),
+                    "decrypt",
+                    clientVersion,
+                    ByteString.copyOf(encrypted));
+        } catch (GeneralSecurityException never) {
+            throw new IllegalStateException(never);
+        }
+    }
+
     /// A key that agrees once with each public value.
     private static final class KnownKey implements EphemeralKey {
 

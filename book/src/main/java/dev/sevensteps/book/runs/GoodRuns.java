@@ -1,8 +1,10 @@
 package dev.sevensteps.book.runs;
 
 import dev.sevensteps.model.Role;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// The runs in which all goes well. Not every combination of the choices: each option, and those pairs in which one option
 /// changes what the other means. All have the same seed, so that two of them differ in nothing but what was chosen.
@@ -81,6 +83,13 @@ public final class GoodRuns implements RunCatalogue {
     @Override
     public List<Run> runs() {
         return Played.ALL;
+    }
+
+    /// What the runs are made of, by their names.
+    public static SequencedMap<String, Plan> plans() {
+        SequencedMap<String, Plan> plans = new LinkedHashMap<>();
+        SELECTIONS.stream().map(Selection::new).forEach(selection -> plans.put(selection.id(), selection.plan(SEED)));
+        return plans;
     }
 
     private static List<Run> play() {

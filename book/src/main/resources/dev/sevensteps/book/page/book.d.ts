@@ -22,6 +22,8 @@ interface Book {
   breaks: Break[];
   /** What a byte was XORed with, to break it. */
   breakMask: number;
+  sayings: Saying[];
+  slips: Slip[];
   outcomes: Outcome[];
   strings: string[];
   /** In base64. */
@@ -216,6 +218,32 @@ interface Break {
   outcomes: [from: number, to: number, outcome: number][];
 }
 
+/** Something that an end can say, at whatever place. */
+interface Saying {
+  id: string;
+  title: string;
+  /** How a refusal calls it. */
+  said: string;
+}
+
+/** What became of a good run when one end said something else than was due, each time in a run of its own. */
+interface Slip {
+  run: string;
+  /** All runs that say the same lines, as far as they come. */
+  runs: string[];
+  /** One for each line of the path, then one for either end when the handshake is over: the client, the server. */
+  places: SlipPlace[];
+}
+
+interface SlipPlace {
+  speaker: Role;
+  /** The line that is due, "" when the handshake is over. */
+  due: string;
+  /** For each of `Book.sayings` an index into `Book.outcomes`. */
+  outcomes: number[];
+}
+
+/** Of a slip, `{said}` in the sentence stands for `Saying.said`; what is no failure is "due", "allowed" or "ignored". */
 interface Outcome {
   noticedBy: Role | "";
   line: string;
@@ -337,6 +365,8 @@ interface Reader {
   with: string | null;
   /** Whether encrypted messages are shown as an eavesdropper sees them. */
   sealed: boolean;
+  /** What one end says instead of what is due: the id of a saying; null to break bytes. */
+  instead: string | null;
   /** Moments that are shown the other way round than `sealed` says. */
   turned: ReadonlySet<number>;
   /** Whether the play mode is on. */
@@ -356,6 +386,7 @@ interface Change {
   byte?: number | null;
   view?: string;
   with?: string | null;
+  instead?: string | null;
   sealed?: boolean;
   turned?: ReadonlySet<number>;
   play?: boolean;

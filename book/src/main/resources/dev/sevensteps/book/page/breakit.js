@@ -3,8 +3,12 @@ import { hexByte, momentsOf, runOf, scriptLineOf } from './decode.js';
 import { breakGrid } from './breakgrid.js';
 import { brokenOf, classWords, fieldAt } from './breaking.js';
 import { capital, counted, keepingFocus, panelSection } from './parts.js';
+import { sayElse } from './sayelse.js';
 
-/** Every byte of some records was flipped on the way, each in a run of its own: pick one and see what really happened. */
+/**
+ * Two ways to break a run, each played in runs of its own. Every byte of some records was flipped on the way: pick one and see
+ * what really happened. And every message was said at every place: that is told in sayelse.js.
+ */
 
 /** @typedef {import('./breaking.js').Broken} BrokenRecord */
 
@@ -13,11 +17,20 @@ export function breakitPanel(book, store) {
   let chosen = 0;
   let shown = '';
   let chosenAt = '';
+  const other = sayElse(book, store);
   /**
    * @param {HTMLElement} body
    * @param {Reader} now
    */
   const show = (body, now) => {
+    if (now.instead !== null) {
+      if (shown !== 'instead') {
+        shown = 'instead';
+        fill(body, waySwitch(store, other.first), other.root);
+      }
+      other.show(now);
+      return;
+    }
     const ofRun = book.breaks.findIndex((broken) => broken.run === now.run.id);
     if (chosenAt !== now.run.id + ' ' + now.at) {
       chosenAt = now.run.id + ' ' + now.at;
@@ -32,21 +45,33 @@ export function breakitPanel(book, store) {
       const record = brokenOf(book, broken, runOf(book, broken.run) ?? now.run);
       /** @param {number} next */
       const choose = (next) => {
-        const other = /** @type {Break} */ (book.breaks[next]);
-        const at = momentOfBreak(book, other) ?? store.reader().at;
+        const target = /** @type {Break} */ (book.breaks[next]);
+        const at = momentOfBreak(book, target) ?? store.reader().at;
         chosen = next;
-        chosenAt = other.run + ' ' + at;
-        store.go({ run: other.run, role: 'client', at });
+        chosenAt = target.run + ' ' + at;
+        store.go({ run: target.run, role: 'client', at });
         keepingFocus(body, () => show(body, store.reader()));
       };
-      fill(body,
+      fill(body, waySwitch(store, other.first),
+        element('p', { class: 'way-say' }, 'The handshake was run anew for every byte, with this one byte changed on its way. Pick a byte and see who noticed, where, and with which alert.'),
         ofRun < 0 && element('p', { class: 'note' }, 'The run that is open was not broken byte by byte; these bytes are of “' + record.run.title + '”.'),
         recordChooser(book, record, chosen, choose), brokenRecord(book, record));
     }
   };
-  return panelSection(store, 'break', 'Break it: flip one byte',
-    'A handshake was run anew for every byte, with this one byte changed on its way. Pick a byte and see who noticed, where, and with which alert.',
+  return panelSection(store, 'break', 'Break it',
+    'Change a byte on its way, or have one end say what is not due. Nothing here is made up: each was played in a run of its own.',
     show);
+}
+
+/**
+ * @param {Store} store
+ * @param {(now: Reader) => string} first what to say at first
+ */
+function waySwitch(store, first) {
+  const says = store.reader().instead !== null;
+  return element('div', { class: 'switch ways', role: 'group', 'aria-label': 'How to break it' },
+    button({ 'data-key': 'way flip', 'aria-pressed': String(!says), onclick: () => store.go({ instead: null }) }, 'Flip one byte'),
+    button({ 'data-key': 'way say', 'aria-pressed': String(says), onclick: () => says || store.go({ instead: first(store.reader()) }) }, 'Say something else'));
 }
 
 /**

@@ -23,7 +23,7 @@ export function machinesPanel(book, store) {
       /** @param {string} state */
       const look = (state) => {
         looking = state;
-        showMoves(machine, now, standings, looking, parts, look);
+        showMoves(machine, now, standings, looking, parts, look, () => store.go({ view: 'break', at: store.reader().at + 1, instead: book.sayings[0]?.id ?? '' }));
       };
       if (shown?.version !== now.run.version) {
         looking = '';
@@ -145,8 +145,9 @@ function showEnd(machine, standing, parts) {
  * @param {string} looking the state that is looked at, empty for where they stand
  * @param {Shown} parts
  * @param {(state: string) => void} look
+ * @param {() => void} tryAll opens what really came of all that could be said next
  */
-function showMoves(machine, now, standings, looking, parts, look) {
+function showMoves(machine, now, standings, looking, parts, look, tryAll) {
   parts.choose.value = looking;
   const states = looking ? [looking] : [...new Set(standings.map((standing) => standing.state))];
   const next = now.moments[now.at + 1];
@@ -161,7 +162,8 @@ function showMoves(machine, now, standings, looking, parts, look) {
           look(to);
           parts.moves.querySelector('h3')?.focus();
         })),
-        element('div', null, element('h4', null, 'What would be refused here'), refusalsList(state))));
+        element('div', null, element('h4', null, 'What would be refused here'), refusalsList(state),
+          here.length > 0 && next && button({ class: 'link', onclick: tryAll }, 'See what really came of each'))));
   }));
 }
 

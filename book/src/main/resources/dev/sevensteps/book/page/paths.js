@@ -28,10 +28,10 @@ export function pathsPanel(book, store) {
     redrawKeepingFocus(choices, () => fill(choices, book.choices.map((choice) => choiceGroup(book, store, choice))));
     markChosenRun(failing, store.reader().run);
   };
-  fill(failing, failingRuns(book, (run) => {
+  fill(failing, failingRuns(book, (change) => {
     toggle.click();
-    store.go({ run: run.id });
-    now.querySelector('h2')?.focus();
+    store.go(change);
+    /** @type {HTMLElement | null} */ (change.run ? now.querySelector('h2') : document.getElementById('tab-break'))?.focus();
   }));
   store.subscribe((reader, before) => {
     if (reader.run !== before.run) {
@@ -191,7 +191,7 @@ function optionTitle(choice, id) {
 
 /**
  * @param {Book} book
- * @param {(run: Run) => void} choose
+ * @param {(change: Change) => void} choose
  */
 function failingRuns(book, choose) {
   const kinds = /** @type {RunKind[]} */ (['flaw', 'wrong-message', 'tampered', 'attack', 'yours']);
@@ -200,9 +200,27 @@ function failingRuns(book, choose) {
     return runs.length === 0 ? [] : [element('details', { class: 'failing-kind', name: 'failing' },
       element('summary', null, KIND_WORDS[kind].many + ' ', element('span', { class: 'count' }, '(' + runs.length + ')')),
       element('ul', null, runs.map((run) => element('li', null, button({
-        class: 'run-button', 'data-run': run.id, title: run.say, onclick: () => choose(run),
-      }, element('b', null, run.title), element('span', null, run.say))))))];
+        class: 'run-button', 'data-run': run.id, title: run.say, onclick: () => choose({ run: run.id }),
+      }, element('b', null, run.title), element('span', null, run.say)))), anyOther(book, kind, choose)))];
   });
+}
+
+/**
+ * Beside the runs that are told whole, the part of the page that has all others of their kind.
+ * @param {Book} book
+ * @param {RunKind} kind
+ * @param {(change: Change) => void} choose
+ */
+function anyOther(book, kind, choose) {
+  /** @type {Partial<Record<RunKind, [title: string, say: string, instead: string | null]>>} */
+  const others = {
+    'wrong-message': ['Any message, at any place', 'Of the run that is open: what really came of each message where another was due.', book.sayings[0]?.id ?? ''],
+    'tampered': ['Any byte of any record', 'What really came of each byte that was flipped.', null],
+  };
+  const [title, say, instead] = others[kind] ?? [];
+  return title && instead !== undefined && element('li', null, button({
+    class: 'run-button any-other', title: say, onclick: () => choose({ view: 'break', instead }),
+  }, element('b', null, title), element('span', null, say)));
 }
 
 /**

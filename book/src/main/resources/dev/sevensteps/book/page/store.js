@@ -57,6 +57,7 @@ function changed(book, before, change) {
     byte: change.byte === undefined ? (opened ? null : before.byte) : change.byte,
     view: change.view ?? before.view,
     with: change.with === undefined ? before.with : change.with,
+    instead: change.instead === undefined ? before.instead : change.instead,
     sealed: change.sealed ?? before.sealed,
     turned: change.turned ?? (otherRun || change.sealed !== undefined ? new Set() : before.turned),
     play: change.play ?? before.play,
@@ -109,6 +110,7 @@ export function writeHash(reader) {
     ['byte', reader.byte],
     ['view', reader.view !== 'bytes' && reader.view],
     ['with', reader.with],
+    ['instead', reader.instead],
     ['eyes', reader.sealed && 'eavesdropper'],
     ['turned', reader.turned.size > 0 && [...reader.turned].join('.')],
     ['play', reader.play && 1],
@@ -124,7 +126,7 @@ export function writeHash(reader) {
  */
 export function asChange(reader) {
   const { run, role, at, step, message, record, field, byte, view, sealed, turned, play } = reader;
-  return { run: run.id, role, at, step, message, record, field, byte, view, with: reader.with, sealed, turned, play };
+  return { run: run.id, role, at, step, message, record, field, byte, view, with: reader.with, instead: reader.instead, sealed, turned, play };
 }
 
 /**
@@ -140,7 +142,7 @@ export function readHash(book, hash) {
   /** @type {Reader} */
   const first = {
     run, role, moments: momentsOf(book, run, role), at: 0, step: 1, message: null, record: null, field: null, byte: null,
-    view: 'bytes', with: null, sealed: false, turned: new Set(), play: false,
+    view: 'bytes', with: null, instead: null, sealed: false, turned: new Set(), play: false,
   };
   return changed(book, first, {
     at: numberIn(said, 'at') ?? 0,
@@ -151,6 +153,7 @@ export function readHash(book, hash) {
     byte: numberIn(said, 'byte'),
     view: said.get('view') ?? 'bytes',
     with: said.get('with'),
+    instead: said.get('instead'),
     sealed: said.get('eyes') === 'eavesdropper',
     turned: new Set((said.get('turned') ?? '').split('.').filter((text) => /^\d{1,6}$/.test(text)).map(Number)),
     play: said.get('play') === '1',
