@@ -119,7 +119,7 @@ final class Liar implements Carrier {
                 data.sender() == role
                         ? Optional.of(new Words(Optional.empty(), ContentType.APPLICATION_DATA, data.bytes(), due))
                         : Optional.empty();
-            case Trace.WireRecord _, Trace.Born _, Trace.Failed _ -> Optional.empty();
+            case Trace.WireRecord _, Trace.Refused _, Trace.Born _, Trace.Failed _ -> Optional.empty();
         };
     }
 

@@ -113,6 +113,7 @@ final class TraceEntryReader {
             case "record" -> record(json, after);
             case "line" -> line(json, after);
             case "interjection" -> interjection(json, after);
+            case "refused" -> refused(json, after);
             case "data" -> data(json, after);
             case "secret" -> secret(json, after);
             case "failure" -> failure(json, after);
@@ -120,7 +121,7 @@ final class TraceEntryReader {
                 throw json.faultAt(
                         "kind",
                         UnreadableTrace.quoted(kind) + " is no kind of entry that is known here: it is one of"
-                                + " data, failure, interjection, line, record, secret");
+                                + " data, failure, interjection, line, record, refused, secret");
         };
         json.end();
         return entry;
@@ -194,6 +195,19 @@ final class TraceEntryReader {
                 after,
                 json.choice("sender", ROLES),
                 json.choice("interjection", INTERJECTIONS),
+                json.line("words", LONGEST_WORDS),
+                json.choice("type", TYPES),
+                json.flag("encrypted"),
+                bytes,
+                fields(json, "fields", bytes.length()),
+                json.numbers("records", 0));
+    }
+
+    private static Trace.Refused refused(TraceMembers json, Duration after) throws UnreadableTrace {
+        ByteString bytes = json.bytes("bytes", LONGEST_MESSAGE);
+        return new Trace.Refused(
+                after,
+                json.choice("sender", ROLES),
                 json.line("words", LONGEST_WORDS),
                 json.choice("type", TYPES),
                 json.flag("encrypted"),

@@ -141,7 +141,7 @@ interface Trace {
   entries: Entry[];
 }
 
-type Entry = RecordEntry | LineEntry | InterjectionEntry | DataEntry | SecretEntry | FailureEntry;
+type Entry = RecordEntry | LineEntry | InterjectionEntry | RefusedEntry | DataEntry | SecretEntry | FailureEntry;
 
 interface RecordEntry {
   k: "record";
@@ -169,6 +169,18 @@ interface LineEntry {
 interface InterjectionEntry {
   k: "interjection";
   what: string;
+  sender: Role;
+  words: S;
+  type: string;
+  encrypted: boolean;
+  bytes: B;
+  fields: F;
+  records: number[];
+}
+
+/** A message that was heard and does not count; a failure follows. */
+interface RefusedEntry {
+  k: "refused";
   sender: Role;
   words: S;
   type: string;
@@ -290,7 +302,7 @@ interface Moment {
   step: StepNumber;
   /** The line of the script, where it is one. */
   line?: string;
-  /** The name of the interjection, where it is one. */
+  /** The name of the interjection, where it is one; REFUSED for a message that was, LOOSE for a record that no message belongs to. */
   what?: string;
   /** The words of an interjection. */
   words?: string;

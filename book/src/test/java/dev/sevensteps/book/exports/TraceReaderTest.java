@@ -43,6 +43,7 @@ class TraceReaderTest {
     @Test
     void aFailureIsReadToo() throws UnreadableTrace {
         Recorded recorded = Recorded.refusing(Flaw.EXPIRED);
+        assertThat(recorded.client().all(Trace.Refused.class)).hasSize(1);
         for (Role role : Role.values()) {
             assertReadsBack(recorded.at(role));
             assertThat(TraceReader.read(TraceJson.write(recorded.at(role)))
@@ -76,8 +77,8 @@ class TraceReaderTest {
             delimiter = '|',
             value = {
                 "sevensteps-trace                    | somebodys-trace        | one has a member \"format\" that says",
-                "\"formatVersion\": 2                | \"formatVersion\": 3   | At formatVersion: traces of version 2 can",
-                "\"formatVersion\": 2                | \"formatVersion\": 2, \"more\": 1 | \"more\" has no meaning",
+                "\"formatVersion\": 3                | \"formatVersion\": 2   | At formatVersion: traces of version 3 can",
+                "\"formatVersion\": 3                | \"formatVersion\": 3, \"more\": 1 | \"more\" has no meaning",
                 "\"summary\"                         | \"sum\"                | \"sum\" has no meaning in a trace",
                 "\"role\": \"client\"                | \"role\": \"thief\"    | At summary.role: \"thief\" is no role",
                 "\"role\": \"client\"                | \"role\": 7            | At summary.role: here must stand a string",

@@ -1,6 +1,8 @@
 package dev.sevensteps.engine.wire;
 
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The kinds of handshake message (RFC 5246 §7.4, RFC 5077 §3.3, RFC 6066 §8, RFC 9846 §4), each with the section that describes it.
 public enum HandshakeType {
@@ -20,6 +22,7 @@ public enum HandshakeType {
     CERTIFICATE_STATUS(22, "certificate_status", "RFC 6066 §8"),
     KEY_UPDATE(24, "key_update", "RFC 9846 §4.7.3");
 
+    private static final Pattern INITIAL = Pattern.compile("(?:^|_)([a-z])");
     private static final HandshakeType[] BY_CODE = new HandshakeType[25];
 
     static {
@@ -46,6 +49,11 @@ public enum HandshakeType {
     /// The name as the RFCs write it: `client_hello`.
     public String rfcName() {
         return rfcName;
+    }
+
+    /// The name as the RFCs write it in prose: `ClientHello`.
+    public String messageName() {
+        return INITIAL.matcher(rfcName).replaceAll(initial -> initial.group(1).toUpperCase(Locale.ROOT));
     }
 
     /// The section that describes the message: `RFC 5246 §7.4.1.2`.
