@@ -136,7 +136,7 @@ test('a certificate with a flaw can be read in clear, though it went encrypted a
   const certificate = fields.findIndex((field) => book.strings[field[2]] === 'certificate.certificate_list.certificate_entry[0].cert_data');
   await page.click(`.fields [data-field="${certificate}"]`);
   assert.match(await page.textContent('.readout'), /cert_data/);
-  await page.keyboard.press('e');
+  await page.locator('.moment').getByRole('button', { name: 'Show what an eavesdropper sees' }).click();
   assert.match(await page.textContent('#moment-title'), /^A record of the type application_data/);
   await close();
 });
