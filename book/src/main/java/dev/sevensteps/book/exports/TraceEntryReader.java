@@ -40,7 +40,10 @@ final class TraceEntryReader {
     private static final int LONGEST_MESSAGE = 4 + 0xffffff;
 
     private static final int RANDOM = 32;
-    private static final int LONGEST_SECRET = 255;
+
+    /// What is agreed upon in the largest field, ffdhe8192.
+    private static final int LONGEST_SECRET = 1024;
+
     private static final int LONGEST_WORDS = 200;
 
     private static final Choices<ContentType> TYPES =

@@ -3,6 +3,11 @@ package dev.sevensteps.book.exports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.util.stream.Stream;
+import dev.sevensteps.model.ByteString;
+import dev.sevensteps.engine.trace.SecretName;
+import dev.sevensteps.engine.crypto.Secret;
 import dev.sevensteps.engine.trace.Trace;
 import dev.sevensteps.engine.trace.TraceJson;
 import dev.sevensteps.model.Alert;
@@ -51,6 +56,17 @@ class TraceReaderTest {
                             .flatMap(Trace.Failed::alert))
                     .contains(Alert.CERTIFICATE_EXPIRED);
         }
+    }
+
+    /// No secret is longer than what is agreed upon in ffdhe8192.
+    @Test
+    void aLongSecretIsReadToo() throws UnreadableTrace {
+        Trace trace = TraceReader.read(TRACE);
+        Stream<Trace.Entry> secret = Stream.of(new Trace.Born(
+                Duration.ZERO, SecretName.SHARED_SECRET, ByteString.EMPTY, Secret.wrap(new byte[1024])));
+        assertReadsBack(new Trace(
+                trace.summary(),
+                Stream.concat(secret, trace.entries().stream()).toList()));
     }
 
     private static void assertReadsBack(Trace trace) throws UnreadableTrace {
