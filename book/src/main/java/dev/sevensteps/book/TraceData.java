@@ -127,6 +127,7 @@ final class TraceData {
         RecordedKeys.find(keys, born).ifPresent(key -> {
             putText(json, "formula", key.formula());
             putText(json, "command", key.command());
+            putText(json, "note", key.note());
             json.put("keyId", key.id());
         });
         return json;

@@ -204,6 +204,8 @@ interface SecretEntry {
   value: B;
   formula?: S;
   command?: S;
+  /** Why there is no command, where one would look for it. */
+  note?: S;
   keyId?: string;
 }
 
@@ -277,6 +279,8 @@ interface SecretView {
   readonly value: Uint8Array;
   formula: string;
   command: string;
+  /** Why there is no command; empty if nobody would look for it. */
+  note: string;
   keyId: string;
 }
 

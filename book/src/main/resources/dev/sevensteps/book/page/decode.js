@@ -217,6 +217,7 @@ function secretView(book, entry) {
     },
     formula: stringOf(book, entry.formula),
     command: stringOf(book, entry.command),
+    note: stringOf(book, entry.note),
     keyId: entry.keyId ?? '',
   };
 }

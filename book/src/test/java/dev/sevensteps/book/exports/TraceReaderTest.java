@@ -3,23 +3,23 @@ package dev.sevensteps.book.exports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
-import java.util.stream.Stream;
-import dev.sevensteps.model.ByteString;
-import dev.sevensteps.engine.trace.SecretName;
 import dev.sevensteps.engine.crypto.Secret;
+import dev.sevensteps.engine.trace.SecretName;
 import dev.sevensteps.engine.trace.Trace;
 import dev.sevensteps.engine.trace.TraceJson;
 import dev.sevensteps.model.Alert;
+import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Fact;
 import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Role;
 import dev.sevensteps.model.Scenario;
 import dev.sevensteps.model.Tls13;
 import dev.sevensteps.model.trust.Flaw;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,11 +62,10 @@ class TraceReaderTest {
     @Test
     void aLongSecretIsReadToo() throws UnreadableTrace {
         Trace trace = TraceReader.read(TRACE);
-        Stream<Trace.Entry> secret = Stream.of(new Trace.Born(
-                Duration.ZERO, SecretName.SHARED_SECRET, ByteString.EMPTY, Secret.wrap(new byte[1024])));
+        Stream<Trace.Entry> secret = Stream.of(
+                new Trace.Born(Duration.ZERO, SecretName.SHARED_SECRET, ByteString.EMPTY, Secret.wrap(new byte[1024])));
         assertReadsBack(new Trace(
-                trace.summary(),
-                Stream.concat(secret, trace.entries().stream()).toList()));
+                trace.summary(), Stream.concat(secret, trace.entries().stream()).toList()));
     }
 
     private static void assertReadsBack(Trace trace) throws UnreadableTrace {

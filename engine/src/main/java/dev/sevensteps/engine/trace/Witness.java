@@ -1,6 +1,7 @@
 package dev.sevensteps.engine.trace;
 
 import dev.sevensteps.engine.crypto.Crypto;
+import dev.sevensteps.engine.crypto.Environment;
 import dev.sevensteps.engine.crypto.EphemeralKey;
 import dev.sevensteps.engine.crypto.ForwardingCrypto;
 import dev.sevensteps.engine.crypto.KeyAnswer;
@@ -23,7 +24,7 @@ import java.util.Set;
 ///
 /// ```java
 /// Recorder recorder = Recorder.at(Role.CLIENT, clock);
-/// Environment environment = new Environment(Witness.of(new DefaultCrypto(), recorder), random, clock);
+/// Environment environment = Witness.in(Environment.ofSystem(), recorder);
 /// ```
 ///
 /// One is for one connection at one end. What it tells comes with no client random: it sees secrets, and no messages.
@@ -46,6 +47,13 @@ public final class Witness extends ForwardingCrypto {
     /// @param observer hears of the secrets
     public static Witness of(Crypto crypto, Observer observer) {
         return new Witness(crypto, observer);
+    }
+
+    /// The same world, with a witness in it.
+    ///
+    /// @param observer hears of the secrets
+    public static Environment in(Environment environment, Observer observer) {
+        return new Environment(of(environment.crypto(), observer), environment.random(), environment.clock());
     }
 
     private void tell(SecretName name, Secret value) {
