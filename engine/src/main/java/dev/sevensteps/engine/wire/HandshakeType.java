@@ -22,7 +22,6 @@ public enum HandshakeType {
     CERTIFICATE_STATUS(22, "certificate_status", "RFC 6066 §8"),
     KEY_UPDATE(24, "key_update", "RFC 9846 §4.7.3");
 
-    private static final Pattern INITIAL = Pattern.compile("(?:^|_)([a-z])");
     private static final HandshakeType[] BY_CODE = new HandshakeType[25];
 
     static {
@@ -30,6 +29,8 @@ public enum HandshakeType {
             BY_CODE[type.code] = type;
         }
     }
+
+    private static final Pattern INITIAL = Pattern.compile("(?:^|_)([a-z])");
 
     private final int code;
     private final String rfcName;
