@@ -38,8 +38,8 @@ for (const run of walked) {
         assert.match(place, line.sender === 'client' ? /client → server/ : /server → client/);
         assert.equal(await page.textContent('.steps [aria-current=step] .badge'), 'Step ' + line.step);
       }
-      if (entry.k === 'record') {
-        assert.match(await page.textContent('#moment-title'), /refused$/);
+      if (entry.k === 'refused') {
+        assert.match(await page.textContent('#moment-title'), /, refused$/);
       }
       if (entry.k === 'failure') {
         assert.ok((await page.textContent('.moment')).includes(book.strings[entry.sentence]));
@@ -121,6 +121,23 @@ test('what is encrypted is shown as an eavesdropper sees it, and as what the end
   const record = run.ends.client.entries.find((one) => one.k === 'record' && one.n === entry.records[0]);
   const shown = (await page.$$eval('.dump .byte', (cells) => cells.map((cell) => cell.textContent))).join('');
   assert.ok(bytesOf(record.wire).toString('hex').startsWith(shown) && shown.length > 0);
+  await close();
+});
+
+test('a certificate with a flaw can be read in clear, though it went encrypted and was refused', async () => {
+  const run = book.runs.find((one) => one.kind === 'flaw' && one.version === '1.3');
+  const at = momentsOf(run).findIndex((entry) => entry.k === 'refused');
+  const entry = momentsOf(run)[at];
+  const { page, close } = await open(browser, `#run=${run.id}&at=${at}&view=bytes`);
+  assert.equal(await page.textContent('#moment-title'), 'Certificate, refused');
+  assert.match(await page.getAttribute(`.rung[data-index="${at}"]`, 'class'), /\brefused\b/);
+  const fields = book.fieldLists[entry.fields];
+  assert.equal(await page.locator('.fields [data-field]').count(), fields.length);
+  const certificate = fields.findIndex((field) => book.strings[field[2]] === 'certificate.certificate_list.certificate_entry[0].cert_data');
+  await page.click(`.fields [data-field="${certificate}"]`);
+  assert.match(await page.textContent('.readout'), /cert_data/);
+  await page.locator('.moment').getByRole('button', { name: 'Show what an eavesdropper sees' }).click();
+  assert.match(await page.textContent('#moment-title'), /^A record of the type application_data/);
   await close();
 });
 

@@ -59,6 +59,29 @@ test('keys grow as the ladder is walked, and each can be opened', async () => {
   await close();
 });
 
+test('the shared secret has a command, or a reason why not; of the private halves each end has its own', async () => {
+  const { page, close } = await open(browser);
+  const withGroup = (group) => book.runs.find((run) => run.kind === 'good' && run.ends.client?.summary.group === group);
+  for (const [group, how] of [['x25519', /openssl pkeyutl -derive/], ['ffdhe2048', /openssl pkeyutl -derive/], ['X25519MLKEM768', /OpenSSL 3\.0 does not know/]]) {
+    const run = withGroup(group);
+    await page.evaluate((hash) => { location.hash = hash; }, '#run=' + run.id + '&role=client&view=keys');
+    await page.waitForFunction((title) => document.querySelector('#path-title')?.textContent === title, run.title);
+    await page.keyboard.press('End');
+    await page.click(`.key-node[data-key="node ${run.version === '1.3' ? 'shared' : 'premaster'}_secret"]`);
+    assert.match(await page.textContent('.key-card'), how, group);
+    assert.match(await page.textContent('.key-card'), /DH\(client_half, server_half\)/, group);
+    await page.click('.key-node[data-key="node server_half"]');
+    assert.match(await page.textContent('.key-card'), /The server alone holds it/, group);
+    assert.match(await page.textContent('.who-has'), /The client never has it/, group);
+    if (group !== 'X25519MLKEM768') {
+      const half = run.ends.client.entries.find((entry) => entry.keyId === 'client_half');
+      await page.click('.key-node[data-key="node client_half"]');
+      assert.ok((await page.textContent('.key-card')).replace(/\s/g, '').includes(bytesOf(half.value).toString('hex')), group);
+    }
+  }
+  await close();
+});
+
 test('who knows what is what the model says', async () => {
   const { page, close } = await open(browser, `#run=${first.id}&view=knowledge`);
   await page.keyboard.press('End');

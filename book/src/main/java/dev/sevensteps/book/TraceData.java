@@ -80,6 +80,16 @@ final class TraceData {
                                 .put("bytes", pools.of(interjected.bytes()))
                                 .put("fields", pools.of(interjected.fields())),
                         interjected.records());
+            case Trace.Refused refused ->
+                carried(
+                        kind("refused")
+                                .put("sender", refused.sender().lowerCase())
+                                .put("words", pools.of(refused.words()))
+                                .put("type", refused.type().rfcName())
+                                .put("encrypted", refused.encrypted())
+                                .put("bytes", pools.of(refused.bytes()))
+                                .put("fields", pools.of(refused.fields())),
+                        refused.records());
             case Trace.Data data ->
                 carried(
                         kind("data")
@@ -117,6 +127,7 @@ final class TraceData {
         RecordedKeys.find(keys, born).ifPresent(key -> {
             putText(json, "formula", key.formula());
             putText(json, "command", key.command());
+            putText(json, "note", key.note());
             json.put("keyId", key.id());
         });
         return json;

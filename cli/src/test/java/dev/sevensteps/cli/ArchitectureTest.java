@@ -12,9 +12,12 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.sevensteps.engine.crypto.EphemeralKey;
+import dev.sevensteps.engine.trace.Witness;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,19 @@ class ArchitectureTest {
                 .map(entry -> DynamicTest.dynamicTest(
                         entry.getKey(),
                         () -> onlyKnows(entry.getKey(), entry.getValue()).check(SEVENSTEPS)));
+    }
+
+    /// The private half of a fresh key has one door, and one who goes through it.
+    @Test
+    void onlyAWitnessAsksForAPrivateHalf() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(Witness.class.getName())
+                .and()
+                .haveNameNotMatching(Pattern.quote(Witness.class.getName()) + "\\$.*")
+                .should()
+                .callMethod(EphemeralKey.class, "privateHalf")
+                .check(SEVENSTEPS);
     }
 
     @Test

@@ -217,11 +217,17 @@ class ServeTest {
         Path traces = folder.resolve("traces");
         Path mine = folder.resolve("mine.json");
         try (Serving serving = serve(server, "--trace", traces.toString(), "--trace-keys")) {
-            Ran ran = connect(serving, "--get", "/", "--trace", mine.toString(), "--trace-keys");
+            Ran ran = connect(serving, "--groups", "x25519", "--get", "/", "--trace", mine.toString(), "--trace-keys");
             assertThat(ran.status()).as(ran.err()).isZero();
             serving.awaitLog("answered 200");
             serving.awaitFile(traces.resolve("000001-server.json"));
         }
+        // What the keys are made of is in it as well, to be computed again.
+        assertThat(List.of(mine, traces.resolve("000001-server.json")))
+                .allSatisfy(trace -> assertThat(trace)
+                        .content()
+                        .containsOnlyOnce("\"name\": \"private_half\"")
+                        .containsOnlyOnce("\"name\": \"shared_secret\""));
         Ran ours = Ran.of("export", mine.toString(), "--as", "keylog");
         Ran theirs = Ran.of("export", traces.resolve("000001-server.json").toString(), "--as", "keylog");
         assertThat(ours.out().lines().filter(line -> line.startsWith("CLIENT_TRAFFIC_SECRET_0 ")))

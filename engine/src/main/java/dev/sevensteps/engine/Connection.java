@@ -280,6 +280,7 @@ public final class Connection {
 
     private void fail(Failure failure) {
         State before = state;
+        observer.refuseWhatIsInHand();
         Optional<Alert> answer = failure.alert();
         Optional<Alert> heard = failure instanceof Failure.PeerGaveUp gaveUp ? gaveUp.heard() : Optional.empty();
         state = new State.Aborted(answer.or(() -> heard).orElse(Alert.CLOSE_NOTIFY));

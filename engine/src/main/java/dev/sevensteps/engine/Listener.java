@@ -5,7 +5,6 @@ import dev.sevensteps.engine.failure.FailureException;
 import dev.sevensteps.engine.record.HandshakeJoiner;
 import dev.sevensteps.engine.record.ReceivedRecord;
 import dev.sevensteps.engine.record.RecordException;
-import dev.sevensteps.engine.trace.Observer;
 import dev.sevensteps.engine.wire.AlertLevel;
 import dev.sevensteps.engine.wire.AlertMessage;
 import dev.sevensteps.engine.wire.ChangeCipherSpec;
@@ -21,6 +20,7 @@ import dev.sevensteps.model.Interjection;
 import dev.sevensteps.model.Message;
 import dev.sevensteps.model.ProtocolVersion;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Makes messages of the records that the peer sends, and hands each to where it belongs: what the script may have to the
 /// [Dialogue], what may be said outside it to whoever deals with that.
@@ -29,14 +29,14 @@ final class Listener {
     private final Connection carrier;
     private final Dialogue dialogue;
     private final Asides asides;
-    private final Observer observer;
+    private final Onlooker observer;
     private final int earlyDataTaken;
     private final HandshakeJoiner joiner = new HandshakeJoiner();
     private DataSink sink;
     private long earlyDataHeard;
 
     /// @param earlyDataTaken how many bytes of early data are taken
-    Listener(Connection carrier, Dialogue dialogue, Asides asides, Observer observer, int earlyDataTaken) {
+    Listener(Connection carrier, Dialogue dialogue, Asides asides, Onlooker observer, int earlyDataTaken) {
         this.carrier = carrier;
         this.dialogue = dialogue;
         this.asides = asides;
@@ -53,6 +53,7 @@ final class Listener {
     void hear(ReceivedRecord record) throws FailureException, RecordException, DecodeException {
         if (observer.isListening()) {
             observer.record(dialogue.role().peer(), record.wire(), record.length());
+            takeInHand(record.type(), record::content);
         }
         switch (record.type()) {
             case HANDSHAKE -> {
@@ -67,9 +68,17 @@ final class Listener {
             case ALERT -> hearAlert(AlertMessage.read(FieldReader.of(record.content())));
             case APPLICATION_DATA -> hearData(record);
         }
+        observer.nothingIsInHand();
+    }
+
+    private void takeInHand(ContentType type, Supplier<byte[]> bytes) {
+        observer.takeInHand(dialogue.role().peer(), type, bytes, dialogue.context());
     }
 
     private void hearHandshake(byte[] message) throws FailureException, RecordException, DecodeException {
+        if (observer.isListening()) {
+            takeInHand(ContentType.HANDSHAKE, () -> message);
+        }
         HandshakeType type = HandshakeType.ofCode(message[0] & 0xff)
                 .orElseThrow(() -> FailureException.unacceptable(
                         Alert.UNEXPECTED_MESSAGE,

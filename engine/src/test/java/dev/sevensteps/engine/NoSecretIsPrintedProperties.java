@@ -2,15 +2,22 @@ package dev.sevensteps.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sevensteps.engine.crypto.Adapters;
+import dev.sevensteps.engine.crypto.Crypto;
+import dev.sevensteps.engine.crypto.EphemeralKey;
+import dev.sevensteps.engine.crypto.RandomSource;
 import dev.sevensteps.engine.policy.ClientPolicy;
 import dev.sevensteps.engine.policy.ServerPolicy;
 import dev.sevensteps.engine.suite.KeyType;
+import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.trace.BornSecret;
 import dev.sevensteps.engine.trace.Observer;
+import dev.sevensteps.engine.trace.Witness;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Role;
 import dev.sevensteps.model.Scenario;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.interfaces.EdECPrivateKey;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.util.ArrayList;
@@ -19,6 +26,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -69,6 +77,39 @@ class NoSecretIsPrintedProperties {
                         || pair.failure(Role.SERVER).isPresent())
                 .isTrue();
         assertPrintsNoSecret(play, pair);
+    }
+
+    /// The private half of such a key has a door, which opens where a witness looks on.
+    @Property(tries = 2)
+    void ofAKeyThatIsMadeForOneHandshake(@ForAll("seeds") String seed) throws GeneralSecurityException {
+        for (Crypto adapter : Adapters.ALL) {
+            for (NamedGroup group : Adapters.QUICK_GROUPS) {
+                RandomSource random = World.environment(seed).random();
+                dev.sevensteps.engine.trace.Recorder recorder =
+                        dev.sevensteps.engine.trace.Recorder.at(Role.CLIENT, World.CLOCK);
+                EphemeralKey key = adapter.generate(group, random);
+                EphemeralKey watched = Witness.of(adapter, recorder).generate(group, random);
+                watched.agree(adapter.respond(group, watched.publicValue(), random)
+                        .publicValue()
+                        .toArray());
+                String printed = String.join(
+                        "\n",
+                        key.toString(),
+                        watched.toString(),
+                        key.privateHalf().toString(),
+                        recorder.trace().toString());
+                assertThat(recorder.trace().entries()).hasSize(group.isPostQuantum() ? 0 : 1);
+                Stream.of(key.privateHalf(), watched.privateHalf())
+                        .flatMap(Optional::stream)
+                        .flatMap(half -> forms(half.expose()).stream())
+                        .forEach(form -> assertThat(printed).doesNotContain(form));
+            }
+        }
+    }
+
+    @Provide
+    Arbitrary<String> seeds() {
+        return Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(8);
     }
 
     private static void assertPrintsNoSecret(ScenarioPlay play, Pair pair) {

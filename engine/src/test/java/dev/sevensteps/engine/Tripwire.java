@@ -138,6 +138,11 @@ public final class Tripwire {
             }
 
             @Override
+            public void refused(Refused refused) {
+                step();
+            }
+
+            @Override
             public void data(Role sender, ByteString content) {
                 step();
             }

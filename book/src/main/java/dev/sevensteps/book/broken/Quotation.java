@@ -61,7 +61,7 @@ final class Quotation {
                                 // What an honest end says before its Finished it says ahead.
                                 due == Epoch.APPLICATION ? Epoch.APPLICATION : Epoch.EARLY))
                         : Optional.empty();
-            case Trace.WireRecord _, Trace.Born _, Trace.Failed _ -> Optional.empty();
+            case Trace.WireRecord _, Trace.Refused _, Trace.Born _, Trace.Failed _ -> Optional.empty();
         };
     }
 }

@@ -63,6 +63,7 @@ final class Capture {
             case Trace.Spoken spoken ->
                 note(spoken.records(), spoken.line().message().rfcName());
             case Trace.Interjected interjected -> note(interjected.records(), interjected.words());
+            case Trace.Refused refused -> note(refused.records(), refused.words() + ", refused");
             case Trace.Data data -> note(data.records(), "application data");
             case Trace.WireRecord _, Trace.Born _, Trace.Failed _ -> {
                 // No record carries them.

@@ -40,7 +40,10 @@ final class TraceEntryReader {
     private static final int LONGEST_MESSAGE = 4 + 0xffffff;
 
     private static final int RANDOM = 32;
-    private static final int LONGEST_SECRET = 255;
+
+    /// What is agreed upon in the largest field, ffdhe8192.
+    private static final int LONGEST_SECRET = 1024;
+
     private static final int LONGEST_WORDS = 200;
 
     private static final Choices<ContentType> TYPES =
@@ -113,6 +116,7 @@ final class TraceEntryReader {
             case "record" -> record(json, after);
             case "line" -> line(json, after);
             case "interjection" -> interjection(json, after);
+            case "refused" -> refused(json, after);
             case "data" -> data(json, after);
             case "secret" -> secret(json, after);
             case "failure" -> failure(json, after);
@@ -120,7 +124,7 @@ final class TraceEntryReader {
                 throw json.faultAt(
                         "kind",
                         UnreadableTrace.quoted(kind) + " is no kind of entry that is known here: it is one of"
-                                + " data, failure, interjection, line, record, secret");
+                                + " data, failure, interjection, line, record, refused, secret");
         };
         json.end();
         return entry;
@@ -194,6 +198,19 @@ final class TraceEntryReader {
                 after,
                 json.choice("sender", ROLES),
                 json.choice("interjection", INTERJECTIONS),
+                json.line("words", LONGEST_WORDS),
+                json.choice("type", TYPES),
+                json.flag("encrypted"),
+                bytes,
+                fields(json, "fields", bytes.length()),
+                json.numbers("records", 0));
+    }
+
+    private static Trace.Refused refused(TraceMembers json, Duration after) throws UnreadableTrace {
+        ByteString bytes = json.bytes("bytes", LONGEST_MESSAGE);
+        return new Trace.Refused(
+                after,
+                json.choice("sender", ROLES),
                 json.line("words", LONGEST_WORDS),
                 json.choice("type", TYPES),
                 json.flag("encrypted"),

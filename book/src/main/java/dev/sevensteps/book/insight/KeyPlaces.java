@@ -45,6 +45,14 @@ final class KeyPlaces {
         };
     }
 
+    /// Where the RFC says what the two ends make up to agree on a secret, and send half of.
+    static String sectionOfHalf(ProtocolVersion version) {
+        return switch (version) {
+            case TLS_1_2 -> "RFC 5246 §7.4.3";
+            case TLS_1_3 -> "RFC 9846 §4.3.8";
+        };
+    }
+
     private static String given(String name) {
         return switch (name) {
             case "client_random" -> "RFC 5246 §7.4.1.2";

@@ -6,6 +6,7 @@ import dev.sevensteps.engine.crypto.Secret;
 import dev.sevensteps.engine.crypto.SecretAlgebra;
 import dev.sevensteps.engine.suite.CipherSuite;
 import dev.sevensteps.engine.suite.HashAlgorithm;
+import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.suite.Tls12Suite;
 import dev.sevensteps.engine.suite.Tls13Suite;
 import dev.sevensteps.engine.trace.SecretName;
@@ -22,10 +23,12 @@ import dev.sevensteps.model.Scenario;
 import dev.sevensteps.model.keys.NamedKeys;
 import dev.sevensteps.model.keys.NamedValue;
 import dev.sevensteps.model.keys.Stretch;
+import dev.sevensteps.model.symbolic.Exchange;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The key schedule of a recorded handshake: the same text that the engine ran, run once more on what the trace holds. Each
 /// value comes with its formula, and with a command that computes it from the values before it.
@@ -42,8 +45,12 @@ public final class RecordedKeys {
     /// @param formula how it is made; empty if it was given
     /// @param command a line for a shell that computes it with OpenSSL 3 from the values that it is made of, and prints it in
     ///     hexadecimal digits; empty if it was given, or if something that it is made of is not known
+    /// @param note    why there is no command, where one would look for it; else empty
     /// @param atLine  the line after which it is there; empty if from the outset
-    public record Key(String id, String value, String formula, String command, String atLine) {}
+    public record Key(String id, String value, String formula, String command, String note, String atLine) {}
+
+    /// How the ids of the private halves end.
+    private static final String HALF = "_half";
 
     private static final Crypto CRYPTO = new DefaultCrypto();
 
@@ -78,7 +85,8 @@ public final class RecordedKeys {
     /// What is known of a secret of a trace, among the keys of that trace.
     public static Optional<Key> find(List<Key> keys, Trace.Born secret) {
         String value = hex(secret.value());
-        String name = secret.name().rfcName();
+        String name =
+                secret.name() == SecretName.PRIVATE_HALF ? HALF : secret.name().rfcName();
         return keys.stream()
                 .filter(key -> key.value().equals(value) && key.id().endsWith(name))
                 .findFirst();
@@ -119,19 +127,68 @@ public final class RecordedKeys {
 
     private List<Key> keys() {
         OpenSslCommand commands = new OpenSslCommand(hash(suite), this::value);
-        return NamedKeys.of(
+        Stream<Key> schedule = NamedKeys.of(
                         scenario, setting(), new PartialAlgebra(new SecretAlgebra(CRYPTO, hash(suite))), new Recorded())
                 .stream()
                 .filter(key -> value(key).isPresent())
-                .map(key -> new Key(
-                        key.name(),
-                        value(key).map(RecordedKeys::hex).orElse(""),
-                        key.formula(),
-                        commands.of(key),
-                        key.lines() == 0
-                                ? ""
-                                : scenario.path().get(key.lines() - 1).name()))
-                .toList();
+                .map(key -> Halves.isAgreed(key) ? agreed(key) : key(key, key.formula(), commands.of(key), ""));
+        return Stream.concat(ownHalf().stream(), schedule).toList();
+    }
+
+    private Key key(NamedValue<Optional<Secret>> key, String formula, String command, String note) {
+        return new Key(
+                key.name(),
+                value(key).map(RecordedKeys::hex).orElse(""),
+                formula,
+                command,
+                note,
+                key.lines() == 0 ? "" : scenario.path().get(key.lines() - 1).name());
+    }
+
+    /// Of the two private halves this end has recorded its own.
+    private Optional<Key> ownHalf() {
+        return born(SecretName.PRIVATE_HALF)
+                .map(half -> new Key(
+                        role().lowerCase() + HALF,
+                        hex(half),
+                        "",
+                        "",
+                        "It was made up at random: there is nothing that it could be computed from.",
+                        ""));
+    }
+
+    private Role role() {
+        return trace.summary().role();
+    }
+
+    private Key agreed(NamedValue<Optional<Secret>> key) {
+        Optional<NamedGroup> group = trace.summary().group();
+        if (group.isEmpty()) {
+            return key(
+                    key,
+                    "",
+                    "",
+                    "The client made it up: two bytes that say which version it offered, and 46 at random (RFC 5246 §7.4.7.1)."
+                            + " The server got it out of the ClientKeyExchange with the private key of its certificate,"
+                            + " which no trace holds: openssl pkeyutl -decrypt -inkey KEY.pem -in encrypted_pre_master_secret");
+        }
+        String command = born(SecretName.PRIVATE_HALF)
+                .flatMap(own -> words.publicHalf(role().peer(), suite, group.get())
+                        .flatMap(theirs ->
+                                DeriveCommand.of(group.get(), own, theirs, suite.version() == ProtocolVersion.TLS_1_3)))
+                .orElse("");
+        Exchange exchange = group.get().isPostQuantum() ? Exchange.HYBRID : Exchange.DIFFIE_HELLMAN;
+        return key(key, Halves.formula(exchange), command, command.isEmpty() ? whyNoCommand(exchange) : "");
+    }
+
+    private static String whyNoCommand(Exchange exchange) {
+        return switch (exchange) {
+            case HYBRID ->
+                "It is two secrets, one after the other, and the first is one of ML-KEM. OpenSSL 3.0 does not know that (3.5 does):"
+                        + " there is no command for it here.";
+            case DIFFIE_HELLMAN -> "The trace holds no private half that it could be computed from.";
+            case RSA, NONE -> throw new IllegalArgumentException("Nothing is agreed upon.");
+        };
     }
 
     private NamedKeys.Setting setting() {

@@ -11,8 +11,10 @@ import dev.sevensteps.model.keys.Term;
 import dev.sevensteps.model.symbolic.Exchange;
 import dev.sevensteps.model.symbolic.Variant;
 import dev.sevensteps.model.symbolic.WhoKnows;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// One way in which a handshake can go: who knows what after each of its messages, and how its keys are made.
 ///
@@ -79,17 +81,55 @@ public record ScenarioInsight(
                 Gains.people(scenario),
                 gains.values(),
                 gains.all(),
-                reader.keys().stream().map(key -> key(scenario, key)).toList());
+                keys(reader));
     }
 
-    private static Key key(Scenario scenario, NamedValue<Term> key) {
+    private record Placed(int lines, Key key) {}
+
+    private static List<Key> keys(WhoKnows reader) {
+        Variant variant = reader.variant();
+        Scenario scenario = variant.scenario();
+        List<String> halves = Halves.of(variant.exchange());
+        Stream<Placed> first = reader.values().stream()
+                .filter(value -> halves.contains(value.id()))
+                .map(value -> new Placed(value.lines(), half(scenario, value)));
+        Stream<Placed> schedule = reader.keys().stream().map(key -> new Placed(key.lines(), key(variant, key)));
+        return Stream.concat(first, schedule)
+                .sorted(Comparator.comparingInt(Placed::lines))
+                .map(Placed::key)
+                .toList();
+    }
+
+    private static Key half(Scenario scenario, WhoKnows.Value value) {
+        ValueTexts.Text text = ValueTexts.of(value.id());
+        return new Key(
+                value.id(),
+                text.name(),
+                "",
+                List.of(),
+                line(scenario, value.lines()),
+                0,
+                "ingredients",
+                text.say(),
+                KeyPlaces.sectionOfHalf(scenario.version()));
+    }
+
+    private static String line(Scenario scenario, int lines) {
+        return lines == 0 ? "" : scenario.path().get(lines - 1).name();
+    }
+
+    private static Key key(Variant variant, NamedValue<Term> key) {
+        Scenario scenario = variant.scenario();
         ValueTexts.Text text = ValueTexts.of(key.name());
+        boolean agreed = Halves.isAgreed(key);
         return new Key(
                 key.name(),
                 text.name(),
-                key.formula(),
-                key.ingredients().stream().map(NamedValue::name).toList(),
-                key.lines() == 0 ? "" : scenario.path().get(key.lines() - 1).name(),
+                agreed ? Halves.formula(variant.exchange()) : key.formula(),
+                agreed
+                        ? Halves.of(variant.exchange())
+                        : key.ingredients().stream().map(NamedValue::name).toList(),
+                line(scenario, key.lines()),
                 key.length(),
                 KeyPlaces.group(scenario.version(), key),
                 text.say(),

@@ -3,15 +3,22 @@ package dev.sevensteps.book.insight;
 import dev.sevensteps.engine.crypto.Crypto;
 import dev.sevensteps.engine.crypto.RunningHash;
 import dev.sevensteps.engine.crypto.Secret;
+import dev.sevensteps.engine.suite.CipherSuite;
 import dev.sevensteps.engine.suite.HashAlgorithm;
+import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.trace.Trace;
 import dev.sevensteps.engine.wire.ClientHello;
+import dev.sevensteps.engine.wire.ClientKeyExchange;
 import dev.sevensteps.engine.wire.DecodeException;
 import dev.sevensteps.engine.wire.HandshakeCodec;
 import dev.sevensteps.engine.wire.HandshakeMessage;
+import dev.sevensteps.engine.wire.KeyShareClientHello;
+import dev.sevensteps.engine.wire.KeyShareEntry;
+import dev.sevensteps.engine.wire.KeyShareServerHello;
 import dev.sevensteps.engine.wire.MessageContext;
 import dev.sevensteps.engine.wire.OfferedPsks;
 import dev.sevensteps.engine.wire.ServerHello;
+import dev.sevensteps.engine.wire.ServerKeyExchange;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Line;
 import dev.sevensteps.model.Message;
@@ -20,6 +27,7 @@ import dev.sevensteps.model.Role;
 import dev.sevensteps.model.keys.Stretch;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The messages of a recorded handshake, and the hashes over them.
 ///
@@ -40,6 +48,49 @@ record SpokenWords(Crypto crypto, HashAlgorithm algorithm, List<Trace.Spoken> sp
                 .map(bytes -> (ServerHello) read(bytes, Role.SERVER));
     }
 
+    /// The public half of the key that an end sent in a group; nothing if it did not come so far.
+    Optional<ByteString> publicHalf(Role sender, CipherSuite suite, NamedGroup group) {
+        return switch (suite.version()) {
+            case TLS_1_2 -> exchanged(sender, suite);
+            case TLS_1_3 -> share(sender, group);
+        };
+    }
+
+    private Optional<ByteString> exchanged(Role sender, CipherSuite suite) {
+        Message message = switch (sender) {
+            case CLIENT -> Message.CLIENT_KEY_EXCHANGE;
+            case SERVER -> Message.SERVER_KEY_EXCHANGE;
+        };
+        return find(message).flatMap(bytes -> switch (read(bytes, MessageContext.chosen(sender, suite))) {
+            case ServerKeyExchange.Ecdhe ecdhe -> Optional.of(ecdhe.point());
+            case ServerKeyExchange.Dhe dhe -> Optional.of(dhe.ys());
+            case ClientKeyExchange.Ecdhe ecdhe -> Optional.of(ecdhe.point());
+            case ClientKeyExchange.Dhe dhe -> Optional.of(dhe.yc());
+            // Static RSA: it holds the secret itself, encrypted.
+            case HandshakeMessage _ -> Optional.empty();
+        });
+    }
+
+    /// After a HelloRetryRequest the second hello has the share that counts.
+    private Optional<ByteString> share(Role sender, NamedGroup group) {
+        Stream<KeyShareEntry> shares = switch (sender) {
+            case CLIENT ->
+                spoken.stream()
+                        .filter(one -> one.line().message() == Message.CLIENT_HELLO)
+                        .reduce((_, later) -> later)
+                        .map(one -> (ClientHello) read(one.bytes(), Role.CLIENT))
+                        .flatMap(hello -> hello.extensions().find(KeyShareClientHello.class))
+                        .stream()
+                        .flatMap(offered -> offered.clientShares().stream());
+            case SERVER ->
+                serverHello().flatMap(hello -> hello.extensions().find(KeyShareServerHello.class)).stream()
+                        .map(KeyShareServerHello::serverShare);
+        };
+        return shares.filter(share -> share.group() == group.code())
+                .map(KeyShareEntry::keyExchange)
+                .findFirst();
+    }
+
     private Optional<ByteString> find(Message message) {
         return spoken.stream()
                 .filter(one -> one.line().message() == message)
@@ -48,10 +99,14 @@ record SpokenWords(Crypto crypto, HashAlgorithm algorithm, List<Trace.Spoken> sp
     }
 
     private static HandshakeMessage read(ByteString bytes, Role sender) {
+        return read(bytes, MessageContext.offered(sender));
+    }
+
+    private static HandshakeMessage read(ByteString bytes, MessageContext context) {
         try {
-            return HandshakeCodec.decode(bytes.toArray(), MessageContext.offered(sender));
+            return HandshakeCodec.decode(bytes.toArray(), context);
         } catch (DecodeException impossible) {
-            throw new IllegalStateException("A hello that was understood cannot be read again.", impossible);
+            throw new IllegalStateException("A message that was understood cannot be read again.", impossible);
         }
     }
 

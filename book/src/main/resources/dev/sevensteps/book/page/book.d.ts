@@ -143,7 +143,7 @@ interface Trace {
   entries: Entry[];
 }
 
-type Entry = RecordEntry | LineEntry | InterjectionEntry | DataEntry | SecretEntry | FailureEntry;
+type Entry = RecordEntry | LineEntry | InterjectionEntry | RefusedEntry | DataEntry | SecretEntry | FailureEntry;
 
 interface RecordEntry {
   k: "record";
@@ -180,6 +180,18 @@ interface InterjectionEntry {
   records: number[];
 }
 
+/** A message that was heard and does not count; a failure follows. */
+interface RefusedEntry {
+  k: "refused";
+  sender: Role;
+  words: S;
+  type: string;
+  encrypted: boolean;
+  bytes: B;
+  fields: F;
+  records: number[];
+}
+
 interface DataEntry {
   k: "data";
   sender: Role;
@@ -194,6 +206,8 @@ interface SecretEntry {
   value: B;
   formula?: S;
   command?: S;
+  /** Why there is no command, where one would look for it. */
+  note?: S;
   keyId?: string;
 }
 
@@ -293,6 +307,8 @@ interface SecretView {
   readonly value: Uint8Array;
   formula: string;
   command: string;
+  /** Why there is no command; empty if nobody would look for it. */
+  note: string;
   keyId: string;
 }
 
@@ -318,7 +334,7 @@ interface Moment {
   step: StepNumber;
   /** The line of the script, where it is one. */
   line?: string;
-  /** The name of the interjection, where it is one. */
+  /** The name of the interjection, where it is one; REFUSED for a message that was, LOOSE for a record that no message belongs to. */
   what?: string;
   /** The words of an interjection. */
   words?: string;

@@ -31,7 +31,7 @@ export async function computeMissing(run, moments, keys, known) {
   for (const key of keys.filter((candidate) => !known.has(candidate.id) && (usual || !/write_key$|^key_block$/.test(candidate.id)))) {
     const value = saidInMessage(key.id, moments) ?? (globalThis.crypto?.subtle && await computed(key.formula, calculator));
     if (value) {
-      found.set(key.id, { name: key.id, value, formula: key.formula, command: await commandOf(key.formula, calculator), keyId: key.id });
+      found.set(key.id, { name: key.id, value, formula: key.formula, command: await commandOf(key.formula, calculator), note: '', keyId: key.id });
     }
   }
   return found;

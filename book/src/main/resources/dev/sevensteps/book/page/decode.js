@@ -1,5 +1,5 @@
 import { titleOf } from './names.js';
-import { refusedMoment, refusedRecords } from './refused.js';
+import { looseMoment, looseRecords, refusedParts } from './refused.js';
 
 /**
  * The data of the book as readable objects. Nothing is decoded before it is asked for, and everything is decoded once:
@@ -160,19 +160,19 @@ function readMoments(book, run, trace) {
   const moments = [];
   /** @type {SecretView[]} */
   let secrets = [];
-  const refused = refusedRecords(trace.entries);
+  const loose = looseRecords(trace.entries);
   for (const entry of trace.entries) {
     if (entry.k === 'record') {
       const record = recordView(book, entry);
       records.set(entry.n, record);
-      if (refused.has(entry.n)) {
-        moments.push(refusedAt(book, run, trace, record, moments));
+      if (loose.has(entry.n)) {
+        moments.push(looseMoment(record, moments[moments.length - 1], moments.length));
       }
     } else if (entry.k === 'secret') {
       secrets.push(secretView(book, entry));
     } else {
       const carried = 'records' in entry ? entry.records.flatMap((number) => records.get(number) ?? []) : [];
-      moments.push(momentView(book, run, entry, moments, carried, secrets));
+      moments.push(momentView(book, run, trace, entry, moments, carried, secrets));
       secrets = [];
     }
   }
@@ -181,18 +181,6 @@ function readMoments(book, run, trace) {
     last.secrets.push(...secrets);
   }
   return moments;
-}
-
-/**
- * @param {Book} book
- * @param {Run} run
- * @param {Trace} trace
- * @param {RecordView} record
- * @param {Moment[]} before
- */
-function refusedAt(book, run, trace, record, before) {
-  const failure = /** @type {FailureEntry | undefined} */ (trace.entries.find((entry) => entry.k === 'failure'));
-  return refusedMoment(record, before[before.length - 1], before.length, failure, stringOf(book, failure?.state), scriptLineOf(book, run, failure?.line));
 }
 
 /**
@@ -229,6 +217,7 @@ function secretView(book, entry) {
     },
     formula: stringOf(book, entry.formula),
     command: stringOf(book, entry.command),
+    note: stringOf(book, entry.note),
     keyId: entry.keyId ?? '',
   };
 }
@@ -236,13 +225,14 @@ function secretView(book, entry) {
 /**
  * @param {Book} book
  * @param {Run} run
- * @param {LineEntry | InterjectionEntry | DataEntry | FailureEntry} entry
+ * @param {Trace} trace
+ * @param {LineEntry | InterjectionEntry | RefusedEntry | DataEntry | FailureEntry} entry
  * @param {Moment[]} before the moments so far
  * @param {RecordView[]} records
  * @param {SecretView[]} secrets
  * @returns {Moment}
  */
-function momentView(book, run, entry, before, records, secrets) {
+function momentView(book, run, trace, entry, before, records, secrets) {
   const last = before[before.length - 1];
   const state = last ? last.after : 'start';
   const common = {
@@ -262,7 +252,7 @@ function momentView(book, run, entry, before, records, secrets) {
     },
   };
   // A getter would be lost by a spread: what is particular is put upon what is common.
-  return /** @type {Moment} */ (Object.defineProperties(common, Object.getOwnPropertyDescriptors(particular(book, run, entry, state))));
+  return /** @type {Moment} */ (Object.defineProperties(common, Object.getOwnPropertyDescriptors(particular(book, run, trace, entry, state))));
 }
 
 /**
@@ -287,11 +277,12 @@ function isEarly(sender, state) {
 /**
  * @param {Book} book
  * @param {Run} run
- * @param {LineEntry | InterjectionEntry | DataEntry | FailureEntry} entry
+ * @param {Trace} trace
+ * @param {LineEntry | InterjectionEntry | RefusedEntry | DataEntry | FailureEntry} entry
  * @param {string} state the one before it
  * @returns {Pick<Moment, 'kind' | 'sender' | 'title' | 'length'> & Partial<Moment>}
  */
-function particular(book, run, entry, state) {
+function particular(book, run, trace, entry, state) {
   switch (entry.k) {
     case 'line':
       return lineParts(book, run, entry);
@@ -300,6 +291,8 @@ function particular(book, run, entry, state) {
         kind: 'interjection', sender: entry.sender, title: titleOf(entry.what), what: entry.what,
         words: stringOf(book, entry.words), length: lengthOf(book, entry.bytes),
       };
+    case 'refused':
+      return refusedParts(entry, stringOf(book, entry.words), lengthOf(book, entry.bytes), scriptLineOf(book, run, failureLine(trace)));
     case 'data':
       return {
         kind: 'data', sender: entry.sender, title: isEarly(entry.sender, state) ? titleOf('EARLY_DATA') : 'Application data',
@@ -308,6 +301,14 @@ function particular(book, run, entry, state) {
     case 'failure':
       return failureParts(book, run, entry);
   }
+}
+
+/**
+ * The line at which the connection failed.
+ * @param {Trace} trace
+ */
+function failureLine(trace) {
+  return trace.entries.flatMap((entry) => (entry.k === 'failure' ? [entry.line] : []))[0];
 }
 
 /**

@@ -121,9 +121,18 @@ function birthsOf({ keys, recorded }, moments) {
     const secret = moment?.secrets.find((candidate) => isValueOf(candidate, key));
     const known = recorded.get(key.id) ?? secret ?? null;
     const line = moments.findIndex((candidate) => candidate.line === key.atLine);
-    const at = moment?.index ?? (key.atLine === '' ? -1 : line < 0 ? Infinity : line);
+    const at = holderOf(key) ? -1 : (moment?.index ?? (key.atLine === '' ? -1 : line < 0 ? Infinity : line));
     return [key.id, { key, at, secret: known, seen: secret ?? null }];
   }));
+}
+
+/**
+ * Who has a private half: a trace tells of it when it is used, but its maker has it from the beginning, and nobody else ever.
+ * @param {ScheduleKey} key
+ * @returns {Role | undefined}
+ */
+function holderOf(key) {
+  return key.id === 'client_half' ? 'client' : key.id === 'server_half' ? 'server' : undefined;
 }
 
 /**
@@ -145,7 +154,7 @@ async function compute(now, shown) {
  */
 function recordedOf(book, run) {
   return new Map((run.keys ?? []).map((key) => [key.id, {
-    name: key.id, value: bytesOf(book, key.value), formula: stringOf(book, key.formula), command: stringOf(book, key.command), keyId: key.id,
+    name: key.id, value: bytesOf(book, key.value), formula: stringOf(book, key.formula), command: stringOf(book, key.command), note: '', keyId: key.id,
   }]));
 }
 
@@ -192,9 +201,10 @@ function keyCard(book, store, shown, birth, open) {
     element('p', null, key.say, ' ', key.section ? sectionLink(key.section) : null),
     formula ? [element('h4', null, 'Formula'), element('pre', null, element('code', null, formula)), copyButton('the formula', () => formula)] : null,
     element('h4', null, 'In this run'),
-    at > now.at ? notYet(store, birth) : bytesOfKey(birth, isPublicKey(book, now.run, key)),
+    at > now.at ? notYet(store, birth) : bytesOfKey(birth, isPublicKey(book, now.run, key), now.role),
     secret?.command && at <= now.at ? [element('h4', null, 'Compute it yourself'),
       element('pre', { class: 'shell' }, element('code', null, secret.command)), copyButton('the command', () => secret.command)] : null,
+    secret && !secret.command && secret.note && at <= now.at ? [element('h4', null, 'Compute it yourself'), element('p', { class: 'note' }, secret.note)] : null,
     element('h4', null, 'Who has it'),
     element('ul', { class: 'who-has' }, /** @type {Role[]} */ (['client', 'server']).map((role) => whoHas(book, now, birth, role))),
     keyLinks('Made of', made, open), keyLinks('Goes into', used, open),
@@ -204,8 +214,13 @@ function keyCard(book, store, shown, birth, open) {
 /**
  * @param {Birth} birth
  * @param {boolean} isPublic
+ * @param {Role} role whose trace is open
  */
-function bytesOfKey({ key, secret, seen }, isPublic) {
+function bytesOfKey({ key, secret, seen }, isPublic, role) {
+  const holder = holderOf(key);
+  if (holder && holder !== role) {
+    return element('p', null, 'The ' + holder + ' alone holds it: it goes nowhere, and no trace of the ' + role + ' can have it.');
+  }
   return secret && secret.value.length > 0
     ? [element('pre', { class: 'hex' }, element('code', null, hexWords(secret.value))), copyButton('the bytes', () => hexOf(secret.value)),
       !seen && element('p', { class: 'note' }, /random|verify_data|^binder$/.test(key.id) ? 'Read in the message that carries it.' : 'Not in the trace: computed with the formula.')]
@@ -231,6 +246,10 @@ function notYet(store, birth) {
  * @param {Role} role
  */
 function whoHas(book, now, birth, role) {
+  const holder = holderOf(birth.key);
+  if (holder && holder !== role) {
+    return element('li', { class: 'has-not' }, icon('cross'), ' The ' + role + ' never has it.');
+  }
   const own = role === now.role;
   const reached = own ? now.at : otherEndAt(book, now);
   if (!own && reached === null) {

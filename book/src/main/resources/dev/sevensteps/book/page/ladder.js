@@ -100,15 +100,22 @@ function stepHeading(book, number) {
 function rung(store, reader, moment, recordsAt) {
   const sealed = isSealed(reader, moment);
   return element('li', {
-    class: 'rung' + (moment.encrypted ? ' encrypted' : '') + (sealed ? ' sealed' : '') + (moment.what === 'REFUSED' ? ' refused' : '') + ' ' + moment.kind,
+    class: 'rung' + (moment.encrypted ? ' encrypted' : '') + (sealed ? ' sealed' : '') + (counts(moment) ? '' : ' refused') + ' ' + moment.kind,
     'data-step': moment.step, 'data-sender': moment.sender, 'data-index': moment.index,
   },
   secretsNote(store, moment),
   element('div', { class: 'rung-row' }, element('span', { class: 'rung-number', 'aria-hidden': 'true' }, moment.index + 1),
     button({ class: 'rung-button', onclick: () => openRung(store, moment) },
       moment.kind === 'failure' ? failureFace(moment) : arrowFace(moment, sealed)),
-    moment.encrypted && moment.what !== 'REFUSED' && eyeButton(store, moment, sealed)),
+    moment.encrypted && moment.what !== 'LOOSE' && eyeButton(store, moment, sealed)),
   fateNotes(store, reader, moment, recordsAt));
+}
+
+/**
+ * @param {Moment} moment
+ */
+function counts(moment) {
+  return moment.what !== 'REFUSED' && moment.what !== 'LOOSE';
 }
 
 /**

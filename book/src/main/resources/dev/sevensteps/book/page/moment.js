@@ -45,7 +45,7 @@ function headOf(store, reader, moment) {
       + (moment.kind === 'failure' ? '' : ' · ' + wayOf(moment)) + ' · step ' + moment.step),
     element('h2', { id: 'moment-title' }, title),
     button({ class: 'action to-ladder', onclick: () => document.getElementById('ladder')?.scrollIntoView() }, 'Back to the ladder'),
-    moment.encrypted && moment.what !== 'REFUSED' && button({ class: 'action', onclick: () => turnMoment(store, moment.index) },
+    moment.encrypted && moment.what !== 'LOOSE' && button({ class: 'action', onclick: () => turnMoment(store, moment.index) },
       icon(sealed ? 'key' : 'lock'), sealed ? 'Show what the ends hold' : 'Show what an eavesdropper sees'));
 }
 

@@ -1,47 +1,35 @@
 /**
- * Records that no message of a trace belongs to: what they carried was refused, or lost its meaning on the way. A trace
- * tells of them only what went over the wire; a reader must see them all the same.
+ * What counted for nothing: messages that were refused, and records that no message of a trace belongs to. A reader must see them
+ * all the same.
  */
 
 /**
- * The numbers of the records that nothing else in the trace speaks of.
+ * The numbers of the records that nothing else in the trace speaks of: what they began was never complete, or they held nothing.
  * @param {Entry[]} entries
  * @returns {Set<number>}
  */
-export function refusedRecords(entries) {
+export function looseRecords(entries) {
   const owned = new Set(entries.flatMap((entry) => ('records' in entry ? entry.records : [])));
   return new Set(entries.flatMap((entry) => (entry.k === 'record' && !owned.has(entry.n) ? [entry.n] : [])));
 }
-
-/** @type {Record<number, string>} */
-const HANDSHAKE_TYPES = {
-  0: 'HelloRequest', 1: 'ClientHello', 2: 'ServerHello', 4: 'NewSessionTicket', 5: 'EndOfEarlyData', 8: 'EncryptedExtensions',
-  11: 'Certificate', 12: 'ServerKeyExchange', 13: 'CertificateRequest', 14: 'ServerHelloDone', 15: 'CertificateVerify',
-  16: 'ClientKeyExchange', 20: 'Finished', 22: 'CertificateStatus', 24: 'KeyUpdate',
-};
 
 /**
  * The moment at which such a record came.
  * @param {RecordView} record
  * @param {Moment | undefined} last the moment before
  * @param {number} index
- * @param {FailureEntry | undefined} failure how the connection failed
- * @param {string} failedAt the state in which it did
- * @param {ScriptLine | undefined} line at which it failed
  * @returns {Moment}
  */
-export function refusedMoment(record, last, index, failure, failedAt, line) {
+export function looseMoment(record, last, index) {
   const state = last ? last.after : 'start';
-  // If the failure's line counted, what was refused is whatever came next: only an unencrypted record tells what that is.
-  const known = line && failure && failedAt !== 'after ' + failure.line && line.sender === record.sender ? line.message : nameOf(record);
   return {
     index,
     kind: 'interjection',
     sender: record.sender,
-    title: known ? known + ', refused' : 'A record that is refused',
-    what: 'REFUSED',
-    words: failure ? 'It is not taken, and changes nothing where it arrives.' : 'No message of this trace belongs to this record.',
-    step: /** @type {StepNumber} */ (line ? line.step : last ? last.step : 1),
+    title: 'A record without a message',
+    what: 'LOOSE',
+    words: 'No message of this trace belongs to this record: what it began was never complete, or it holds nothing.',
+    step: last ? last.step : 1,
     before: state,
     after: state,
     type: record.type,
@@ -53,41 +41,33 @@ export function refusedMoment(record, last, index, failure, failedAt, line) {
       return record.encrypted ? new Uint8Array() : record.wire.slice(5);
     },
     get fields() {
-      return record.encrypted ? [] : plainFields(record);
+      return record.encrypted ? [] : fragment(this.bytes);
     },
   };
 }
 
 /**
- * @param {RecordView} record
- * @returns {string} empty if it cannot be told
+ * @param {Uint8Array} bytes
+ * @returns {FieldView[]}
  */
-function nameOf(record) {
-  if (record.encrypted) {
-    return '';
-  }
-  const type = record.wire[5] ?? -1;
-  return record.type === 'handshake' ? (HANDSHAKE_TYPES[type] ?? 'A message of the unknown type ' + type)
-    : record.type === 'change_cipher_spec' ? 'ChangeCipherSpec' : record.type === 'alert' ? 'Alert' : '';
+function fragment(bytes) {
+  return bytes.length === 0 ? [] : [{
+    index: 0, offset: 0, length: bytes.length, path: 'fragment', name: 'fragment', label: 'fragment', parent: -1, value: 'not read', depth: 0, kind: 'value',
+  }];
 }
 
 /**
- * The header of a handshake message, and the rest as it is: what is refused is not read on.
- * @param {RecordView} record
- * @returns {FieldView[]}
+ * What is particular to a message that was refused.
+ * @param {RefusedEntry} entry
+ * @param {string} name what it is
+ * @param {number} length
+ * @param {ScriptLine | undefined} line at which the connection failed
+ * @returns {Pick<Moment, 'kind' | 'sender' | 'title' | 'length'> & Partial<Moment>}
  */
-function plainFields(record) {
-  const bytes = record.wire.slice(5);
-  const name = HANDSHAKE_TYPES[bytes[0] ?? -1];
-  /** @type {[string, number, string, FieldView['kind']][]} */
-  const parts = record.type === 'handshake' && bytes.length >= 4
-    ? [['msg_type', 1, name ?? 'unknown (' + bytes[0] + ')', 'value'],
-      ['length', 3, String(((bytes[1] ?? 0) << 16) | ((bytes[2] ?? 0) << 8) | (bytes[3] ?? 0)), 'length'],
-      ['body', bytes.length - 4, 'not read further', 'value']]
-    : [['fragment', bytes.length, 'not read', 'value']];
-  let offset = 0;
-  return parts.filter(([, length]) => length > 0).map(([path, length, value, kind], index) => {
-    offset += length;
-    return { index, offset: offset - length, length, path, name: path, label: path, parent: -1, value, depth: 0, kind };
-  });
+export function refusedParts(entry, name, length, line) {
+  return {
+    kind: 'interjection', sender: entry.sender, title: name.slice(0, 1).toUpperCase() + name.slice(1) + ', refused', what: 'REFUSED',
+    words: 'It is refused: it is read, and then not taken. Nothing changes where it arrives, but that the connection ends.',
+    ...(line ? { step: /** @type {StepNumber} */ (line.step) } : {}), length,
+  };
 }

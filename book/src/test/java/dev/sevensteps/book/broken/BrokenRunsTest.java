@@ -6,6 +6,7 @@ import dev.sevensteps.book.runs.Run;
 import dev.sevensteps.book.runs.RunCatalogue;
 import dev.sevensteps.engine.trace.Trace;
 import dev.sevensteps.engine.trace.TraceJson;
+import dev.sevensteps.engine.wire.Field;
 import dev.sevensteps.model.Alert;
 import dev.sevensteps.model.Role;
 import dev.sevensteps.model.trust.Flaw;
@@ -48,6 +49,21 @@ class BrokenRunsTest {
             assertThat(failure(run).alert()).as(run.id()).contains(flaw.alert());
             assertThat(run.trace().lines().getLast().name()).as(run.id()).isEqualTo("ENCRYPTED_EXTENSIONS");
             assertThat(run.command()).contains("--flaw " + flaw.kebabCase()).contains("--seed ");
+        }
+    }
+
+    /// The records hold it encrypted; a reader wants to see what is wrong with it.
+    @Test
+    void theFlawedCertificateCanBeReadInClear() {
+        for (Run run : FLAWS) {
+            Trace.Refused refused =
+                    run.trace().all(Trace.Refused.class).findFirst().orElseThrow();
+            assertThat(refused.words()).as(run.id()).isEqualTo("Certificate");
+            assertThat(refused.encrypted()).as(run.id()).isTrue();
+            assertThat(refused.fields())
+                    .as(run.id())
+                    .extracting(Field::path)
+                    .contains("certificate.certificate_list.certificate_entry[0].cert_data");
         }
     }
 

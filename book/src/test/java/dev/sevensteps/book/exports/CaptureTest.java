@@ -8,7 +8,9 @@ import dev.sevensteps.model.Fact;
 import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Role;
 import dev.sevensteps.model.Scenario;
+import dev.sevensteps.model.trust.Flaw;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,13 @@ class CaptureTest {
                 .startsWith(0x0a0d0d0a, 1, 6)
                 .doesNotContain(10);
         assertThat(Export.KEYLOG.of(trace)).isEmpty();
+    }
+
+    @Test
+    void whatWasRefusedIsSaidOfTheRecordThatCarriedIt() {
+        Trace trace = Recorded.refusing(Flaw.EXPIRED).client();
+        assertThat(new String(Export.PCAPNG.of(trace), StandardCharsets.ISO_8859_1))
+                .contains(": Certificate, refused");
     }
 
     /// Of a long connection the trace of the client has kept the beginning only, and that of the server all.

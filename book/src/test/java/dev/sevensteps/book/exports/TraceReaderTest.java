@@ -3,18 +3,23 @@ package dev.sevensteps.book.exports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sevensteps.engine.crypto.Secret;
+import dev.sevensteps.engine.trace.SecretName;
 import dev.sevensteps.engine.trace.Trace;
 import dev.sevensteps.engine.trace.TraceJson;
 import dev.sevensteps.model.Alert;
+import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Fact;
 import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Role;
 import dev.sevensteps.model.Scenario;
 import dev.sevensteps.model.Tls13;
 import dev.sevensteps.model.trust.Flaw;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +48,7 @@ class TraceReaderTest {
     @Test
     void aFailureIsReadToo() throws UnreadableTrace {
         Recorded recorded = Recorded.refusing(Flaw.EXPIRED);
+        assertThat(recorded.client().all(Trace.Refused.class)).hasSize(1);
         for (Role role : Role.values()) {
             assertReadsBack(recorded.at(role));
             assertThat(TraceReader.read(TraceJson.write(recorded.at(role)))
@@ -50,6 +56,16 @@ class TraceReaderTest {
                             .flatMap(Trace.Failed::alert))
                     .contains(Alert.CERTIFICATE_EXPIRED);
         }
+    }
+
+    /// No secret is longer than what is agreed upon in ffdhe8192.
+    @Test
+    void aLongSecretIsReadToo() throws UnreadableTrace {
+        Trace trace = TraceReader.read(TRACE);
+        Stream<Trace.Entry> secret = Stream.of(
+                new Trace.Born(Duration.ZERO, SecretName.SHARED_SECRET, ByteString.EMPTY, Secret.wrap(new byte[1024])));
+        assertReadsBack(new Trace(
+                trace.summary(), Stream.concat(secret, trace.entries().stream()).toList()));
     }
 
     private static void assertReadsBack(Trace trace) throws UnreadableTrace {
@@ -76,8 +92,8 @@ class TraceReaderTest {
             delimiter = '|',
             value = {
                 "sevensteps-trace                    | somebodys-trace        | one has a member \"format\" that says",
-                "\"formatVersion\": 2                | \"formatVersion\": 3   | At formatVersion: traces of version 2 can",
-                "\"formatVersion\": 2                | \"formatVersion\": 2, \"more\": 1 | \"more\" has no meaning",
+                "\"formatVersion\": 3                | \"formatVersion\": 2   | At formatVersion: traces of version 3 can",
+                "\"formatVersion\": 3                | \"formatVersion\": 3, \"more\": 1 | \"more\" has no meaning",
                 "\"summary\"                         | \"sum\"                | \"sum\" has no meaning in a trace",
                 "\"role\": \"client\"                | \"role\": \"thief\"    | At summary.role: \"thief\" is no role",
                 "\"role\": \"client\"                | \"role\": 7            | At summary.role: here must stand a string",

@@ -10,6 +10,7 @@ import dev.sevensteps.engine.session.Session;
 import dev.sevensteps.engine.trace.Observer;
 import dev.sevensteps.engine.trace.Recorder;
 import dev.sevensteps.engine.trace.Trace;
+import dev.sevensteps.engine.trace.Witness;
 import dev.sevensteps.model.Role;
 import dev.sevensteps.model.Tls13;
 import java.io.IOException;
@@ -33,12 +34,17 @@ final class Call implements AutoCloseable {
 
     /// A call over this socket. Nothing is said yet.
     ///
-    /// @param kept  how many bytes of data the recording keeps
-    /// @param other hears it too
-    static Call over(Socket socket, ClientPolicy policy, Timeouts timeouts, long kept, Observer other) {
+    /// @param kept     how many bytes of data the recording keeps
+    /// @param withKeys whether it also keeps what the keys are made of
+    /// @param other    hears it too
+    static Call over(
+            Socket socket, ClientPolicy policy, Timeouts timeouts, long kept, boolean withKeys, Observer other) {
         Recorder recorder = Recorder.at(Role.CLIENT, Clock.systemUTC(), kept);
         Observer both = Observer.all(recorder, other);
-        return new Call(TlsSocket.client(socket, policy, Environment.ofSystem(), both, timeouts), recorder);
+        Environment world = Environment.ofSystem();
+        return new Call(
+                TlsSocket.client(socket, policy, withKeys ? Witness.in(world, recorder) : world, both, timeouts),
+                recorder);
     }
 
     Agreement handshake() throws TlsException {

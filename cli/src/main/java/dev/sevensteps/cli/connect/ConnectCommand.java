@@ -238,7 +238,7 @@ public final class ConnectCommand implements Callable<Integer> {
         }
         Timeouts timeouts = Timeouts.USUAL.withHandshake(patience).withData(patience);
         long kept = trace == null ? 0 : Recorder.USUAL_LIMIT;
-        Call call = Call.over(socket, policy, timeouts, kept, log);
+        Call call = Call.over(socket, policy, timeouts, kept, traceKeys, log);
         try (call) {
             boolean ahead = earlyData && last && call.tls().sendEarly(request(wantedPath()));
             Agreement agreement = call.handshake();

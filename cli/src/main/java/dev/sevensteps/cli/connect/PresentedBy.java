@@ -32,7 +32,7 @@ public final class PresentedBy {
                 .named(name);
         Timeouts timeouts = Timeouts.USUAL.withHandshake(patience).withData(patience);
         String reason = "it did not come to its certificates";
-        try (Call call = Call.over(Dial.to(target, patience), policy, timeouts, 0, Observer.NONE)) {
+        try (Call call = Call.over(Dial.to(target, patience), policy, timeouts, 0, false, Observer.NONE)) {
             call.handshake();
         } catch (TlsException e) {
             reason = String.valueOf(e.getMessage());

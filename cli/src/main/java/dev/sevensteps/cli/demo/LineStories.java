@@ -66,7 +66,8 @@ final class LineStories {
                 Optional.of("Both can compute the secret under which the server encrypts the handshake from here on.");
             case CLIENT_APPLICATION_TRAFFIC_SECRET_0 ->
                 Optional.of("Both can compute the secret under which the client will encrypt its data.");
-            case PREMASTER_SECRET,
+            case PRIVATE_HALF,
+                    PREMASTER_SECRET,
                     PRE_SHARED_KEY,
                     SHARED_SECRET,
                     EARLY_SECRET,

@@ -60,7 +60,7 @@ record Performance(
                     new Socket(loopback, listening.getLocalPort()),
                     clientPolicy,
                     keyUpdate,
-                    world.environment(Role.CLIENT),
+                    world.environment(Role.CLIENT, clientRecorder),
                     Observer.all(clientRecorder, onlooker));
             await(serving);
             return new Performance(
@@ -96,8 +96,8 @@ record Performance(
     }
 
     private static void serve(ServerSocket listening, World world, Recorder recorder) throws IOException {
-        try (TlsSocket tls =
-                TlsSocket.server(listening.accept(), world.serverPolicy(), world.environment(Role.SERVER), recorder)) {
+        try (TlsSocket tls = TlsSocket.server(
+                listening.accept(), world.serverPolicy(), world.environment(Role.SERVER, recorder), recorder)) {
             tls.input().readAllBytes();
             tls.output().write(Talk.ANSWER.getBytes(StandardCharsets.UTF_8));
         }

@@ -6,6 +6,7 @@ import dev.sevensteps.engine.net.Timeouts;
 import dev.sevensteps.engine.net.TlsSocket;
 import dev.sevensteps.engine.policy.ServerPolicy;
 import dev.sevensteps.engine.trace.Observer;
+import dev.sevensteps.engine.trace.Witness;
 import java.net.Socket;
 import java.util.Optional;
 
@@ -45,6 +46,8 @@ record Service(
                 .withHandshake(limits.handshake())
                 .withData(limits.idle())
                 .withWrite(limits.write());
-        return TlsSocket.server(socket, policy, environment, Observer.all(recorder, keys), timeouts, turns);
+        boolean withKeys = traces.filter(TraceFolder::withKeys).isPresent();
+        Environment world = withKeys ? Witness.in(environment, recorder) : environment;
+        return TlsSocket.server(socket, policy, world, Observer.all(recorder, keys), timeouts, turns);
     }
 }

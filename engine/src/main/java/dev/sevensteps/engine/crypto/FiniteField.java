@@ -169,6 +169,11 @@ enum FiniteField {
         return exponentBits;
     }
 
+    /// The length of a secret exponent, in bytes.
+    int exponentLength() {
+        return (exponentBits + Byte.SIZE - 1) / Byte.SIZE;
+    }
+
     /// The length of the prime, in bytes.
     int length() {
         return prime.bitLength() / Byte.SIZE;

@@ -6,11 +6,13 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
 import java.util.Arrays;
+import java.util.Optional;
 import javax.crypto.KeyAgreement;
 
 /// A key of the JDK on a curve in Weierstrass form (RFC 8422 §5.4, §5.10).
@@ -36,6 +38,13 @@ record JdkCurveKey(Curve curve, KeyPair pair) implements EphemeralKey {
         BigEndian.write(point.getAffineX(), encoded, 1, length);
         BigEndian.write(point.getAffineY(), encoded, 1 + length, length);
         return encoded;
+    }
+
+    @Override
+    public Optional<Secret> privateHalf() {
+        return pair.getPrivate() instanceof ECPrivateKey key
+                ? Optional.of(Secret.wrap(BigEndian.write(key.getS(), curve.length())))
+                : Optional.empty();
     }
 
     @Override

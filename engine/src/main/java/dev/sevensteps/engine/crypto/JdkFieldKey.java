@@ -6,7 +6,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.util.Optional;
 import javax.crypto.KeyAgreement;
+import javax.crypto.interfaces.DHPrivateKey;
 import javax.crypto.interfaces.DHPublicKey;
 import javax.crypto.spec.DHParameterSpec;
 import javax.crypto.spec.DHPublicKeySpec;
@@ -30,6 +32,13 @@ record JdkFieldKey(NamedGroup group, FiniteField field, KeyPair pair) implements
             return BigEndian.write(key.getY(), field.length());
         }
         throw new IllegalStateException("The JDK's key in " + group + " does not show its public value.");
+    }
+
+    @Override
+    public Optional<Secret> privateHalf() {
+        return pair.getPrivate() instanceof DHPrivateKey key
+                ? Optional.of(Secret.wrap(BigEndian.write(key.getX(), field.exponentLength())))
+                : Optional.empty();
     }
 
     @Override

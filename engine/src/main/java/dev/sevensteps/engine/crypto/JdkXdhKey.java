@@ -7,9 +7,11 @@ import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.interfaces.XECPrivateKey;
 import java.security.interfaces.XECPublicKey;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.XECPublicKeySpec;
+import java.util.Optional;
 import javax.crypto.KeyAgreement;
 
 /// An x25519 or x448 key of the JDK (RFC 7748 §5, RFC 8422 §5.4.1).
@@ -31,6 +33,11 @@ record JdkXdhKey(NamedGroup group, KeyPair pair) implements EphemeralKey {
             return reversed(BigEndian.write(key.getU(), group.fieldLength()));
         }
         throw new IllegalStateException("The JDK's key for " + group + " does not show its public value.");
+    }
+
+    @Override
+    public Optional<Secret> privateHalf() {
+        return pair.getPrivate() instanceof XECPrivateKey key ? key.getScalar().map(Secret::wrap) : Optional.empty();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.sevensteps.engine.crypto;
 
 import dev.sevensteps.engine.suite.NamedGroup;
 import java.security.GeneralSecurityException;
+import java.util.Optional;
 import org.bouncycastle.crypto.agreement.ECDHBasicAgreement;
 import org.bouncycastle.crypto.generators.ECKeyPairGenerator;
 import org.bouncycastle.crypto.params.ECKeyGenerationParameters;
@@ -31,6 +32,11 @@ record LightweightCurveKey(Curve curve, ECPrivateKeyParameters privateKey, ECPub
     @Override
     public byte[] publicValue() {
         return publicKey.getQ().getEncoded(false);
+    }
+
+    @Override
+    public Optional<Secret> privateHalf() {
+        return Optional.of(Secret.wrap(BigEndian.write(privateKey.getD(), curve.length())));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.sevensteps.engine.crypto;
 import dev.sevensteps.engine.suite.NamedGroup;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.util.Optional;
 import org.bouncycastle.crypto.agreement.DHBasicAgreement;
 import org.bouncycastle.crypto.generators.DHBasicKeyPairGenerator;
 import org.bouncycastle.crypto.params.DHKeyGenerationParameters;
@@ -34,6 +35,11 @@ record LightweightFieldKey(
     @Override
     public byte[] publicValue() {
         return BigEndian.write(publicKey.getY(), field.length());
+    }
+
+    @Override
+    public Optional<Secret> privateHalf() {
+        return Optional.of(Secret.wrap(BigEndian.write(privateKey.getX(), field.exponentLength())));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.sevensteps.engine.crypto;
 import dev.sevensteps.engine.suite.NamedGroup;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
+import java.util.Optional;
 import org.bouncycastle.math.ec.rfc7748.X25519;
 import org.bouncycastle.math.ec.rfc7748.X448;
 
@@ -41,6 +42,11 @@ final class LightweightXdhKey implements EphemeralKey {
             X25519.generatePublicKey(scalar, 0, value, 0);
         }
         return value;
+    }
+
+    @Override
+    public Optional<Secret> privateHalf() {
+        return Optional.of(Secret.wrap(scalar.clone()));
     }
 
     @Override

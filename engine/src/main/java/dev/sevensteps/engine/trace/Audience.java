@@ -36,6 +36,11 @@ final class Audience implements Observer {
     }
 
     @Override
+    public void refused(Refused refused) {
+        tell(listeners, one -> one.refused(refused));
+    }
+
+    @Override
     public void data(Role sender, ByteString content) {
         tell(listeners, one -> one.data(sender, content));
     }

@@ -32,8 +32,8 @@ public interface Observer {
         };
     }
 
-    /// Whether it wants to hear of every record, line and piece of data: to tell costs a copy of each. Interjections,
-    /// keys and failures are told in any case.
+    /// Whether it wants to hear of every record, line and piece of data, and of what is refused: to tell costs a copy of each.
+    /// Interjections, keys and failures are told in any case.
     default boolean isListening() {
         return true;
     }
@@ -50,6 +50,10 @@ public interface Observer {
 
     /// Something was said outside the script.
     default void interjected(Interjected interjected) {}
+
+    /// What the peer said was heard and does not count: the connection fails over it. What could not even be opened, because
+    /// it is under a wrong key or was changed on its way, is not told.
+    default void refused(Refused refused) {}
 
     /// Application data went, in clear.
     default void data(Role sender, ByteString content) {}
@@ -72,6 +76,14 @@ public interface Observer {
     /// @param before  the state before it
     /// @param after   the state after it
     record Spoken(Line line, ContentType type, ByteString bytes, MessageContext context, State before, State after) {}
+
+    /// A message that is refused, as it was said.
+    ///
+    /// @param by      who said it
+    /// @param type    the kind of record that carried it
+    /// @param bytes   a handshake message, header included, or whatever else a record carried; in clear
+    /// @param context what one must know to read it; it may be unreadable all the same
+    record Refused(Role by, ContentType type, ByteString bytes, MessageContext context) {}
 
     /// Something outside the script, as it was said.
     ///

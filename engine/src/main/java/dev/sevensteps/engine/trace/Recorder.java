@@ -8,6 +8,7 @@ import dev.sevensteps.engine.wire.DecodeException;
 import dev.sevensteps.engine.wire.Field;
 import dev.sevensteps.engine.wire.FieldReader;
 import dev.sevensteps.engine.wire.HandshakeCodec;
+import dev.sevensteps.engine.wire.HandshakeType;
 import dev.sevensteps.engine.wire.MessageContext;
 import dev.sevensteps.engine.wire.RecordHeader;
 import dev.sevensteps.model.ByteString;
@@ -142,6 +143,22 @@ public final class Recorder implements Observer {
     }
 
     @Override
+    public synchronized void refused(Refused refused) {
+        List<Integer> by = carriers.take(refused.by(), refused.bytes().length());
+        ByteString kept =
+                refused.type() == ContentType.APPLICATION_DATA ? keep(refused.bytes(), dataBytesLeft) : refused.bytes();
+        entries.add(new Trace.Refused(
+                now(),
+                refused.by(),
+                words(refused.type(), refused.bytes()),
+                refused.type(),
+                isEncrypted(by),
+                kept,
+                fieldsIfReadable(refused.type(), kept, refused.context()),
+                by));
+    }
+
+    @Override
     public synchronized void data(Role sender, ByteString content) {
         List<Integer> by = carriers.take(sender, content.length());
         if (entriesLeft-- <= 0) {
@@ -168,6 +185,28 @@ public final class Recorder implements Observer {
                 && (encrypting.contains(interjected.by()) || interjected.context() instanceof MessageContext.Tls13);
     }
 
+    private boolean isEncrypted(List<Integer> numbers) {
+        return entries.stream()
+                .anyMatch(entry -> entry instanceof Trace.WireRecord record
+                        && record.encrypted()
+                        && numbers.contains(record.number()));
+    }
+
+    private static String words(ContentType type, ByteString bytes) {
+        return switch (type) {
+            case HANDSHAKE -> bytes.isEmpty() ? "nothing" : messageName(bytes.at(0) & 0xff);
+            case CHANGE_CIPHER_SPEC -> Message.CHANGE_CIPHER_SPEC.rfcName();
+            case ALERT -> "Alert";
+            case APPLICATION_DATA -> "application data";
+        };
+    }
+
+    private static String messageName(int type) {
+        return HandshakeType.ofCode(type)
+                .map(HandshakeType::messageName)
+                .orElse("handshake message of the unknown type " + type);
+    }
+
     /// A clock that is set back does not make time negative.
     private Duration now() {
         Duration now = Duration.between(began, clock.instant());
@@ -188,17 +227,36 @@ public final class Recorder implements Observer {
         }
     }
 
+    private static List<Field> fieldsIfReadable(ContentType type, ByteString bytes, MessageContext context) {
+        try {
+            return annotate(type, bytes, context);
+        } catch (DecodeException unreadable) {
+            return type == ContentType.HANDSHAKE ? HandshakeCodec.annotateUnread(bytes.toArray()) : unread(bytes);
+        }
+    }
+
+    private static List<Field> unread(ByteString bytes) {
+        return bytes.isEmpty()
+                ? List.of()
+                : List.of(new Field(0, bytes.length(), "unread", bytes.toString(), 0, Field.Kind.VALUE));
+    }
+
     private static List<Field> fields(ContentType type, ByteString bytes, MessageContext context) {
         try {
-            return switch (type) {
-                case HANDSHAKE -> HandshakeCodec.annotate(bytes.toArray(), context);
-                case ALERT -> annotate(bytes, AlertMessage::read);
-                case CHANGE_CIPHER_SPEC -> annotate(bytes, ChangeCipherSpec::read);
-                case APPLICATION_DATA -> List.of();
-            };
+            return annotate(type, bytes, context);
         } catch (DecodeException impossible) {
             throw new IllegalStateException("A message that was understood cannot be annotated.", impossible);
         }
+    }
+
+    private static List<Field> annotate(ContentType type, ByteString bytes, MessageContext context)
+            throws DecodeException {
+        return switch (type) {
+            case HANDSHAKE -> HandshakeCodec.annotate(bytes.toArray(), context);
+            case ALERT -> annotate(bytes, AlertMessage::read);
+            case CHANGE_CIPHER_SPEC -> annotate(bytes, ChangeCipherSpec::read);
+            case APPLICATION_DATA -> List.of();
+        };
     }
 
     private static List<Field> annotate(ByteString bytes, FieldReader.Body<?> body) throws DecodeException {

@@ -6,6 +6,10 @@ import java.util.Optional;
 /// The secrets of a connection, under their names in the RFCs, and how a key log names those that it takes
 /// (SSLKEYLOGFILE). Those that only a [Witness] tells of say so.
 public enum SecretName {
+    /// The private half of the key that this end made for the handshake and agreed with (RFC 5246 §8.1.2, RFC 8422 §5.10,
+    /// RFC 9846 §7.4). Only a [Witness] tells of it.
+    PRIVATE_HALF(""),
+
     /// RFC 5246 §8.1. Only a [Witness] tells of it.
     PREMASTER_SECRET(""),
     /// RFC 5246 §8.1.

@@ -148,6 +148,32 @@ public record Trace(Summary summary, List<Entry> entries) {
         }
     }
 
+    /// A message of the other end was refused: it was heard, and does not count. Why is in the [Failed] that follows.
+    ///
+    /// @param sender    who said it
+    /// @param words     what it is, for a reader
+    /// @param type      the kind of record that carried it
+    /// @param encrypted whether it went under keys
+    /// @param bytes     the message in clear, header included; application data as many as are kept
+    /// @param fields    what its bytes mean; of what cannot be read, no more than the header and the rest
+    /// @param records   the numbers of the records that carried it
+    public record Refused(
+            Duration after,
+            Role sender,
+            String words,
+            ContentType type,
+            boolean encrypted,
+            ByteString bytes,
+            List<Field> fields,
+            List<Integer> records)
+            implements Entry {
+
+        public Refused {
+            fields = List.copyOf(fields);
+            records = List.copyOf(records);
+        }
+    }
+
     /// Application data went.
     ///
     /// @param sender  who sent it
@@ -237,8 +263,20 @@ public record Trace(Summary summary, List<Entry> entries) {
     }
 
     private static Entry withoutSecrets(Entry entry) {
-        return entry instanceof Data data
-                ? new Data(data.after(), data.sender(), data.length(), ByteString.EMPTY, data.records())
-                : entry;
+        return switch (entry) {
+            case Data data -> new Data(data.after(), data.sender(), data.length(), ByteString.EMPTY, data.records());
+            case Refused refused
+            when refused.type() == ContentType.APPLICATION_DATA ->
+                new Refused(
+                        refused.after(),
+                        refused.sender(),
+                        refused.words(),
+                        refused.type(),
+                        refused.encrypted(),
+                        ByteString.EMPTY,
+                        List.of(),
+                        refused.records());
+            case WireRecord _, Spoken _, Interjected _, Refused _, Born _, Failed _ -> entry;
+        };
     }
 }

@@ -18,7 +18,7 @@ public final class TraceJson {
     public static final String FORMAT = "sevensteps-trace";
 
     /// It grows when members are added or change their meaning.
-    public static final int FORMAT_VERSION = 2;
+    public static final int FORMAT_VERSION = 3;
 
     private TraceJson() {}
 
@@ -51,6 +51,7 @@ public final class TraceJson {
             case Trace.WireRecord record -> record(json, record);
             case Trace.Spoken spoken -> spoken(json, spoken);
             case Trace.Interjected interjected -> interjected(json, interjected);
+            case Trace.Refused refused -> refused(json, refused);
             case Trace.Data data -> data(json, data);
             case Trace.Born born -> born(json, born);
             case Trace.Failed failed -> failed(json, failed);
@@ -92,6 +93,14 @@ public final class TraceJson {
                 .put("words", interjected.words());
         content(json, interjected.type(), interjected.encrypted(), interjected.bytes(), interjected.records());
         fields(json, "fields", interjected.fields());
+    }
+
+    private static void refused(JsonWriter.Members json, Trace.Refused refused) {
+        begin(json, "refused", refused)
+                .put("sender", refused.sender().lowerCase())
+                .put("words", refused.words());
+        content(json, refused.type(), refused.encrypted(), refused.bytes(), refused.records());
+        fields(json, "fields", refused.fields());
     }
 
     private static void data(JsonWriter.Members json, Trace.Data data) {

@@ -2,6 +2,7 @@ package dev.sevensteps.engine.trace;
 
 import com.google.common.collect.ImmutableList;
 import dev.sevensteps.engine.suite.CipherSuite;
+import dev.sevensteps.engine.wire.ContentType;
 import dev.sevensteps.model.Duty;
 import dev.sevensteps.model.Epoch;
 import dev.sevensteps.model.Interjection;
@@ -176,6 +177,12 @@ public final class TraceLadder {
                     rungs.add(
                             new Placed(place(interjected, place), rung(interjected, step(interjected, step, isOver))));
                 }
+                case Trace.Refused refused -> {
+                    rungs.addAll(placed(talk.end(), place));
+                    if (!hasRung(main, refused)) {
+                        rungs.add(new Placed(place, rung(main, refused, isOver ? Step.EXCHANGE_MESSAGES : step)));
+                    }
+                }
                 case Trace.Data data -> talk.add(data);
                 case Trace.WireRecord _, Trace.Born _, Trace.Failed _ -> {
                     // Nobody said anything by it.
@@ -183,7 +190,50 @@ public final class TraceLadder {
             }
         }
         rungs.addAll(placed(talk.end(), place));
+        traces.stream()
+                .filter(trace -> trace.summary().role() != main.summary().role())
+                .forEach(other -> rungs.addAll(refusedAt(other)));
         return rungs;
+    }
+
+    /// What the other end refused, behind the last line that counted there.
+    private List<Placed> refusedAt(Trace other) {
+        Optional<Line> last = other.lines().stream().reduce((_, line) -> line);
+        return other.all(Trace.Refused.class)
+                .filter(refused -> !hasRung(other, refused))
+                .map(refused -> new Placed(
+                        last.map(script::indexOf).orElse(-1) + 0.5,
+                        rung(other, refused, last.map(Line::step).orElse(Step.CLIENT_HELLO))))
+                .toList();
+    }
+
+    /// Whether what was refused is a line all the same: at which it failed, or which its sender has spoken.
+    private boolean hasRung(Trace trace, Trace.Refused refused) {
+        return trace.failure().filter(Trace.Failed::isAtLine).isPresent()
+                || at(refused.sender()).stream()
+                        .flatMap(sender -> sender.all(Trace.Spoken.class))
+                        .anyMatch(spoken -> spoken.bytes().equals(refused.bytes()));
+    }
+
+    private static Rung rung(Trace trace, Trace.Refused refused, Step step) {
+        return new Rung(
+                refused.sender(),
+                refused.words(),
+                step,
+                kind(refused.type()),
+                refused.encrypted(),
+                "",
+                trace.failure().stream()
+                        .map(failed -> note(refused.sender().peer(), failed))
+                        .collect(ImmutableList.toImmutableList()));
+    }
+
+    private static Kind kind(ContentType type) {
+        return switch (type) {
+            case HANDSHAKE, CHANGE_CIPHER_SPEC -> Kind.HANDSHAKE;
+            case ALERT -> Kind.ALERT;
+            case APPLICATION_DATA -> Kind.DATA;
+        };
     }
 
     private static List<Placed> placed(List<Rung> rungs, double place) {

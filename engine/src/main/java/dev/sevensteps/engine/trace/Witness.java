@@ -1,6 +1,8 @@
 package dev.sevensteps.engine.trace;
 
 import dev.sevensteps.engine.crypto.Crypto;
+import dev.sevensteps.engine.crypto.Environment;
+import dev.sevensteps.engine.crypto.EphemeralKey;
 import dev.sevensteps.engine.crypto.ForwardingCrypto;
 import dev.sevensteps.engine.crypto.KeyAnswer;
 import dev.sevensteps.engine.crypto.RandomSource;
@@ -11,16 +13,18 @@ import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.keys.Label;
 import java.security.GeneralSecurityException;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /// An adapter that does what another does, and tells an observer of the secrets that a key schedule begins with and goes
-/// through: what the key exchange gave, what an earlier session left, and what is made of them on the way to the keys. The
+/// through: this end's private half of the key exchange and what that gave, what an earlier session left, and what is made of
+/// them on the way to the keys. The
 /// engine tells of none of these, and forgets them as soon as it can (RFC 5246 §8.1, RFC 9846 §7.1); who wants to follow the
 /// making of the keys from its beginning, as in a lesson, lets a witness look on.
 ///
 /// ```java
 /// Recorder recorder = Recorder.at(Role.CLIENT, clock);
-/// Environment environment = new Environment(Witness.of(new DefaultCrypto(), recorder), random, clock);
+/// Environment environment = Witness.in(Environment.ofSystem(), recorder);
 /// ```
 ///
 /// One is for one connection at one end. What it tells comes with no client random: it sees secrets, and no messages.
@@ -43,6 +47,13 @@ public final class Witness extends ForwardingCrypto {
     /// @param observer hears of the secrets
     public static Witness of(Crypto crypto, Observer observer) {
         return new Witness(crypto, observer);
+    }
+
+    /// The same world, with a witness in it.
+    ///
+    /// @param observer hears of the secrets
+    public static Environment in(Environment environment, Observer observer) {
+        return new Environment(of(environment.crypto(), observer), environment.random(), environment.clock());
     }
 
     private void tell(SecretName name, Secret value) {
@@ -93,8 +104,54 @@ public final class Witness extends ForwardingCrypto {
     }
 
     @Override
+    public EphemeralKey generate(NamedGroup group, RandomSource random) {
+        return new Watched(crypto.generate(group, random));
+    }
+
+    /// The answer of a hybrid is not made of a key of its own kind, of which there would be a half to see.
+    @Override
     public KeyAnswer respond(NamedGroup group, byte[] peerPublicValue, RandomSource random)
             throws GeneralSecurityException {
-        return crypto.respond(group, peerPublicValue, random);
+        return group.isPostQuantum()
+                ? crypto.respond(group, peerPublicValue, random)
+                : super.respond(group, peerPublicValue, random);
+    }
+
+    /// Of the keys that a client offers only one is used, and only that one is told of.
+    private final class Watched implements EphemeralKey {
+
+        private final EphemeralKey key;
+
+        Watched(EphemeralKey key) {
+            this.key = key;
+        }
+
+        @Override
+        public NamedGroup group() {
+            return key.group();
+        }
+
+        @Override
+        public byte[] publicValue() {
+            return key.publicValue();
+        }
+
+        @Override
+        public Optional<Secret> privateHalf() {
+            return key.privateHalf();
+        }
+
+        @Override
+        public Secret agree(byte[] peerPublicValue) throws GeneralSecurityException {
+            Secret agreed = key.agree(peerPublicValue);
+            privateHalf().ifPresent(half -> tell(SecretName.PRIVATE_HALF, half));
+            return agreed;
+        }
+
+        /// Names the group, never the key.
+        @Override
+        public String toString() {
+            return key.toString();
+        }
     }
 }

@@ -37,6 +37,22 @@ public final class HandshakeCodec {
         return List.copyOf(fields);
     }
 
+    /// What the bytes of a message mean that cannot be read: its header, as far as there is one, and the rest as it is.
+    public static List<Field> annotateUnread(byte[] bytes) {
+        List<Field> fields = new ArrayList<>();
+        FieldReader in = FieldReader.annotating(bytes, fields::add);
+        try {
+            if (in.remaining() >= HandshakeHeader.LENGTH) {
+                in.uint8("msg_type", CodeNames::handshakeType);
+                in.length("length", 3);
+            }
+            in.rest("unread");
+        } catch (DecodeException impossible) {
+            throw new IllegalStateException("Bytes that are there cannot be read.", impossible);
+        }
+        return List.copyOf(fields);
+    }
+
     /// Reads one message, header included, and insists that nothing follows.
     public static HandshakeMessage read(FieldReader in, MessageContext context) throws DecodeException {
         HandshakeHeader header = HandshakeHeader.read(in, Limits.UINT24);

@@ -1,6 +1,8 @@
 package dev.sevensteps.engine.wire;
 
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The kinds of handshake message (RFC 5246 §7.4, RFC 5077 §3.3, RFC 6066 §8, RFC 9846 §4), each with the section that describes it.
 public enum HandshakeType {
@@ -28,6 +30,8 @@ public enum HandshakeType {
         }
     }
 
+    private static final Pattern INITIAL = Pattern.compile("(?:^|_)([a-z])");
+
     private final int code;
     private final String rfcName;
     private final String section;
@@ -46,6 +50,11 @@ public enum HandshakeType {
     /// The name as the RFCs write it: `client_hello`.
     public String rfcName() {
         return rfcName;
+    }
+
+    /// The name as the RFCs write it in prose: `ClientHello`.
+    public String messageName() {
+        return INITIAL.matcher(rfcName).replaceAll(initial -> initial.group(1).toUpperCase(Locale.ROOT));
     }
 
     /// The section that describes the message: `RFC 5246 §7.4.1.2`.

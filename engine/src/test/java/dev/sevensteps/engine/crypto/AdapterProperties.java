@@ -9,6 +9,7 @@ import dev.sevensteps.engine.suite.KeyType;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.suite.SignatureScheme;
 import dev.sevensteps.model.Role;
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
@@ -23,6 +24,8 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
+import org.bouncycastle.crypto.params.X25519PrivateKeyParameters;
+import org.bouncycastle.crypto.params.X448PrivateKeyParameters;
 
 /// The adapters against each other: what one does, every other must understand.
 @Domain(Adapters.class)
@@ -209,6 +212,43 @@ final class AdapterProperties {
     /// RFC 9846 §7.4: Diffie-Hellman gives as many bytes as the field has; the hybrid group, 32 of ML-KEM and 32 of x25519.
     private static int secretLength(NamedGroup group) {
         return group == NamedGroup.X25519MLKEM768 ? 64 : group.fieldLength();
+    }
+
+    /// What a witness is shown is what the public half was made of.
+    @Property(tries = 3)
+    void thePrivateHalfGivesThePublicHalf(@ForAll RandomSource random) {
+        for (NamedGroup group : Adapters.QUICK_GROUPS) {
+            for (Crypto adapter : Adapters.ALL) {
+                EphemeralKey key = adapter.generate(group, random);
+                if (group == NamedGroup.X25519MLKEM768) {
+                    assertThat(key.privateHalf()).isEmpty();
+                    continue;
+                }
+                byte[] half = key.privateHalf().orElseThrow().expose();
+                assertThat(publicValue(group, half)).isEqualTo(key.publicValue());
+            }
+        }
+    }
+
+    private static byte[] publicValue(NamedGroup group, byte[] half) {
+        return switch (group) {
+            case X25519 ->
+                new X25519PrivateKeyParameters(half).generatePublicKey().getEncoded();
+            case X448 -> new X448PrivateKeyParameters(half).generatePublicKey().getEncoded();
+            case SECP256R1, SECP384R1, SECP521R1 -> {
+                assertThat(half).hasSize(group.fieldLength());
+                yield Curve.of(group)
+                        .domain()
+                        .getG()
+                        .multiply(new BigInteger(1, half))
+                        .getEncoded(false);
+            }
+            case FFDHE2048, FFDHE3072, FFDHE4096, FFDHE6144, FFDHE8192 -> {
+                FiniteField field = FiniteField.of(group);
+                yield BigEndian.write(field.generator().modPow(new BigInteger(1, half), field.prime()), field.length());
+            }
+            case X25519MLKEM768 -> throw new AssertionError("It has two.");
+        };
     }
 
     /// In Diffie-Hellman both ends do the same, and either can begin.

@@ -22,7 +22,7 @@ public final class Adapters extends DomainContextBase {
             .toList();
 
     /// All groups but the large finite fields, which have a test of their own in [FiniteFieldTest].
-    static final List<NamedGroup> QUICK_GROUPS = Stream.of(NamedGroup.values())
+    public static final List<NamedGroup> QUICK_GROUPS = Stream.of(NamedGroup.values())
             .filter(group -> group.fieldLength() <= 512)
             .toList();
 

@@ -3,10 +3,12 @@ package dev.sevensteps.engine.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.sevensteps.engine.Connection;
 import dev.sevensteps.engine.ScenarioPlay;
 import dev.sevensteps.engine.World;
 import dev.sevensteps.engine.policy.Preferences;
 import dev.sevensteps.engine.policy.ServerPolicy;
+import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Line;
 import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Role;
@@ -92,6 +94,23 @@ class TraceLadderTest {
         assertThat(ladder.rungs().get(3).notes()).isEmpty();
         assertThat(ladder.rungs().getLast().step()).isEqualTo(Step.VERIFY_CERTIFICATE);
         assertThat(ladder.title()).isEqualTo("TLS 1.2 · not completed");
+    }
+
+    /// What is no line where it comes has a rung of its own, before the alert that answers it.
+    @Test
+    void whatIsRefusedIsShownAsRefused() {
+        Recorder recorder = Recorder.at(Role.CLIENT, World.CLOCK);
+        Connection client = Connection.client(
+                ScenarioPlay.of(scenarios().getFirst()).clientPolicy(), World.environment("refusing"), recorder);
+        byte[] serverHelloDone = ByteString.ofHex("16030300040e000000").toArray();
+        client.receive(serverHelloDone, 0, serverHelloDone.length);
+        List<Rung> rungs = TraceLadder.of(recorder.trace()).rungs();
+        assertThat(rungs)
+                .extracting(Rung::label)
+                .containsExactly("ClientHello", "ServerHelloDone", "Alert: unexpected_message");
+        assertThat(rungs.get(1).sender()).isEqualTo(Role.SERVER);
+        assertThat(rungs.get(1).notes())
+                .containsExactly(new Note(Role.CLIENT, Mark.FAILED, "refused: unexpected_message"));
     }
 
     @Test

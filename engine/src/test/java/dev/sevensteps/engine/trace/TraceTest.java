@@ -6,6 +6,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.sevensteps.engine.Connection;
 import dev.sevensteps.engine.ScenarioPlay;
 import dev.sevensteps.engine.World;
 import dev.sevensteps.engine.policy.Preferences;
@@ -32,8 +33,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -136,6 +139,64 @@ class TraceTest {
         }
     }
 
+    /// It went under keys, so that the records do not show it.
+    @Test
+    void whatIsRefusedIsToldInClear() {
+        RecordedPair pair = failing();
+        Trace client = pair.trace(Role.CLIENT);
+        Trace.Spoken spoken = pair.trace(Role.SERVER)
+                .all(Trace.Spoken.class)
+                .filter(one -> one.line() == Tls13.SERVER_CERTIFICATE)
+                .findFirst()
+                .orElseThrow();
+        Trace.Refused refused = client.all(Trace.Refused.class).findFirst().orElseThrow();
+        assertThat(refused.words()).isEqualTo("Certificate");
+        assertThat(refused.sender()).isEqualTo(Role.SERVER);
+        assertThat(refused.encrypted()).isTrue();
+        assertThat(refused.bytes()).isEqualTo(spoken.bytes());
+        assertThat(refused.fields()).isEqualTo(spoken.fields());
+        assertThat(refused.records()).isEqualTo(spoken.records());
+        assertThat(client.entries().stream().map(Object::getClass).toList().reversed())
+                .startsWith(Trace.Failed.class, Trace.Interjected.class, Trace.WireRecord.class, Trace.Refused.class);
+        assertThat(pair.trace(Role.SERVER).all(Trace.Refused.class)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // A ServerHello that is one byte long, and so none.
+        "160303000502000001ff, ServerHello, 'msg_type, length, unread', true",
+        // A message that comes too soon.
+        "16030300040e000000, ServerHelloDone, 'msg_type, length', true",
+        "1603030004fd000000, handshake message of the unknown type 253, 'msg_type, length', true",
+        "1603030004020fffff, ServerHello, 'msg_type, length', true",
+        "150303000102, Alert, unread, true",
+        "140303000101, ChangeCipherSpec, 'change_cipher_spec, change_cipher_spec.type', true",
+        "1703030003010203, application data, '', true",
+        // A message that never ends is none yet.
+        "1603030004020000ff, '', '', false",
+    })
+    void whatCannotBeReadIsToldAsFarAsItCan(String record, String words, String fields, boolean isTold)
+            throws IOException {
+        Recorder recorder = Recorder.at(Role.CLIENT, World.CLOCK);
+        Connection client = Connection.client(
+                ScenarioPlay.of(scenarios().getFirst()).clientPolicy(), World.environment("refusing"), recorder);
+        byte[] bytes = ByteString.ofHex(record).toArray();
+        client.receive(bytes, 0, bytes.length);
+        client.endOfInput();
+        Trace trace = recorder.trace();
+        assertThat(trace.failure()).isPresent();
+        assertThat(trace.all(Trace.Refused.class)).hasSize(isTold ? 1 : 0).allSatisfy(refused -> {
+            assertThat(refused.words()).isEqualTo(words);
+            assertThat(refused.encrypted()).isEqualTo(words.startsWith("application"));
+            assertThat(refused.bytes().hex()).isEqualTo(record.substring(10));
+            assertThat(refused.fields().stream().map(Field::path).collect(Collectors.joining(", ")))
+                    .isEqualTo(fields);
+            assertThat(refused.records()).containsExactly(1);
+        });
+        assertThat(violations(TraceJson.write(trace))).isEmpty();
+        assertThat(TraceJson.write(trace.withoutSecrets())).doesNotContain("\"bytes\": \"010203\"");
+    }
+
     /// RFC 5246 §7.2: who gets a fatal alert closes; it does not answer in kind.
     @Test
     void aFatalAlertIsNotAnswered() {
@@ -214,7 +275,7 @@ class TraceTest {
                 .isNotEmpty();
         assertThat(violations(json.replaceFirst("\"wire\": \"16", "\"wire\": \"x6")))
                 .isNotEmpty();
-        assertThat(violations(json.replace("\"formatVersion\": 2", "\"formatVersion\": 1")))
+        assertThat(violations(json.replace("\"formatVersion\": 3", "\"formatVersion\": 2")))
                 .isNotEmpty();
     }
 
@@ -228,6 +289,7 @@ class TraceTest {
         trace.all(Trace.Spoken.class)
                 .forEach(spoken -> assertAccounted(spoken.line().name(), spoken.bytes(), spoken.fields()));
         trace.all(Trace.Interjected.class).forEach(one -> assertAccounted(one.words(), one.bytes(), one.fields()));
+        trace.all(Trace.Refused.class).forEach(one -> assertAccounted(one.words(), one.bytes(), one.fields()));
         trace.all(Trace.WireRecord.class)
                 .forEach(record -> assertAccounted(
                         "record", ByteString.copyOf(record.wire().toArray(), 0, 5), record.header()));
@@ -251,6 +313,7 @@ class TraceTest {
             switch (entry) {
                 case Trace.Spoken spoken -> used.addAll(spoken.records());
                 case Trace.Interjected interjected -> used.addAll(interjected.records());
+                case Trace.Refused refused -> used.addAll(refused.records());
                 case Trace.Data data -> used.addAll(data.records());
                 case Trace.WireRecord _, Trace.Born _, Trace.Failed _ -> {}
             }

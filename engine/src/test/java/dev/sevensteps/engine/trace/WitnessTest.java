@@ -8,6 +8,7 @@ import dev.sevensteps.engine.ScenarioPlay;
 import dev.sevensteps.engine.World;
 import dev.sevensteps.engine.crypto.DefaultCrypto;
 import dev.sevensteps.engine.crypto.Environment;
+import dev.sevensteps.engine.crypto.Secret;
 import dev.sevensteps.model.Fact;
 import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Role;
@@ -50,6 +51,32 @@ class WitnessTest {
                 .containsOnlyKeys(SecretName.PREMASTER_SECRET);
     }
 
+    /// Each end has a half that the other never sees; where the secret is sent or kept, and not agreed upon, there is none.
+    @Test
+    void eachEndIsSeenToHaveAHalfOfItsOwn() {
+        for (Scenario scenario :
+                List.of(Scenario.of(ProtocolVersion.TLS_1_3), Scenario.of(ProtocolVersion.TLS_1_2, Fact.EPHEMERAL))) {
+            Map<Role, Trace> ends = play(scenario, true);
+            assertThat(halves(ends.get(Role.CLIENT))).hasSize(1);
+            assertThat(halves(ends.get(Role.SERVER)))
+                    .hasSize(1)
+                    .doesNotContainAnyElementsOf(halves(ends.get(Role.CLIENT)));
+        }
+        for (Scenario scenario :
+                List.of(Scenario.of(ProtocolVersion.TLS_1_2), Scenario.of(ProtocolVersion.TLS_1_2, Fact.RESUMED))) {
+            play(scenario, true)
+                    .values()
+                    .forEach(trace -> assertThat(halves(trace)).isEmpty());
+        }
+    }
+
+    private static List<Secret> halves(Trace trace) {
+        return trace.all(Trace.Born.class)
+                .filter(born -> born.name() == SecretName.PRIVATE_HALF)
+                .map(Trace.Born::value)
+                .toList();
+    }
+
     /// It looks on, and changes nothing; what it tells goes into no key log.
     @ParameterizedTest
     @EnumSource(Role.class)
@@ -59,6 +86,10 @@ class WitnessTest {
         Trace unseen = play(scenario, false).get(role);
         assertThat(TraceJson.write(seen.withoutSecrets())).isEqualTo(TraceJson.write(unseen.withoutSecrets()));
         assertThat(beginnings(unseen)).isEmpty();
+        assertThat(halves(unseen)).isEmpty();
+        assertThat(halves(seen)).hasSize(1);
+        assertThat(halves(seen.withoutSecrets())).isEmpty();
+        assertThat(SecretName.PRIVATE_HALF.keyLogName()).isEmpty();
         assertThat(BEGINNINGS).allSatisfy(name -> assertThat(name.keyLogName()).isEmpty());
     }
 
