@@ -32,9 +32,6 @@ class PicturesTest {
     /// What is shown of a README is about 830 pixels wide; a little more is scaled down without harm.
     private static final double WIDEST = 920;
 
-    /// The whole key schedule of TLS 1.3 does not fit on a page; it is linked, and shown alone.
-    private static final double WIDEST_ALONE = 3000;
-
     private static final ImmutableMap<String, String> LADDERS = Pictures.ladders();
     private static final ImmutableMap<String, String> GRAPHS = graphsAndWalks();
 
@@ -64,7 +61,7 @@ class PicturesTest {
     @ParameterizedTest
     @MethodSource("ladders")
     void aLadderIsWellLaidOut(String name) {
-        assertWellLaidOut(LADDERS.getOrDefault(name, ""), WIDEST);
+        assertWellLaidOut(LADDERS.getOrDefault(name, ""));
     }
 
     @ParameterizedTest
@@ -76,8 +73,7 @@ class PicturesTest {
         assertThat(count(svg, "class=\"node\"")).isEqualTo(count(dot, "(?m)^  \\w+ \\[label="));
         assertThat(count(svg, "class=\"edge\"")).isEqualTo(count(dot, "(?m)^  \\w+ -> \\w+ "));
         assertThat(svg).contains(GraphSvg.stamp(dot), Palette.FONTS, "prefers-color-scheme:dark");
-        boolean alone = name.startsWith("keys/tls1.3") || name.equals("keys/tls1.2-cbc");
-        assertWellLaidOut(svg, alone ? WIDEST_ALONE : WIDEST);
+        assertWellLaidOut(svg);
     }
 
     /// A dark page shows no colour that was meant for light ones.
@@ -94,10 +90,10 @@ class PicturesTest {
                         colour -> colour.equals("none") || Palette.stylesheet().contains("\"" + colour + "\""));
     }
 
-    private static void assertWellLaidOut(String svg, double widest) {
+    private static void assertWellLaidOut(String svg) {
         Layout layout = Layout.of(svg);
 
-        assertThat(layout.width).isLessThan(widest);
+        assertThat(layout.width).isLessThan(WIDEST);
         assertThat(layout.overlaps()).isEmpty();
     }
 

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 public final class Graph {
 
     /// Graphviz believes bold text to be as narrow as other text, and a title may be the widest thing of a graph.
-    private static final String ROOM_FOR_BOLD = "&#160;".repeat(12);
+    private static final String ROOM_FOR_BOLD = "&#160;".repeat(6);
 
     private final StringBuilder dot = new StringBuilder();
 
@@ -21,9 +21,9 @@ public final class Graph {
         dot.append("  graph [rankdir=%s, bgcolor=\"%s\", pad=0.25, nodesep=0.3, ranksep=0.4, fontname=\"Helvetica\","
                 .formatted(direction, Palette.PAPER.light()));
         dot.append(" labelloc=t, labeljust=l, label=<")
-                .append(padded(10, "", font(Palette.INK, 20, "<b>" + escaped(title) + "</b>") + ROOM_FOR_BOLD))
+                .append(padded(10, "", font(Palette.INK, 20, "<b>" + escaped(title) + ROOM_FOR_BOLD + "</b>")))
                 .append(">];\n");
-        dot.append("  node [shape=box, style=\"rounded,filled\", fontname=\"Helvetica\", margin=\"0.25,0.12\"];\n");
+        dot.append("  node [shape=box, style=\"rounded,filled\", fontname=\"Helvetica\", margin=\"0.2,0.12\"];\n");
         dot.append("  edge [fontname=\"Helvetica\", arrowsize=0.7];\n");
     }
 

@@ -47,7 +47,7 @@ public final class ComparisonSvg {
     private record Column(String title, double x, Ladder ladder) {
 
         double serverX() {
-            return x + COLUMN_WIDTH - 46;
+            return x + COLUMN_WIDTH - 54;
         }
 
         /// The rungs of a step, as their places in the ladder, from 0.
@@ -106,11 +106,10 @@ public final class ComparisonSvg {
     }
 
     private void drawRow(Step step, double y) {
-        Lettering heading = Lettering.of(13.5, Palette.of(step)).inBold();
         svg.circle(MARGIN + 24, y + 23, 13, Palette.of(step));
         svg.text(MARGIN + 24, y + 28.3, String.valueOf(step.number()), BADGE);
-        svg.text(STEP_X, y + 27.5, step.title(), heading);
-        svg.lines(STEP_X, y + 46, sentence(step), SENTENCE);
+        svg.lines(STEP_X, y + 27.5, title(step), heading(step));
+        svg.lines(STEP_X, y + depthOfTitle(step), sentence(step), SENTENCE);
         for (Column column : columns) {
             List<Integer> places = column.places(step);
             double rungY = y + (height(step) - places.size() * RUNG) / 2 + RUNG / 2 + 5;
@@ -146,12 +145,25 @@ public final class ComparisonSvg {
     }
 
     private double height(Step step) {
-        double words = 46 + sentence(step).size() * SENTENCE.lineHeight();
+        double words = depthOfTitle(step) + sentence(step).size() * SENTENCE.lineHeight();
         double rungs = columns.stream()
                 .mapToDouble(column -> column.places(step).size() * RUNG + 2 * PADDING)
                 .max()
                 .orElse(0);
         return Math.max(words, rungs);
+    }
+
+    private static Lettering heading(Step step) {
+        return Lettering.of(13.5, Palette.of(step)).inBold();
+    }
+
+    private static List<String> title(Step step) {
+        return TextWidth.wrap(step.title(), heading(step).size(), true, STEP_WIDTH);
+    }
+
+    /// How far below the top of a row its sentence begins.
+    private static double depthOfTitle(Step step) {
+        return 27.5 + title(step).size() * heading(step).lineHeight();
     }
 
     private static List<String> sentence(Step step) {

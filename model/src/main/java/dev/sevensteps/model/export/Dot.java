@@ -40,7 +40,7 @@ final class Dot {
     /// @param direction where its edges go: `TB` down, `LR` to the right
     /// @param rows      each a row of the legend, in cells
     static void preamble(StringBuilder dot, String direction, String title, List<String> rows) {
-        dot.append("  graph [rankdir=%s, bgcolor=\"%s\", pad=0.25, nodesep=0.26, ranksep=0.36,\n"
+        dot.append("  graph [rankdir=%s, bgcolor=\"%s\", pad=0.25, nodesep=0.2, ranksep=0.36,\n"
                 .formatted(direction, Palette.PAPER.light()));
         dot.append(
                 "    fontname=\"Helvetica\", labelloc=t, labeljust=l, label=<<table border=\"0\" cellborder=\"0\" cellspacing=\"4\">\n");
@@ -50,7 +50,7 @@ final class Dot {
         rows.forEach(
                 row -> dot.append("    <tr><td align=\"left\">").append(row).append("</td></tr>\n"));
         dot.append("    </table>>];\n");
-        dot.append("  node [shape=box, style=\"rounded,filled\", fontname=\"Helvetica\", margin=\"0.2,0.09\"];\n");
+        dot.append("  node [shape=box, style=\"rounded,filled\", fontname=\"Helvetica\", margin=\"0.15,0.09\"];\n");
         dot.append("  edge [fontname=\"Helvetica\", arrowsize=0.7];\n");
     }
 

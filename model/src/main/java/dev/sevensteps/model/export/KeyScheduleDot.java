@@ -72,7 +72,10 @@ public final class KeyScheduleDot {
         return switch (node) {
             case Node.Ingredient(String name, boolean _) -> isHash(node) ? hash(name) : name(name);
             case Node.Derived(Label label, Node _, Node _, int length) ->
-                name(label.product()) + small("PRF(secret, “" + label.text() + "”, seed)") + small(length + " bytes");
+                name(label.product())
+                        + small("PRF(secret,")
+                        + small("“" + label.text() + "”, seed)")
+                        + small(length + " bytes");
             case Node.Extracted(String name, Node salt, Node input) ->
                 name(name)
                         + (salt instanceof Node.Zeros
@@ -99,7 +102,7 @@ public final class KeyScheduleDot {
     /// A hash over messages, on three lines.
     private static String hash(String name) {
         String messages = name.substring(name.indexOf('(') + 1, name.length() - 1);
-        int dots = messages.indexOf('…') + 1;
+        int dots = messages.contains("… before") ? messages.indexOf("before") + 6 : messages.indexOf('…') + 1;
         return name("Hash over")
                 + small(messages.substring(0, dots))
                 + small(messages.substring(dots).strip());

@@ -20,7 +20,7 @@ public final class LadderSvg {
     /// How much is told.
     public enum Detail {
         /// Below each arrow, what its sender means by it.
-        EVERY_MESSAGE(152, 372),
+        EVERY_MESSAGE(145, 372),
         /// Below the name of each step, what happens in it; the arrows have their names only.
         STEPS(212, 432);
 
