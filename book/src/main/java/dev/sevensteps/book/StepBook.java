@@ -33,7 +33,9 @@ public final class StepBook {
     }
 
     private static String page(String data) {
-        String style = Stream.of("book.css", "panels.css").map(StepBook::file).collect(Collectors.joining("\n"));
+        String style = Stream.of("book.css", "panels.css", "print.css")
+                .map(StepBook::file)
+                .collect(Collectors.joining("\n"));
         return put(
                 put(put(file("book.html"), "/*STYLE*/", style), "/*SCRIPT*/", Bundle.of("main.js", StepBook::file)),
                 "/*DATA*/",
