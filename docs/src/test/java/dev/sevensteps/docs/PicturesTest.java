@@ -9,6 +9,7 @@ import dev.sevensteps.model.Alert;
 import dev.sevensteps.model.Fact;
 import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Scenario;
+import dev.sevensteps.model.Step;
 import dev.sevensteps.model.Tls12;
 import dev.sevensteps.model.TransitionTable;
 import dev.sevensteps.model.export.MachineDot;
@@ -20,6 +21,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,23 @@ class PicturesTest {
         assertThat(count(svg, "class=\"edge\"")).isEqualTo(count(dot, "(?m)^  \\w+ -> \\w+ "));
         assertThat(svg).contains(GraphSvg.stamp(dot), Palette.FONTS, "prefers-color-scheme:dark");
         assertWellLaidOut(svg);
+    }
+
+    /// A phone shows about 360 pixels: a picture for it is scaled down by little, and its letters can be read then.
+    @Test
+    void aPictureForAPhoneIsNarrowAndItsLettersAreLarge() {
+        List<String> names = LADDERS.keySet().stream()
+                .filter(name -> name.endsWith("-phone.svg"))
+                .toList();
+
+        assertThat(names).hasSizeGreaterThan(Step.values().length);
+        assertThat(names).allSatisfy(name -> {
+            String svg = LADDERS.getOrDefault(name, "");
+            assertThat(Layout.of(svg).width).isLessThanOrEqualTo(420);
+            assertThat(Pattern.compile("font-size=\"([\\d.]+)\"").matcher(svg).results())
+                    .allSatisfy(size ->
+                            assertThat(Double.parseDouble(size.group(1))).isGreaterThanOrEqualTo(13));
+        });
     }
 
     /// A dark page shows no colour that was meant for light ones.

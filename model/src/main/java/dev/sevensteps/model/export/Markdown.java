@@ -48,7 +48,7 @@ public final class Markdown {
         Script script = Script.of(version);
         String messages = script.lines().stream()
                 .filter(line -> line.step() == step && canBeSpoken(script, line))
-                .map(line -> (line.sender() == Role.CLIENT ? "→ " : "← ")
+                .map(line -> (line.sender() == Role.CLIENT ? "→\u00a0" : "←\u00a0")
                         + line.message().rfcName()
                         + (line.guard().equals(Guard.always()) ? "" : "*"))
                 .distinct()

@@ -5,7 +5,9 @@ import dev.sevensteps.model.Step;
 import dev.sevensteps.model.export.Ladder.Band;
 import dev.sevensteps.model.export.Ladder.Rung;
 import dev.sevensteps.model.export.Svg.Lettering;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /// A [Ladder] for a phone: as narrow as its screen, in letters that can be read there. The two ends stand at the edges, and
 /// the words of each step above its arrows; what each end checks is left to the [LadderSvg].
@@ -27,27 +29,40 @@ public final class NarrowLadderSvg {
     private static final Lettering SENTENCE = Lettering.of(15, Palette.INK);
     private static final Lettering LABEL =
             Lettering.of(15, Palette.INK).inBold().anchored("middle");
+    private static final Lettering MEANING =
+            Lettering.of(14, Palette.MUTED).inItalic().anchored("middle");
     private static final Lettering KEY = Lettering.of(13, Palette.MUTED);
 
+    /// How much of what is not looked at is seen.
+    private static final double FADED = 0.45;
+
     private final Ladder ladder;
+    private final Set<Step> inFocus;
     private final Svg svg = new Svg();
     private final LadderMarks marks = new LadderMarks(svg);
 
-    private NarrowLadderSvg(Ladder ladder) {
+    private NarrowLadderSvg(Ladder ladder, Set<Step> inFocus) {
         this.ladder = ladder;
+        this.inFocus = inFocus;
     }
 
-    /// The picture.
+    /// The picture of all steps: what happens in each, and the names of its messages.
     public static String of(Ladder ladder) {
-        return new NarrowLadderSvg(ladder).draw();
+        return new NarrowLadderSvg(ladder, EnumSet.allOf(Step.class)).draw();
+    }
+
+    /// The picture for one step: what its messages mean, and of the others the names alone, faded.
+    public static String ofStep(Ladder ladder, Step step) {
+        return new NarrowLadderSvg(ladder.inFocus(step), EnumSet.of(step)).draw();
     }
 
     private String draw() {
         double top = drawHead();
         double y = top;
         for (Band band : ladder.bands()) {
-            Step step = band.step();
-            svg.rect(BAND_X, y, WIDTH - 2 * BAND_X, height(band), 8, Palette.tintOf(step), Palette.tintOf(step));
+            Palette tint = Palette.tintOf(band.step());
+            double ground = y;
+            show(band, () -> svg.rect(BAND_X, ground, WIDTH - 2 * BAND_X, height(band), 8, tint, tint));
             y += height(band) + GAP;
         }
         double bottom = y - GAP;
@@ -55,16 +70,27 @@ public final class NarrowLadderSvg {
         svg.line(SERVER_X, top - 10, SERVER_X, bottom, Palette.SERVER, 2.5, "");
         y = top;
         for (Band band : ladder.bands()) {
-            drawBand(band, y);
+            double bandTop = y;
+            show(band, () -> drawBand(band, bandTop));
             y += height(band) + GAP;
         }
         svg.text(BAND_X + 8, bottom + 26, "What goes through a tube with a padlock is encrypted.", KEY);
         return svg.document(WIDTH, bottom + 44, ladder.title(), ladder.description());
     }
 
+    private void show(Band band, Runnable drawing) {
+        if (inFocus.contains(band.step())) {
+            drawing.run();
+        } else {
+            svg.faded(FADED, drawing);
+        }
+    }
+
     private double drawHead() {
         List<String> title = TextWidth.wrap(ladder.title(), TITLE.size(), true, WIDTH - 4 * BAND_X);
-        List<String> subtitle = TextWidth.wrap(ladder.subtitle(), SUBTITLE.size(), false, WIDTH - 4 * BAND_X);
+        List<String> subtitle = ladder.subtitle().isEmpty()
+                ? List.of()
+                : TextWidth.wrap(ladder.subtitle(), SUBTITLE.size(), false, WIDTH - 4 * BAND_X);
         double y = 38;
         svg.lines(BAND_X + 8, y, title, TITLE);
         y += title.size() * TITLE.lineHeight();
@@ -88,7 +114,8 @@ public final class NarrowLadderSvg {
         double rungY = y + words(step);
         for (Rung rung : band.rungs()) {
             drawRung(rung, rungY + RUNG * 0.68);
-            rungY += RUNG;
+            svg.lines(WIDTH / 2, rungY + RUNG * 0.68 + (rung.encrypted() ? 28 : 19), meaning(rung), MEANING);
+            rungY += height(rung);
         }
     }
 
@@ -108,12 +135,19 @@ public final class NarrowLadderSvg {
         }
     }
 
-    private static double height(Band band) {
-        return words(band.step()) + band.rungs().size() * RUNG + 12;
+    private double height(Band band) {
+        return words(band.step())
+                + band.rungs().stream().mapToDouble(this::height).sum()
+                + 12;
+    }
+
+    private double height(Rung rung) {
+        double meaning = meaning(rung).size() * MEANING.lineHeight();
+        return RUNG + (meaning == 0 ? 0 : meaning + (rung.encrypted() ? 12 : 6));
     }
 
     /// The room for the words of a step.
-    private static double words(Step step) {
+    private double words(Step step) {
         return 40 + sentence(step).size() * SENTENCE.lineHeight();
     }
 
@@ -121,7 +155,17 @@ public final class NarrowLadderSvg {
         return Lettering.of(16, Palette.of(step)).inBold();
     }
 
-    private static List<String> sentence(Step step) {
-        return TextWidth.wrap(step.sentence(), SENTENCE.size(), false, TEXT_WIDTH);
+    private boolean showsAll() {
+        return inFocus.size() > 1;
+    }
+
+    private List<String> sentence(Step step) {
+        return showsAll() ? TextWidth.wrap(step.sentence(), SENTENCE.size(), false, TEXT_WIDTH) : List.of();
+    }
+
+    private List<String> meaning(Rung rung) {
+        return showsAll() || rung.meaning().isEmpty()
+                ? List.of()
+                : TextWidth.wrap("“" + rung.meaning() + "”", MEANING.size(), false, SERVER_X - CLIENT_X - 30);
     }
 }
