@@ -43,7 +43,11 @@ final class Report {
                 """);
         page.append("| | refused by |\n|---|---|\n");
         for (String refusal : refusals) {
-            page.append("| ").append(letter(refusal)).append(" | ").append(refusal).append(" |\n");
+            page.append("| ")
+                    .append(letter(refusal))
+                    .append(" | ")
+                    .append(refusal)
+                    .append(" |\n");
         }
         page.append('\n');
         page.append("The peers:\n\n");
