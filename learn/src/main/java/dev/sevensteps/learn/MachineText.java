@@ -19,6 +19,9 @@ final class MachineText {
 
     private static final String ESTABLISHED = "established";
 
+    /// Graphviz believes bold text to be as narrow as other text, and a title may be the widest thing of a picture.
+    private static final String ROOM_FOR_BOLD = "&#160;".repeat(6);
+
     /// What is said to a state and what it answers.
     ///
     /// @param stays whether all stays as it is; else the connection ends
@@ -57,7 +60,7 @@ final class MachineText {
                 .formatted(Palette.PAPER.light()));
         dot.append(
                 "    fontname=\"Helvetica\", labelloc=t, labeljust=l, label=<<table border=\"0\" cellborder=\"0\" cellspacing=\"2\">\n");
-        drawRow(font(Palette.INK, 20, "<b>" + title + "</b>"));
+        drawRow(font(Palette.INK, 20, "<b>" + title + ROOM_FOR_BOLD + "</b>"));
         drawRow("");
         if (verdict.isEqual()) {
             drawRow(font(Palette.INK, 12, "Learnt from the engine, and the same as what the model declares."));

@@ -87,7 +87,7 @@ public final class NarrowLadderSvg {
     }
 
     private double drawHead() {
-        List<String> title = TextWidth.wrap(ladder.title(), TITLE.size(), true, WIDTH - 4 * BAND_X);
+        List<String> title = TextWidth.wrap(ladder.title(), TITLE.size(), true, WIDTH - 7 * BAND_X);
         List<String> subtitle = ladder.subtitle().isEmpty()
                 ? List.of()
                 : TextWidth.wrap(ladder.subtitle(), SUBTITLE.size(), false, WIDTH - 4 * BAND_X);
