@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// A key schedule in DOT: what goes in at the top, keys at the bottom. Secrets and what everyone may know have
+/// A key schedule in DOT: what goes in at the top (for TLS 1.3: at the left), keys at the other end. Secrets and what everyone may know have
 /// each their colour and their shape.
 public final class KeyScheduleDot {
 
