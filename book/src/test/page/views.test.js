@@ -157,12 +157,3 @@ test('slides walk through the run, and lead back', async () => {
   assert.deepEqual(faults, []);
   await close();
 });
-
-test('printed, the page is a handout of the run', async () => {
-  const { page, close } = await open(browser);
-  await page.emulateMedia({ media: 'print' });
-  assert.ok(await page.isVisible('.handout'));
-  assert.equal(await page.locator('.handout-table tbody tr').count() > 5, true);
-  assert.ok(!(await page.isVisible('.walk')));
-  await close();
-});

@@ -33,7 +33,7 @@ public final class StepBook {
     }
 
     private static String page(String data) {
-        String style = Stream.of("book.css", "panels.css", "slips.css")
+        String style = Stream.of("book.css", "panels.css", "slips.css", "print.css")
                 .map(StepBook::file)
                 .collect(Collectors.joining("\n"));
         return put(

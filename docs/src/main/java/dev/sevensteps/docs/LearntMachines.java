@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/// The machines that were learnt from the engine, each beside the one that the model declares. Learning takes longer than
+/// The machines that were learnt from the engine, and are those that the model declares. Learning takes longer than
 /// drawing, so it writes down what it found (`mvn -q -Plearnt -pl learn -am process-classes`), and its tests see to it
 /// that this is no older than the engine.
 final class LearntMachines {

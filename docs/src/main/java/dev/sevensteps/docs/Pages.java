@@ -88,6 +88,10 @@ final class Pages {
 
                 """);
         page.append(Markdown.script(script));
+        section(page, "What a line asks of its hearer", """
+                The hearer may go on only once it has done this. A line can also reveal facts, on which later lines depend.
+
+                """ + Markdown.duties(script));
         section(page, "In plain words", Markdown.meanings(script));
         section(page, "The seven steps", Markdown.steps() + "\n" + STEP_3);
         section(page, "Facts", """

@@ -13,6 +13,7 @@ import dev.sevensteps.model.export.Ladder;
 import dev.sevensteps.model.export.LadderSvg;
 import dev.sevensteps.model.export.MachineDot;
 import dev.sevensteps.model.export.Mermaid;
+import dev.sevensteps.model.export.NarrowLadderSvg;
 import dev.sevensteps.model.export.PlantUml;
 import dev.sevensteps.model.export.View;
 import dev.sevensteps.model.keys.KeyGraph;
@@ -79,7 +80,8 @@ final class Pictures {
     /// Ladders, drawn by ourselves.
     static ImmutableMap<String, String> ladders() {
         ImmutableMap.Builder<String, String> ladders = ImmutableMap.builder();
-        ladders.put("seven-steps.svg", sevenSteps());
+        ladders.put("seven-steps.svg", LadderSvg.of(sevenSteps(), LadderSvg.Detail.STEPS));
+        ladders.put("seven-steps-phone.svg", NarrowLadderSvg.of(sevenSteps()));
         ladders.put(
                 COMPARISON,
                 ComparisonSvg.of(
@@ -106,13 +108,12 @@ final class Pictures {
     }
 
     /// The picture for those who see one picture only.
-    private static String sevenSteps() {
+    private static Ladder sevenSteps() {
         Scenario scenario = Scenario.of(ProtocolVersion.TLS_1_2, Fact.EPHEMERAL);
-        Ladder ladder = new Ladder(
+        return new Ladder(
                 "The seven steps of the TLS handshake",
                 "TLS 1.2, where the server makes a fresh key for this one handshake and signs it.",
                 Ladder.of(scenario).rungs());
-        return LadderSvg.of(ladder, LadderSvg.Detail.STEPS);
     }
 
     static String ladder(Scenario scenario) {

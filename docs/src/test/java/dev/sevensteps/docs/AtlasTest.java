@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AtlasTest {
 
     private static final Path DOCS = Path.of("").toAbsolutePath();
-    private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(?:#[^)]*)?\\)");
+    private static final Pattern LINK = Pattern.compile("(?:]\\(|src=\"|srcset=\")([^)#:\"]+)(?:#[^)]*)?[)\"]");
 
     private static final Atlas ATLAS = Atlas.ofProject(DOCS);
 

@@ -9,6 +9,7 @@ import dev.sevensteps.model.Alert;
 import dev.sevensteps.model.Fact;
 import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Scenario;
+import dev.sevensteps.model.Step;
 import dev.sevensteps.model.Tls12;
 import dev.sevensteps.model.TransitionTable;
 import dev.sevensteps.model.export.MachineDot;
@@ -20,6 +21,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -31,9 +33,6 @@ class PicturesTest {
 
     /// What is shown of a README is about 830 pixels wide; a little more is scaled down without harm.
     private static final double WIDEST = 920;
-
-    /// The whole key schedule of TLS 1.3 does not fit on a page; it is linked, and shown alone.
-    private static final double WIDEST_ALONE = 3000;
 
     private static final ImmutableMap<String, String> LADDERS = Pictures.ladders();
     private static final ImmutableMap<String, String> GRAPHS = graphsAndWalks();
@@ -64,7 +63,7 @@ class PicturesTest {
     @ParameterizedTest
     @MethodSource("ladders")
     void aLadderIsWellLaidOut(String name) {
-        assertWellLaidOut(LADDERS.getOrDefault(name, ""), WIDEST);
+        assertWellLaidOut(LADDERS.getOrDefault(name, ""));
     }
 
     @ParameterizedTest
@@ -76,8 +75,24 @@ class PicturesTest {
         assertThat(count(svg, "class=\"node\"")).isEqualTo(count(dot, "(?m)^  \\w+ \\[label="));
         assertThat(count(svg, "class=\"edge\"")).isEqualTo(count(dot, "(?m)^  \\w+ -> \\w+ "));
         assertThat(svg).contains(GraphSvg.stamp(dot), Palette.FONTS, "prefers-color-scheme:dark");
-        boolean alone = name.startsWith("keys/tls1.3") || name.equals("keys/tls1.2-cbc");
-        assertWellLaidOut(svg, alone ? WIDEST_ALONE : WIDEST);
+        assertWellLaidOut(svg);
+    }
+
+    /// A phone shows about 360 pixels: a picture for it is scaled down by little, and its letters can be read then.
+    @Test
+    void aPictureForAPhoneIsNarrowAndItsLettersAreLarge() {
+        List<String> names = LADDERS.keySet().stream()
+                .filter(name -> name.endsWith("-phone.svg"))
+                .toList();
+
+        assertThat(names).hasSizeGreaterThan(Step.values().length);
+        assertThat(names).allSatisfy(name -> {
+            String svg = LADDERS.getOrDefault(name, "");
+            assertThat(Layout.of(svg).width).isLessThanOrEqualTo(420);
+            assertThat(Pattern.compile("font-size=\"([\\d.]+)\"").matcher(svg).results())
+                    .allSatisfy(size ->
+                            assertThat(Double.parseDouble(size.group(1))).isGreaterThanOrEqualTo(13));
+        });
     }
 
     /// A dark page shows no colour that was meant for light ones.
@@ -94,10 +109,10 @@ class PicturesTest {
                         colour -> colour.equals("none") || Palette.stylesheet().contains("\"" + colour + "\""));
     }
 
-    private static void assertWellLaidOut(String svg, double widest) {
+    private static void assertWellLaidOut(String svg) {
         Layout layout = Layout.of(svg);
 
-        assertThat(layout.width).isLessThan(widest);
+        assertThat(layout.width).isLessThan(WIDEST);
         assertThat(layout.overlaps()).isEmpty();
     }
 

@@ -12,10 +12,19 @@ final class Report {
     private final List<Peer> peers;
     private final List<Matrix.Cell> cells;
 
+    /// How somebody refused, each once: in the table each has a letter, since a table of words would be too wide to be seen.
+    private final List<String> refusals;
+
     Report(List<Ask> asks, List<Peer> peers, List<Matrix.Cell> cells) {
         this.asks = List.copyOf(asks);
         this.peers = List.copyOf(peers);
         this.cells = List.copyOf(cells);
+        this.refusals = cells.stream()
+                .filter(cell -> cell.isGood() && cell.outcome() instanceof Outcome.Refused)
+                .map(cell -> ((Outcome.Refused) cell.outcome()).words())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     String page() {
@@ -27,11 +36,20 @@ final class Report {
                 version, the suite, the group, the facts of the row (resumed, early data taken, a client's certificate …), and, for what must be
                 refused, who did so and with which alert. The peer must also have heard the answer byte for byte.
 
-                - **yes**: done, as the row says.
-                - **client: …**, **server: …**: refused, as it must be, by that end with that alert; "hangs up" where it gave none.
+                - ✓: done, as the row says.
+                - A letter: refused, as it must be, by that end with that alert; "hangs up" where it gave none.
                 - –: the program has no such thing, or no way of being told to do it.
 
                 """);
+        page.append("| | refused by |\n|---|---|\n");
+        for (String refusal : refusals) {
+            page.append("| ")
+                    .append(letter(refusal))
+                    .append(" | ")
+                    .append(refusal)
+                    .append(" |\n");
+        }
+        page.append('\n');
         page.append("The peers:\n\n");
         for (Peer peer : peers) {
             page.append("- ")
@@ -66,7 +84,7 @@ final class Report {
                 .toList();
         StringBuilder table = new StringBuilder("| |");
         columns.forEach(peer -> table.append(' ').append(peer.name()).append(" |"));
-        table.append("\n|---|").append("---|".repeat(columns.size())).append('\n');
+        table.append("\n|---|").append(":-:|".repeat(columns.size())).append('\n');
         for (Ask ask : asks) {
             table.append("| ").append(ask.title()).append(" |");
             columns.forEach(
@@ -83,11 +101,15 @@ final class Report {
                 .map(cell -> !cell.isGood()
                         ? "**WRONG**"
                         : switch (cell.outcome()) {
-                            case Outcome.Completed _ -> "yes";
-                            case Outcome.Refused refused -> refused.words();
+                            case Outcome.Completed _ -> "✓";
+                            case Outcome.Refused refused -> letter(refused.words());
                             case Outcome.Nothing(String sentence) -> sentence;
                         })
                 .orElse("–");
+    }
+
+    private String letter(String refusal) {
+        return String.valueOf((char) ('A' + refusals.indexOf(refusal)));
     }
 
     /// What went wrong, one paragraph each.

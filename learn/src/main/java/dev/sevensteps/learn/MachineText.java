@@ -13,11 +13,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Two machines side by side in DOT: what was learnt, and what the model declares. What every state answers alike is said
-/// once, above; what is refused with unexpected_message is not drawn.
+/// A machine that was learnt, in DOT; if it is not the one that the model declares, that one beside it. What every state
+/// answers alike is said once, above; what is refused with unexpected_message is not drawn.
 final class MachineText {
 
     private static final String ESTABLISHED = "established";
+
+    /// Graphviz believes bold text to be as narrow as other text, and a title may be the widest thing of a picture.
+    private static final String ROOM_FOR_BOLD = "&#160;".repeat(6);
 
     /// What is said to a state and what it answers.
     ///
@@ -56,26 +59,30 @@ final class MachineText {
         dot.append("  graph [rankdir=TB, bgcolor=\"%s\", pad=0.25, nodesep=0.26, ranksep=0.36,\n"
                 .formatted(Palette.PAPER.light()));
         dot.append(
-                "    fontname=\"Helvetica\", labelloc=t, label=<<table border=\"0\" cellborder=\"0\" cellspacing=\"4\">\n");
-        dot.append("    <tr><td>%s</td></tr>\n".formatted(font(Palette.INK, 16, "<b>" + title + "</b>")));
-        dot.append("    <tr><td>%s</td></tr>\n"
-                .formatted(font(
-                        Palette.MUTED,
-                        10,
-                        sentence("In every state:", habits.always())
-                                + "<br/>"
-                                + sentence("And before the handshake is complete:", without(habits)))));
-        dot.append("    <tr><td>%s</td></tr>\n"
-                .formatted(font(
-                        Palette.MUTED,
-                        10,
-                        "Whatever else is said is refused: fatal unexpected_message, and the end.")));
+                "    fontname=\"Helvetica\", labelloc=t, labeljust=l, label=<<table border=\"0\" cellborder=\"0\" cellspacing=\"2\">\n");
+        drawRow(font(Palette.INK, 20, "<b>" + title + ROOM_FOR_BOLD + "</b>"));
+        drawRow("");
+        if (verdict.isEqual()) {
+            drawRow(font(Palette.INK, 12, "Learnt from the engine, and the same as what the model declares."));
+        }
+        sentences("In every state:", habits.always()).forEach(this::drawRow);
+        sentences("Before the handshake is complete:", without(habits)).forEach(this::drawRow);
+        drawRow(font(Palette.MUTED, 11, "Whatever else is said is refused: fatal unexpected_message, and the end."));
+        drawRow("");
         dot.append("    </table>>];\n");
         dot.append("  node [shape=box, style=\"rounded,filled\", fontname=\"Helvetica\", margin=\"0.2,0.09\"];\n");
         dot.append("  edge [fontname=\"Helvetica\", arrowsize=0.7];\n");
-        draw("learnt", "learnt from the engine", verdict.learnt(), habits);
-        draw("declared", "declared by the model", verdict.declared(), habits);
+        if (verdict.isEqual()) {
+            draw("learnt", verdict.learnt(), habits);
+        } else {
+            drawFramed("learnt", "learnt from the engine", verdict.learnt(), habits);
+            drawFramed("declared", "declared by the model", verdict.declared(), habits);
+        }
         return dot.append("}\n").toString();
+    }
+
+    private void drawRow(String words) {
+        dot.append("    <tr><td align=\"left\">%s</td></tr>\n".formatted(words));
     }
 
     private static ImmutableSet<Habit> without(Habits habits) {
@@ -84,15 +91,19 @@ final class MachineText {
                 .collect(toImmutableSet());
     }
 
-    private static String sentence(String when, ImmutableSet<Habit> habits) {
+    /// What is answered to what, a line for each answer.
+    private static List<String> sentences(String when, ImmutableSet<Habit> habits) {
         Map<String, List<String>> byReply = habits.stream()
                 .collect(Collectors.groupingBy(
                         habit -> words(habit.reply()),
                         TreeMap::new,
                         Collectors.mapping(habit -> habit.symbol().words(), Collectors.toList())));
         return byReply.entrySet().stream()
-                .map(entry -> "to " + String.join(", ", entry.getValue()) + ": " + entry.getKey())
-                .collect(Collectors.joining("<br/>", when + "<br/>", ""));
+                .map(entry -> font(
+                        Palette.MUTED,
+                        11,
+                        "%s %s → %s".formatted(when, String.join(", ", entry.getValue()), entry.getKey())))
+                .toList();
     }
 
     private static String words(Reply reply) {
@@ -124,18 +135,23 @@ final class MachineText {
         return reply.equals(Reply.fatal(Alert.UNEXPECTED_MESSAGE));
     }
 
-    private void draw(String id, String title, Machine machine, Habits habits) {
-        Map<Integer, String> names = names(machine);
+    private void drawFramed(String id, String title, Machine machine, Habits habits) {
         dot.append("  subgraph \"cluster_%s\" {\n".formatted(id));
         dot.append("    label=<%s>; color=\"%s\"; style=rounded;\n"
-                .formatted(font(Palette.INK, 13, "<b>" + title + "</b>"), Palette.FRAME.light()));
+                .formatted(font(Palette.INK, 14, "<b>" + title + "</b>"), Palette.FRAME.light()));
+        draw(id, machine, habits);
+        dot.append("  }\n");
+    }
+
+    private void draw(String id, Machine machine, Habits habits) {
+        Map<Integer, String> names = names(machine);
         names.forEach((state, name) -> {
             boolean end = machine.isEnd(state);
             Palette line = end ? Palette.FAILURE : name.equals(ESTABLISHED) ? Palette.STEP_7 : Palette.INK;
             Palette ground =
                     end ? Palette.FAILURE_TINT : name.equals(ESTABLISHED) ? Palette.STEP_7_TINT : Palette.PAPER;
             dot.append("    %s%d [label=<%s>, color=\"%s\", fillcolor=\"%s\"];\n"
-                    .formatted(id, state, font(Palette.INK, 12, name), line.light(), ground.light()));
+                    .formatted(id, state, font(Palette.INK, 13, name), line.light(), ground.light()));
         });
         ways(machine, habits)
                 .forEach((way, said) -> dot.append("    %s%d -> %s%d [label=<%s>, color=\"%s\"];\n"
@@ -146,7 +162,6 @@ final class MachineText {
                                 way.to(),
                                 label(said),
                                 Palette.of(configuration.tester()).light())));
-        dot.append("  }\n");
     }
 
     /// What is said on a way, and below it what is answered.
@@ -156,14 +171,14 @@ final class MachineText {
         String lines = byReply.entrySet().stream()
                 .map(entry -> font(
                                 Palette.of(configuration.tester()),
-                                10,
+                                11,
                                 entry.getValue().stream()
                                         .map(habit -> habit.symbol().words())
                                         .collect(Collectors.joining("<br/>")))
                         + "<br/>"
                         + font(
                                 Palette.of(configuration.role()),
-                                10,
+                                11,
                                 "→ " + words(entry.getKey()).replace(", ", "<br/>→ ")))
                 .collect(Collectors.joining("<br/>"));
         return "<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"4\"><tr><td align=\"left\" balign=\"left\">"

@@ -39,7 +39,7 @@ final class Samples {
                         keep(version, Message.NEW_SESSION_TICKET, aside.type(), aside.bytes());
                     }
                 }
-                case Trace.WireRecord _, Trace.Data _, Trace.Born _, Trace.Failed _ -> {
+                case Trace.WireRecord _, Trace.Refused _, Trace.Data _, Trace.Born _, Trace.Failed _ -> {
                     // That is no message.
                 }
             }

@@ -16,7 +16,8 @@ export function comparePanel(book, store) {
   return panelSection(store, 'compare', 'Two runs side by side',
     'Step by step: which messages are only on one side, what is encrypted, how many round trips and bytes it takes.',
     (body, now) => {
-      const other = runOf(book, now.with);
+      // Who opens the view sees something at once, if the run is one half of a pair worth comparing.
+      const other = runOf(book, now.with ?? book.comparisons.find((pair) => pair.left === now.run.id)?.right ?? null);
       fill(body, choosers(book, store, now, other),
         other ? comparison(book, store, now, other)
           : element('p', { class: 'note' }, 'Choose a pair above, or a second run for the one that is open.'));

@@ -1,8 +1,12 @@
+import { computeMissing } from './computing.js';
 import { scriptLineOf } from './decode.js';
 import { drawing, element, fill } from './dom.js';
+import { birthsOf, keysOf, recordedOf } from './keys.js';
+import { SHORT_NAMES, cellName, gainsOf, secrecy, valueGroups } from './knowledge.js';
 import { outsideWords } from './moment.js';
+import { capital, counted, hexWords, laneTitle } from './parts.js';
 
-/** What is printed: the run, its steps, its ladder, and its messages in a table. */
+/** What is printed: the run, its steps, its ladder, its messages in a table, its keys, and who knows what. */
 
 /**
  * @param {Book} book
@@ -34,6 +38,8 @@ function pages(book, reader) {
       element('li', { 'data-step': step.number }, element('b', null, step.title + '. '), step.plain[0] ?? '',
         reader.run.version === '1.3' && step.inTls13[0] ? ' In TLS 1.3: ' + step.inTls13[0] : ''))),
     element('h2', null, 'The messages'), messageTable(book, reader),
+    keySection(book, reader),
+    knowledgeSection(book, reader),
   ];
 }
 
@@ -78,9 +84,9 @@ function ladderRow(moment, top) {
  * @param {Reader} reader
  */
 function messageTable(book, reader) {
-  const heads = ['#', 'Step', 'From', 'Message', 'Bytes', 'Goes', 'In plain words', 'Defined in'];
+  const titles = ['#', 'Step', 'From', 'Message', 'Bytes', 'Goes', 'In plain words', 'Defined in'];
   return element('table', { class: 'handout-table' },
-    element('thead', null, element('tr', null, heads.map((head) => element('th', { scope: 'col' }, head)))),
+    heads(titles),
     element('tbody', null, reader.moments.map((moment) => messageRow(book, reader, moment))));
 }
 
@@ -95,4 +101,94 @@ function messageRow(book, reader, moment) {
   const cells = [moment.index + 1, moment.step, moment.sender, moment.title, moment.failure ? '' : moment.length,
     moment.failure ? '' : moment.encrypted ? 'encrypted' : 'in the clear', words, line?.section ?? ''];
   return element('tr', null, cells.map((cell) => element('td', null, cell)));
+}
+
+/**
+ * The values that came to be in this run, with their bytes; what the trace does not keep is computed, and comes a moment later.
+ * @param {Book} book
+ * @param {Reader} reader
+ */
+function keySection(book, reader) {
+  const keys = keysOf(book, reader);
+  const recorded = recordedOf(book, reader.run);
+  const births = () => [...birthsOf({ keys, recorded }, reader.moments).values()].filter((birth) => birth.at !== Infinity);
+  if (births().length === 0) {
+    return null;
+  }
+  const missing = keys.length - births().length;
+  const table = element('table', { class: 'handout-table handout-keys' });
+  const draw = () => fill(table,
+    heads(['Value', 'Formula', 'Made at', 'Bytes in this run']),
+    grouped(births()).map(([group, born]) => element('tbody', null,
+      element('tr', { class: 'handout-group' }, element('th', { colspan: 4, scope: 'rowgroup' }, laneTitle(group))),
+      born.map(keyRow))));
+  draw();
+  const known = new Map(births().flatMap((birth) => (birth.secret ? [/** @type {const} */ ([birth.key.id, birth.secret])] : [])));
+  computeMissing(reader.run, reader.moments, keys, known).then((found) => {
+    found.forEach((secret, id) => recorded.set(id, secret));
+    draw();
+  });
+  return element('section', null, element('h2', null, 'The keys'),
+    element('p', null, 'Each value with its formula, the number of the message at which this end had made it, and its bytes.',
+      missing > 0 ? ' This run never came to ' + counted(missing, 'more value') + '.' : ''), table);
+}
+
+/** @param {import('./keys.js').Birth} birth */
+function keyRow({ key, at, secret }) {
+  return element('tr', null, element('th', { scope: 'row' }, key.name),
+    element('td', null, element('code', null, secret?.formula || key.formula)),
+    element('td', { class: 'handout-since' }, since(at)),
+    element('td', null, secret ? element('code', null, hexWords(secret.value)) : counted(key.length, 'byte') + ', not kept'));
+}
+
+/**
+ * Who knows what at the end of the run, and since when.
+ * @param {Book} book
+ * @param {Reader} reader
+ */
+function knowledgeSection(book, reader) {
+  const scenario = book.scenarios[reader.run.scenario];
+  if (!scenario || scenario.values.length === 0) {
+    return null;
+  }
+  const gains = gainsOf(scenario, reader.moments);
+  const at = (/** @type {string} */ who, /** @type {string} */ what) => gains.get(cellName(who, what))?.at ?? Infinity;
+  const groups = valueGroups(scenario)
+    .map(({ title, values }) => ({ title, values: values.filter((value) => scenario.knowers.some((knower) => at(knower.id, value.id) !== Infinity)) }))
+    .filter(({ values }) => values.length > 0);
+  return element('section', null, element('h2', null, 'Who knows what in the end'),
+    element('p', null, 'A number is that of the message since which it is known, ● means from the beginning, and an empty place: never.'),
+    element('table', { class: 'handout-table handout-knowledge' },
+      heads(['Value', ...scenario.knowers.map((knower) => capital(SHORT_NAMES[knower.id].replace('\u00ad', '')))]),
+      groups.map(({ title, values }) => element('tbody', null,
+        element('tr', { class: 'handout-group' }, element('th', { colspan: scenario.knowers.length + 1, scope: 'rowgroup' }, title)),
+        values.map((value) => element('tr', null,
+          element('th', { scope: 'row' }, value.name, !value.secret && element('small', null, ' public')),
+          scenario.knowers.map((knower) => element('td', { class: 'handout-since' }, since(at(knower.id, value.id))))))))),
+    secrecy(scenario, reader));
+}
+
+/** @param {string[]} titles */
+function heads(titles) {
+  return element('thead', null, element('tr', null, titles.map((title) => element('th', { scope: 'col' }, title))));
+}
+
+/**
+ * The number of a moment on paper.
+ * @param {number} at
+ */
+function since(at) {
+  return at === -1 ? '●' : at === Infinity ? '' : at + 1;
+}
+
+/**
+ * The values in the lanes of the key schedule, what goes in before all others.
+ * @param {import('./keys.js').Birth[]} births
+ * @returns {[string, import('./keys.js').Birth[]][]}
+ */
+function grouped(births) {
+  /** @type {Map<string, import('./keys.js').Birth[]>} */
+  const groups = new Map([['ingredients', []]]);
+  births.forEach((birth) => groups.set(birth.key.group, [...(groups.get(birth.key.group) ?? []), birth]));
+  return [...groups].filter(([, born]) => born.length > 0);
 }

@@ -84,7 +84,7 @@ function isPublicKey(book, run, key) {
  * @param {Reader} now
  * @returns {ScheduleKey[]}
  */
-function keysOf(book, now) {
+export function keysOf(book, now) {
   const known = book.scenarios[now.run.scenario]?.keys ?? [];
   /** @type {Map<string, ScheduleKey>} */
   const others = new Map();
@@ -115,7 +115,7 @@ function isValueOf(secret, key) {
  * @param {Moment[]} moments
  * @returns {Map<string, Birth>}
  */
-function birthsOf({ keys, recorded }, moments) {
+export function birthsOf({ keys, recorded }, moments) {
   return new Map(keys.map((key) => {
     const moment = moments.find((candidate) => candidate.secrets.some((secret) => isValueOf(secret, key)));
     const secret = moment?.secrets.find((candidate) => isValueOf(candidate, key));
@@ -152,7 +152,7 @@ async function compute(now, shown) {
  * @param {Run} run
  * @returns {Map<string, SecretView>}
  */
-function recordedOf(book, run) {
+export function recordedOf(book, run) {
   return new Map((run.keys ?? []).map((key) => [key.id, {
     name: key.id, value: bytesOf(book, key.value), formula: stringOf(book, key.formula), command: stringOf(book, key.command), note: '', keyId: key.id,
   }]));

@@ -8,7 +8,7 @@ import { capital, laneTitle, momentName, panelSection, shortList, softCamel } fr
 /** @typedef {{ at: number, why: string }} Gain `at`: the moment of the gain, -1 from the beginning, Infinity after this run's end */
 
 /** @type {Record<Knower['id'], string>} */
-const SHORT_NAMES = { client: 'client', server: 'server', eavesdropper: 'eaves\u00addropper', attacker: 'attacker on the wire', thief: 'thief, later' };
+export const SHORT_NAMES = { client: 'client', server: 'server', eavesdropper: 'eaves\u00addropper', attacker: 'attacker on the wire', thief: 'thief, later' };
 
 /** What stands in the place of a line when the handshake is over and both ends have sent data. */
 const WITH_DATA = 'established';
@@ -53,7 +53,7 @@ export function knowledgePanel(book, store) {
  * @param {string} knower
  * @param {string} value
  */
-function cellName(knower, value) {
+export function cellName(knower, value) {
   return 'cell ' + knower + ' ' + value;
 }
 
@@ -63,7 +63,7 @@ function cellName(knower, value) {
  * @param {Moment[]} moments
  * @returns {Map<string, Gain>}
  */
-function gainsOf(scenario, moments) {
+export function gainsOf(scenario, moments) {
   /** @type {Map<string, Gain>} */
   const gains = new Map();
   for (const entry of scenario.knows) {
@@ -171,7 +171,7 @@ function matrix(scenario, gains, now, pick) {
  * The values in the lanes of the key schedule; before them what is no part of it: what is held, and what is said.
  * @param {Scenario} scenario
  */
-function valueGroups(scenario) {
+export function valueGroups(scenario) {
   const lanes = new Map(scenario.keys.map((key) => [key.id, key.group]));
   /** @type {Map<string, KnownValue[]>} */
   const groups = new Map([['', []], ['ingredients', []], ...scenario.keys.map((key) => /** @type {[string, KnownValue[]]} */ ([key.group, []]))]);
@@ -231,7 +231,7 @@ function showWhy(why, scenario, gains, now, who, what) {
  * @param {Scenario} scenario
  * @param {Reader} now
  */
-function secrecy(scenario, now) {
+export function secrecy(scenario, now) {
   const thief = scenario.knowers.find((knower) => knower.id === 'thief');
   if (!thief) {
     return null;

@@ -1,5 +1,6 @@
 import { button, element, fill, hidden, sectionLink } from './dom.js';
 import { lineCard } from './lines.js';
+import { softCamel } from './parts.js';
 
 /** The seven steps along the top, and the words for the one that is chosen. */
 
@@ -44,7 +45,7 @@ function stepButton(store, step) {
   return element('li', { class: 'step' + (count ? '' : ' absent'), 'data-step': step.number },
     button({ 'aria-current': shown === step.number ? 'step' : undefined, onclick: () => goToStep(store, step.number) },
       element('span', { class: 'badge' }, hidden('Step '), step.number),
-      element('span', { class: 'step-title' }, step.title),
+      element('span', { class: 'step-title' }, softCamel(step.title)),
       element('span', { class: 'step-count' }, told)));
 }
 

@@ -2,6 +2,9 @@ import { button, element, fill } from './dom.js';
 
 /** The parts of the page that show a run each in its own way, behind tabs. A part is made when it is first opened. */
 
+/** How much of the bar is seen beside the chosen tab, in pixels. */
+const NEIGHBOURS = 48;
+
 /** @typedef {{ id: string, title: string, panel: Panel }} View */
 
 /**
@@ -18,10 +21,14 @@ export function viewTabs(book, store, views) {
   const draw = () => {
     const chosen = views.find((view) => view.id === store.reader().view) ?? /** @type {View} */ (views[0]);
     const hadFocus = tabs.contains(document.activeElement);
+    const scrolled = tabs.scrollLeft;
     fill(tabs, views.map((view) => tab(store, view, view === chosen)));
+    const selected = /** @type {HTMLElement} */ (tabs.querySelector('[aria-selected=true]'));
     if (hadFocus) {
-      /** @type {HTMLElement | null} */ (tabs.querySelector('[aria-selected=true]'))?.focus();
+      selected.focus({ preventScroll: true });
     }
+    tabs.scrollLeft = scrolled;
+    requestAnimationFrame(() => bringIntoSight(tabs, selected));
     if (!made.has(chosen.id)) {
       const panel = element('div', { class: 'view', role: 'tabpanel', id: 'view-' + chosen.id, 'aria-labelledby': 'tab-' + chosen.id, tabindex: -1 },
         chosen.panel(book, store));
@@ -45,6 +52,21 @@ export function viewTabs(book, store, views) {
   });
   draw();
   return element('div', { class: 'views' }, tabs, body);
+}
+
+/**
+ * Scrolls the bar, and nothing else, until the chosen tab is seen with a little of its neighbours.
+ * @param {HTMLElement} tabs
+ * @param {HTMLElement} chosen
+ */
+function bringIntoSight(tabs, chosen) {
+  const bar = tabs.getBoundingClientRect();
+  const tab = chosen.getBoundingClientRect();
+  const room = Math.min(NEIGHBOURS, Math.max(0, (bar.width - tab.width) / 2));
+  const left = Math.min(0, tab.left - room - bar.left) + Math.max(0, tab.right + room - bar.right);
+  if (left !== 0) {
+    tabs.scrollBy({ left, behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth' });
+  }
 }
 
 /**

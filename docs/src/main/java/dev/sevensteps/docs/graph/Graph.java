@@ -8,6 +8,9 @@ import java.util.stream.Stream;
 /// A graph in DOT that looks like the other graphs of the atlas.
 public final class Graph {
 
+    /// Graphviz believes bold text to be as narrow as other text, and a title may be the widest thing of a graph.
+    private static final String ROOM_FOR_BOLD = "&#160;".repeat(6);
+
     private final StringBuilder dot = new StringBuilder();
 
     /// An empty graph.
@@ -17,10 +20,10 @@ public final class Graph {
         dot.append("digraph \"").append(title).append("\" {\n");
         dot.append("  graph [rankdir=%s, bgcolor=\"%s\", pad=0.25, nodesep=0.3, ranksep=0.4, fontname=\"Helvetica\","
                 .formatted(direction, Palette.PAPER.light()));
-        dot.append(" labelloc=t, label=<")
-                .append(padded(10, "", font(Palette.INK, 16, "<b>" + escaped(title) + "</b>")))
+        dot.append(" labelloc=t, labeljust=l, label=<")
+                .append(padded(10, "", font(Palette.INK, 20, "<b>" + escaped(title) + ROOM_FOR_BOLD + "</b>")))
                 .append(">];\n");
-        dot.append("  node [shape=box, style=\"rounded,filled\", fontname=\"Helvetica\", margin=\"0.25,0.12\"];\n");
+        dot.append("  node [shape=box, style=\"rounded,filled\", fontname=\"Helvetica\", margin=\"0.2,0.12\"];\n");
         dot.append("  edge [fontname=\"Helvetica\", arrowsize=0.7];\n");
     }
 
@@ -44,8 +47,8 @@ public final class Graph {
     /// A node: what it is, its name, and lines that explain.
     public Graph node(String id, Look look, String kind, String name, String... lines) {
         String label = Stream.concat(
-                        Stream.of(font(look.line(), 10, escaped(kind)), bold(name)),
-                        Stream.of(lines).map(line -> font(Palette.MUTED, 11, escaped(line))))
+                        Stream.of(font(look.line(), 11, escaped(kind)), bold(name)),
+                        Stream.of(lines).map(line -> font(Palette.MUTED, 12, escaped(line))))
                 .collect(Collectors.joining("<br/>"));
         dot.append("  %s [label=<%s>, color=\"%s\", fillcolor=\"%s\", style=\"%s\", penwidth=1.5];\n"
                 .formatted(id, label, look.line().light(), look.ground().light(), look.style()));
@@ -57,7 +60,7 @@ public final class Graph {
     /// @param more further attributes in DOT
     public Graph edge(String from, String to, Palette colour, List<String> words, String more) {
         String label =
-                words.stream().map(line -> font(colour, 10, escaped(line))).collect(Collectors.joining("<br/>"));
+                words.stream().map(line -> font(colour, 11, escaped(line))).collect(Collectors.joining("<br/>"));
         dot.append("  %s -> %s [color=\"%s\"%s%s];\n"
                 .formatted(
                         from,
@@ -86,7 +89,7 @@ public final class Graph {
     }
 
     private static String bold(String text) {
-        return font(Palette.INK, 12, "<b>" + escaped(text) + "</b>");
+        return font(Palette.INK, 13, "<b>" + escaped(text) + "</b>");
     }
 
     private static String font(Palette colour, int size, String html) {

@@ -12,6 +12,7 @@ import dev.sevensteps.model.Script;
 import dev.sevensteps.model.Step;
 import dev.sevensteps.model.export.Ladder;
 import dev.sevensteps.model.export.LadderSvg;
+import dev.sevensteps.model.export.NarrowLadderSvg;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,9 @@ public final class StepPages {
 
     /// The folder below `docs/`.
     public static final String FOLDER = "steps/";
+
+    /// At the end of the name of what is drawn for a phone.
+    private static final String PHONE = "-phone";
 
     private StepPages() {}
 
@@ -43,15 +47,16 @@ public final class StepPages {
             for (ProtocolVersion version : ProtocolVersion.values()) {
                 Ladder ladder = ladder(version, step);
                 if (ladder.rungs().stream().anyMatch(rung -> rung.step() == step)) {
-                    ladders.put(FOLDER + picture(step, version), LadderSvg.ofStep(ladder, step));
+                    ladders.put(FOLDER + picture(step, version, ""), LadderSvg.ofStep(ladder, step));
+                    ladders.put(FOLDER + picture(step, version, PHONE), NarrowLadderSvg.ofStep(ladder, step));
                 }
             }
         }
         return ladders.buildOrThrow();
     }
 
-    private static String picture(Step step, ProtocolVersion version) {
-        return name(step) + "-tls" + version.number() + ".svg";
+    private static String picture(Step step, ProtocolVersion version, String device) {
+        return name(step) + "-tls" + version.number() + device + ".svg";
     }
 
     private static Ladder ladder(ProtocolVersion version, Step step) {
@@ -99,7 +104,16 @@ public final class StepPages {
         return ImmutableList.copyOf(ProtocolVersion.values()).reverse().stream()
                 .map(version -> lines(version, step).isEmpty() && step != Step.EXCHANGE_MESSAGES
                         ? "In %s no message belongs to this step.\n".formatted(version.title())
-                        : "![Step %d in %s](%s)\n".formatted(step.number(), version.title(), picture(step, version)))
+                        : """
+                        <picture>
+                          <source media="(max-width: 600px)" srcset="%s">
+                          <img alt="Step %d in %s" src="%s">
+                        </picture>
+                        """.formatted(
+                                        picture(step, version, PHONE),
+                                        step.number(),
+                                        version.title(),
+                                        picture(step, version, "")))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -58,7 +58,7 @@ final class StepTables {
                         new Column<>("carries", Said::carries),
                         new Column<>("when", said -> said.line().guard().toString()),
                         new Column<>("who can read it", said -> readers(said.line())),
-                        new Column<>("section", said -> said.line().section())))
+                        new Column<>("section", said -> unbroken(said.line().section()))))
                 .of(lines.stream()
                         .map(line -> new Said(line, carried.getOrDefault(line, "")))
                         .toList());
@@ -66,9 +66,14 @@ final class StepTables {
 
     private static String arrow(Line line) {
         return switch (line.sender()) {
-            case CLIENT -> "→ ";
-            case SERVER -> "← ";
+            case CLIENT -> "→\u00a0";
+            case SERVER -> "←\u00a0";
         };
+    }
+
+    /// A narrow column may begin a line with the section, but not with the number of the RFC.
+    private static String unbroken(String section) {
+        return section.replace("RFC ", "RFC\u00a0");
     }
 
     private static ImmutableMap<Line, String> carried(ProtocolVersion version) {
@@ -101,7 +106,7 @@ final class StepTables {
                         new Column<>("the", each -> each.line().sender().peer().lowerCase()),
                         new Column<>("must", each -> each.duty().words()),
                         new Column<>("or else", each -> alerts(each.duty())),
-                        new Column<>("because of", each -> each.duty().section())))
+                        new Column<>("because of", each -> unbroken(each.duty().section()))))
                 .of(owed.stream().filter(each -> isFirst(each, owed)).toList());
     }
 

@@ -35,11 +35,10 @@ public final class ComparisonSvg {
     private static final Lettering ORDER = Lettering.of(11, Palette.MUTED).anchored("end");
     private static final Lettering NOTHING =
             Lettering.of(12, Palette.MUTED).inItalic().anchored("middle");
-    private static final Lettering BADGE =
-            Lettering.of(15, Palette.PAPER).inBold().anchored("middle");
     private static final Lettering KEY = Lettering.of(11, Palette.MUTED);
 
     private final Svg svg = new Svg();
+    private final LadderMarks marks = new LadderMarks(svg);
     private final List<Column> columns;
 
     /// @param x      where the client stands
@@ -47,7 +46,7 @@ public final class ComparisonSvg {
     private record Column(String title, double x, Ladder ladder) {
 
         double serverX() {
-            return x + COLUMN_WIDTH - 46;
+            return x + COLUMN_WIDTH - 54;
         }
 
         /// The rungs of a step, as their places in the ladder, from 0.
@@ -106,11 +105,9 @@ public final class ComparisonSvg {
     }
 
     private void drawRow(Step step, double y) {
-        Lettering heading = Lettering.of(13.5, Palette.of(step)).inBold();
-        svg.circle(MARGIN + 24, y + 23, 13, Palette.of(step));
-        svg.text(MARGIN + 24, y + 28.3, String.valueOf(step.number()), BADGE);
-        svg.text(STEP_X, y + 27.5, step.title(), heading);
-        svg.lines(STEP_X, y + 46, sentence(step), SENTENCE);
+        marks.badge(MARGIN + 24, y + 23, step);
+        svg.lines(STEP_X, y + 27.5, title(step), heading(step));
+        svg.lines(STEP_X, y + depthOfTitle(step), sentence(step), SENTENCE);
         for (Column column : columns) {
             List<Integer> places = column.places(step);
             double rungY = y + (height(step) - places.size() * RUNG) / 2 + RUNG / 2 + 5;
@@ -128,30 +125,39 @@ public final class ComparisonSvg {
         Palette colour = Palette.of(rung.step());
         double from = rung.sender() == Role.CLIENT ? column.x() : column.serverX();
         double to = rung.sender() == Role.CLIENT ? column.serverX() : column.x();
-        double direction = Math.signum(to - from);
         double middle = (from + to) / 2;
         if (rung.encrypted()) {
             double half = TextWidth.of(rung.label(), LABEL.size(), true) / 2 + 12;
-            svg.line(from + direction * 2, y, middle - direction * half, y, colour, 2, "");
-            svg.line(middle + direction * half, y, to - direction * 9, y, colour, 2, "");
+            marks.arrow(from, to, y, colour, half);
             svg.rect(middle - half, y - 11, 2 * half, 22, 11, Palette.PAPER, colour);
             svg.text(middle, y + 4.5, rung.label(), LABEL);
         } else {
-            svg.line(from + direction * 2, y, to - direction * 9, y, colour, 2, "");
+            marks.arrow(from, to, y, colour, 0);
             svg.text(middle, y - 6, rung.label(), LABEL);
         }
-        String tip = Svg.number(to - direction * 2) + " " + Svg.number(y);
-        svg.shape("M%s l%s -5 v10 z".formatted(tip, Svg.number(-direction * 10)), colour);
         svg.text(column.x() - 8, y + 4, order + ".", ORDER);
     }
 
     private double height(Step step) {
-        double words = 46 + sentence(step).size() * SENTENCE.lineHeight();
+        double words = depthOfTitle(step) + sentence(step).size() * SENTENCE.lineHeight();
         double rungs = columns.stream()
                 .mapToDouble(column -> column.places(step).size() * RUNG + 2 * PADDING)
                 .max()
                 .orElse(0);
         return Math.max(words, rungs);
+    }
+
+    private static Lettering heading(Step step) {
+        return Lettering.of(13.5, Palette.of(step)).inBold();
+    }
+
+    private static List<String> title(Step step) {
+        return TextWidth.wrap(step.title(), heading(step).size(), true, STEP_WIDTH);
+    }
+
+    /// How far below the top of a row its sentence begins.
+    private static double depthOfTitle(Step step) {
+        return 27.5 + title(step).size() * heading(step).lineHeight();
     }
 
     private static List<String> sentence(Step step) {

@@ -6,6 +6,8 @@ import java.util.List;
 /// What all our graphs in DOT have in common: the fonts, the ground, the legend.
 final class Dot {
 
+    private static final int TITLE_SIZE = 20;
+
     private Dot() {}
 
     static String quoted(String text) {
@@ -35,18 +37,20 @@ final class Dot {
 
     /// What stands before the nodes of every graph: how it is laid out, a title, and rows that explain.
     ///
-    /// @param rows each a row of the legend, in cells
-    static void preamble(StringBuilder dot, String title, List<String> rows) {
-        dot.append("  graph [rankdir=TB, bgcolor=\"%s\", pad=0.25, nodesep=0.26, ranksep=0.36,\n"
-                .formatted(Palette.PAPER.light()));
+    /// @param direction where its edges go: `TB` down, `LR` to the right
+    /// @param rows      each a row of the legend, in cells
+    static void preamble(StringBuilder dot, String direction, String title, List<String> rows) {
+        dot.append("  graph [rankdir=%s, bgcolor=\"%s\", pad=0.25, nodesep=0.2, ranksep=0.36,\n"
+                .formatted(direction, Palette.PAPER.light()));
         dot.append(
-                "    fontname=\"Helvetica\", labelloc=t, label=<<table border=\"0\" cellborder=\"0\" cellspacing=\"4\">\n");
-        dot.append("    <tr><td>")
-                .append(font(Palette.INK, 16, "<b>", title, "</b>"))
+                "    fontname=\"Helvetica\", labelloc=t, labeljust=l, label=<<table border=\"0\" cellborder=\"0\" cellspacing=\"4\">\n");
+        dot.append("    <tr><td align=\"left\">")
+                .append(font(Palette.INK, TITLE_SIZE, "<b>", title, "</b>"))
                 .append("</td></tr>\n");
-        rows.forEach(row -> dot.append("    <tr><td>").append(row).append("</td></tr>\n"));
+        rows.forEach(
+                row -> dot.append("    <tr><td align=\"left\">").append(row).append("</td></tr>\n"));
         dot.append("    </table>>];\n");
-        dot.append("  node [shape=box, style=\"rounded,filled\", fontname=\"Helvetica\", margin=\"0.2,0.09\"];\n");
+        dot.append("  node [shape=box, style=\"rounded,filled\", fontname=\"Helvetica\", margin=\"0.15,0.09\"];\n");
         dot.append("  edge [fontname=\"Helvetica\", arrowsize=0.7];\n");
     }
 
@@ -59,15 +63,14 @@ final class Dot {
                     .formatted(
                             Palette.tintOf(step).light(),
                             Palette.of(step).light(),
-                            font(Palette.of(step), 10, step.number() + " " + shortTitle(step))));
+                            font(Palette.of(step), 11, step.number() + " " + shortTitle(step))));
         }
         return row.append("</tr></table>").toString();
     }
 
-    /// A row of a legend.
-    static String row(String... cells) {
-        return "<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"6\"><tr><td>"
-                + String.join("</td><td>", cells) + "</td></tr></table>";
+    /// A row of a legend: words one after the other. (Cells of a table would be spread over the whole width.)
+    static String row(String... words) {
+        return String.join("&#160;&#160;&#160; ", words);
     }
 
     /// The name of a step where there is little room.

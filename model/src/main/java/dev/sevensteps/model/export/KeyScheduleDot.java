@@ -1,12 +1,15 @@
 package dev.sevensteps.model.export;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.graph.ImmutableGraph;
 import dev.sevensteps.model.keys.KeyGraph.Node;
 import dev.sevensteps.model.keys.Label;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/// A key schedule in DOT: what goes in at the top, keys at the bottom. Secrets and what everyone may know have
+/// A key schedule in DOT: what goes in at the top (for TLS 1.3: at the left), keys at the other end. Secrets and what everyone may know have
 /// each their colour and their shape.
 public final class KeyScheduleDot {
 
@@ -15,12 +18,14 @@ public final class KeyScheduleDot {
     /// The picture of a schedule, as [dev.sevensteps.model.keys.KeyGraph] reads it.
     public static String of(ImmutableGraph<Node> schedule, String title) {
         StringBuilder dot = new StringBuilder("digraph " + Dot.quoted(title) + " {\n");
+        ImmutableList<ImmutableList<Node>> columns = KeyColumns.of(schedule);
         Dot.preamble(
                 dot,
+                columns.isEmpty() ? "TB" : "LR",
                 title,
                 List.of(Dot.row(
-                        Dot.font(Palette.SECRET, 10, "secret: only the two ends may know it"),
-                        Dot.font(Palette.PUBLIC, 10, "public: everyone may know it (dashed)"))));
+                        Dot.font(Palette.SECRET, 11, "secret: only the two ends may know it"),
+                        Dot.font(Palette.PUBLIC, 11, "public: everyone may know it (dashed)"))));
         List<Node> nodes = new ArrayList<>(schedule.nodes());
         nodes.forEach(node -> dot.append(node("n" + nodes.indexOf(node), node)));
         // The graph gives its edges in no order that would be the same tomorrow.
@@ -34,7 +39,22 @@ public final class KeyScheduleDot {
                                     colour(from).light(),
                                     isSecret(from) ? ", penwidth=2" : ", style=dashed")));
         }
+        columns.forEach(column -> dot.append(inOneColumn(column, schedule, node -> "n" + nodes.indexOf(node))));
         return dot.append("}\n").toString();
+    }
+
+    /// Below each other in this order: edges that are not seen lead from one to the next where no other does.
+    private static String inOneColumn(List<Node> column, ImmutableGraph<Node> schedule, Function<Node, String> id) {
+        StringBuilder dot = new StringBuilder("  { rank=same; ");
+        for (int i = 1; i < column.size(); i++) {
+            Node above = column.get(i - 1);
+            Node below = column.get(i);
+            if (!schedule.hasEdgeConnecting(above, below)) {
+                dot.append("%s -> %s [style=invis]; ".formatted(id.apply(above), id.apply(below)));
+            }
+        }
+        return dot.append(column.stream().map(id).collect(Collectors.joining("; ", "", " }\n")))
+                .toString();
     }
 
     private static String node(String id, Node node) {
@@ -50,29 +70,39 @@ public final class KeyScheduleDot {
 
     private static String label(Node node) {
         return switch (node) {
-            case Node.Ingredient(String name, boolean _) -> name.startsWith("Hash(") ? hash(name) : name(name);
+            case Node.Ingredient(String name, boolean _) -> isHash(node) ? hash(name) : name(name);
             case Node.Derived(Label label, Node _, Node _, int length) ->
-                name(label.product()) + small("PRF(secret, “" + label.text() + "”, seed)") + small(length + " bytes");
+                name(label.product())
+                        + small("PRF(secret,")
+                        + small("“" + label.text() + "”, seed)")
+                        + small(length + " bytes");
             case Node.Extracted(String name, Node salt, Node input) ->
-                name(name) + small("HKDF-Extract(" + words(salt) + ", " + words(input) + ")");
+                name(name)
+                        + (salt instanceof Node.Zeros
+                                ? small("HKDF-Extract(0, " + words(input) + ")")
+                                : small("HKDF-Extract(" + words(salt) + ",") + small(words(input) + ")"));
             case Node.Expanded(String label, Node _, Node context, int length) ->
                 name(product(label))
-                        + small("HKDF-Expand-Label(secret, “" + label + "”, " + words(context) + ")")
-                        + small(length + " bytes");
+                        + small("HKDF-Expand-Label(secret,")
+                        + small("“%s”, %s, %d)".formatted(label, isHash(context) ? "hash" : words(context), length));
             case Node.Mac(Node _, Node _) -> name("verify_data, or a binder") + small("HMAC(finished_key, hash)");
             case Node.Hashed(Node of) -> name("Hash(" + words(of) + ")");
             case Node.Zeros(int length) -> name(zeros(length));
             case Node.Part(String name, Node _, int from, int to) ->
                 name(name) + small("bytes " + from + " … " + (to - 1));
             case Node.Joined(Node first, Node second) ->
-                Dot.font(Palette.MUTED, 9, "joined:") + small(words(first)) + small(words(second));
+                Dot.font(Palette.MUTED, 11, "joined:") + small(words(first)) + small(words(second));
         };
+    }
+
+    private static boolean isHash(Node node) {
+        return node instanceof Node.Ingredient(String name, boolean _) && name.startsWith("Hash(");
     }
 
     /// A hash over messages, on three lines.
     private static String hash(String name) {
         String messages = name.substring(name.indexOf('(') + 1, name.length() - 1);
-        int dots = messages.indexOf('…') + 1;
+        int dots = messages.contains("… before") ? messages.indexOf("before") + 6 : messages.indexOf('…') + 1;
         return name("Hash over")
                 + small(messages.substring(0, dots))
                 + small(messages.substring(dots).strip());
@@ -121,10 +151,10 @@ public final class KeyScheduleDot {
     }
 
     private static String name(String text) {
-        return Dot.font(Palette.INK, 11, "<b>", text, "</b>");
+        return Dot.font(Palette.INK, 12, "<b>", text, "</b>");
     }
 
     private static String small(String text) {
-        return "<br/>" + Dot.font(Palette.MUTED, 9, text);
+        return "<br/>" + Dot.font(Palette.MUTED, 11, text);
     }
 }

@@ -10,6 +10,7 @@ import dev.sevensteps.model.Scenario;
 import dev.sevensteps.model.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// A conversation as a ladder: two uprights, the client and the server, and a rung for each message. It is made
 /// from a [Scenario], or from a recorded run; [LadderSvg] and [LadderText] draw it.
@@ -177,5 +178,12 @@ public record Ladder(String title, String subtitle, ImmutableList<Rung> rungs) {
             case CLIENT -> "Client";
             case SERVER -> "Server";
         };
+    }
+
+    /// The whole ladder in words, for those who listen to it.
+    String description() {
+        return rungs.stream()
+                .map(rung -> rung.sender().lowerCase() + ": " + rung.label() + (rung.encrypted() ? " (encrypted)" : ""))
+                .collect(Collectors.joining("; "));
     }
 }

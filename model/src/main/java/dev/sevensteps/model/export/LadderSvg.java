@@ -11,7 +11,6 @@ import dev.sevensteps.model.export.Svg.Lettering;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// A [Ladder] as an SVG that stands alone: a band for each step, an arrow for each message, a tube around what is
 /// encrypted, and beside each upright what that end does.
@@ -20,7 +19,7 @@ public final class LadderSvg {
     /// How much is told.
     public enum Detail {
         /// Below each arrow, what its sender means by it.
-        EVERY_MESSAGE(152, 372),
+        EVERY_MESSAGE(145, 372),
         /// Below the name of each step, what happens in it; the arrows have their names only.
         STEPS(212, 432);
 
@@ -51,8 +50,6 @@ public final class LadderSvg {
             Lettering.of(11.5, Palette.MUTED).inItalic().anchored("middle");
     private static final Lettering LABEL =
             Lettering.of(13, Palette.INK).inBold().anchored("middle");
-    private static final Lettering BADGE =
-            Lettering.of(15, Palette.PAPER).inBold().anchored("middle");
     private static final double NOTE_SIZE = 11.5;
     /// The room above an arrow that its label needs.
     private static final double ARROW_DEPTH = 24;
@@ -64,6 +61,7 @@ public final class LadderSvg {
     private final Detail detail;
     private final Set<Step> inFocus;
     private final Svg svg = new Svg();
+    private final LadderMarks marks = new LadderMarks(svg);
 
     private LadderSvg(Ladder ladder, Detail detail, Set<Step> inFocus) {
         this.ladder = ladder;
@@ -99,7 +97,7 @@ public final class LadderSvg {
             y += height(band) + BAND_GAP;
         }
         drawKey(bottom + 24);
-        return svg.document(WIDTH, bottom + 44, ladder.title(), description());
+        return svg.document(WIDTH, bottom + 44, ladder.title(), ladder.description());
     }
 
     private void show(Band band, Runnable drawing) {
@@ -143,8 +141,7 @@ public final class LadderSvg {
     private void drawBand(Band band, double y) {
         Step step = band.step();
         Lettering heading = Lettering.of(13.5, Palette.of(step)).inBold();
-        svg.circle(MARGIN + 24, y + 23, 13, Palette.of(step));
-        svg.text(MARGIN + 24, y + 28.3, String.valueOf(step.number()), BADGE);
+        marks.badge(MARGIN + 24, y + 23, step);
         List<String> title = titleLines(step);
         svg.lines(STEP_X, y + 27.5, title, heading);
         if (detail == Detail.STEPS) {
@@ -167,7 +164,7 @@ public final class LadderSvg {
             svg.rect(detail.clientX + 17, arrowY - 11, SERVER_X - detail.clientX - 34, 22, 11, Palette.PAPER, colour);
             double half = TextWidth.of(rung.label(), label.size(), true) / 2;
             drawArrow(rung.sender(), arrowY, colour, half + 26);
-            drawLock(middle - half - 6, arrowY + 4, colour);
+            marks.lock(middle - half - 6, arrowY + 4, colour);
             svg.text(middle + 8, arrowY + 4.5, rung.label(), label);
         } else {
             drawArrow(rung.sender(), arrowY, colour, 0);
@@ -183,18 +180,7 @@ public final class LadderSvg {
 
     /// An arrow from one upright to the other, with a gap in its middle.
     private void drawArrow(Role sender, double y, Palette colour, double halfGap) {
-        double from = x(sender);
-        double to = x(sender.peer());
-        double middle = (from + to) / 2;
-        double direction = Math.signum(to - from);
-        if (halfGap > 0) {
-            svg.line(from + direction * 2, y, middle - direction * halfGap, y, colour, 2, "");
-            svg.line(middle + direction * halfGap, y, to - direction * 9, y, colour, 2, "");
-        } else {
-            svg.line(from + direction * 2, y, to - direction * 9, y, colour, 2, "");
-        }
-        String tip = Svg.number(to - direction * 2) + " " + Svg.number(y);
-        svg.shape("M%s l%s -5 v10 z".formatted(tip, Svg.number(-direction * 10)), colour);
+        marks.arrow(x(sender), x(sender.peer()), y, colour, halfGap);
     }
 
     private void drawNotes(Rung rung, Role role, double arrowY) {
@@ -222,13 +208,6 @@ public final class LadderSvg {
         }
     }
 
-    /// A padlock whose foot is at `y` and whose right side is at `x`.
-    private void drawLock(double x, double y, Palette colour) {
-        double left = x - 6;
-        svg.rect(left, y - 6.5, 10, 7.5, 1.5, colour, colour);
-        svg.stroke("M%s %s v-2 a3 3 0 0 1 6 0 v2".formatted(Svg.number(left + 2), Svg.number(y - 6.5)), colour, 1.6);
-    }
-
     private void drawKey(double y) {
         Lettering type = Lettering.of(11, Palette.MUTED);
         double x = MARGIN + 8;
@@ -236,7 +215,7 @@ public final class LadderSvg {
         svg.text(x + 34, y, "in the clear", type);
         x += 120;
         svg.rect(x, y - 11, 34, 14, 7, Palette.PAPER, Palette.MUTED);
-        drawLock(x + 19, y - 1, Palette.MUTED);
+        marks.lock(x + 19, y - 1, Palette.MUTED);
         svg.text(x + 42, y, "encrypted", type);
         x += 120;
         for (Mark mark : Mark.values()) {
@@ -311,12 +290,5 @@ public final class LadderSvg {
 
     private double x(Role role) {
         return role == Role.CLIENT ? detail.clientX : SERVER_X;
-    }
-
-    /// The whole ladder in words, for those who listen to it.
-    private String description() {
-        return ladder.rungs().stream()
-                .map(rung -> rung.sender().lowerCase() + ": " + rung.label() + (rung.encrypted() ? " (encrypted)" : ""))
-                .collect(Collectors.joining("; "));
     }
 }

@@ -67,7 +67,7 @@ public final class MachineDot {
     private String draw() {
         String name = table.version().title() + ", " + view.title();
         dot.append("digraph ").append(Dot.quoted(name)).append(" {\n");
-        Dot.preamble(dot, name, List.of(Dot.steps(), legend()));
+        Dot.preamble(dot, "TB", name, List.of(Dot.steps(), legend()));
         table.states().forEach(this::drawState);
         ImmutableListMultimap<Ends, Transition> edges =
                 Multimaps.index(table.transitions(), edge -> new Ends(edge.from(), edge.to()));
@@ -96,19 +96,19 @@ public final class MachineDot {
         Palette ink = faded ? Palette.FAINT : Palette.INK;
         return switch (state) {
             case State.After(Line line) ->
-                Dot.font(faded ? Palette.FAINT : Palette.of(line.sender()), 9, view.words(line.sender()))
+                Dot.font(faded ? Palette.FAINT : Palette.of(line.sender()), 10, view.words(line.sender()))
                         + "<br/>"
                         + Dot.font(
                                 ink,
-                                12,
+                                13,
                                 "<b>",
                                 sign(line.sender()) + line.message().rfcName(),
                                 "</b>");
             case State.HalfClosed(Role by) ->
-                Dot.font(faded ? Palette.FAINT : Palette.of(by), 9, "the " + by.lowerCase() + " is done") + "<br/>"
-                        + Dot.font(ink, 12, "<b>", Names.heading(state), "</b>");
+                Dot.font(faded ? Palette.FAINT : Palette.of(by), 10, "the " + by.lowerCase() + " is done") + "<br/>"
+                        + Dot.font(ink, 13, "<b>", Names.heading(state), "</b>");
             case State.Start(), State.Established(), State.Closed(), State.Aborted _ ->
-                Dot.font(ink, 12, "<b>", Names.heading(state), "</b>");
+                Dot.font(ink, 13, "<b>", Names.heading(state), "</b>");
         };
     }
 
@@ -138,7 +138,12 @@ public final class MachineDot {
                         label.isEmpty() ? "" : "label=<" + Dot.block(label) + ">, ",
                         colour.light(),
                         !faded && walk.isPresent() ? "2.4" : "1.2",
-                        received ? ", style=dashed" : ""));
+                        (received ? ", style=dashed" : "") + (intoEstablished(ends) ? ", headport=n" : "")));
+    }
+
+    /// From above: the words of what is said once the connection stands are to the right of the state.
+    private static boolean intoEstablished(Ends ends) {
+        return ends.to() instanceof State.Established && !ends.from().equals(ends.to());
     }
 
     /// Only what must hold: the state that the edge leads to has the name of the message.
@@ -147,7 +152,7 @@ public final class MachineDot {
                 .map(Transition::condition)
                 .filter(condition -> !condition.equals(Guard.always()))
                 .flatMap(condition -> Splitter.on(" and ").splitToStream(condition.toString()))
-                .map(fact -> Dot.font(faded ? Palette.FAINT : Palette.MUTED, 9, fact))
+                .map(fact -> Dot.font(faded ? Palette.FAINT : Palette.MUTED, 10, fact))
                 .toList();
     }
 
@@ -162,7 +167,7 @@ public final class MachineDot {
             boolean either = edges.stream().anyMatch(edge -> edge.trigger().speaker() != first);
             String mark = either ? (view == View.JOINT ? "either: " : "! ? ") : view.mark(first);
             Palette ink = faded ? Palette.FAINT : either ? Palette.MUTED : Palette.of(first);
-            lines.add(Dot.font(ink, 10, mark + words));
+            lines.add(Dot.font(ink, 11, mark + words));
             lines.addAll(conditions(edges, faded));
         });
         return lines;
@@ -172,14 +177,14 @@ public final class MachineDot {
         State last = stoppedAt().orElseThrow();
         dot.append("  aborted [label=<%s<br/>%s>, color=\"%s\", fillcolor=\"%s\", penwidth=3];\n"
                 .formatted(
-                        Dot.font(Palette.FAILURE, 9, "the " + stop.by().lowerCase() + " gave up:"),
-                        Dot.font(Palette.FAILURE, 12, "<b>", stop.alert().rfcName(), "</b>"),
+                        Dot.font(Palette.FAILURE, 10, "the " + stop.by().lowerCase() + " gave up:"),
+                        Dot.font(Palette.FAILURE, 13, "<b>", stop.alert().rfcName(), "</b>"),
                         Palette.FAILURE.light(),
                         Palette.FAILURE_TINT.light()));
         dot.append("  %s -> aborted [label=<%s>, color=\"%s\", penwidth=2.4];\n"
                 .formatted(
                         Names.id(last),
-                        Dot.block(List.of(Dot.font(Palette.FAILURE, 10, "on " + stop.on()))),
+                        Dot.block(List.of(Dot.font(Palette.FAILURE, 11, "on " + stop.on()))),
                         Palette.FAILURE.light()));
     }
 
@@ -190,18 +195,18 @@ public final class MachineDot {
     }
 
     private String legend() {
-        String named = Dot.font(Palette.MUTED, 10, "Each state is named after the message that led to it:");
+        String named = Dot.font(Palette.MUTED, 11, "Each state is named after the message that led to it:");
         return switch (view) {
             case JOINT ->
                 Dot.row(
                         named,
-                        Dot.font(Palette.CLIENT, 10, "the client says"),
-                        Dot.font(Palette.SERVER, 10, "the server says"));
+                        Dot.font(Palette.CLIENT, 11, "the client says"),
+                        Dot.font(Palette.SERVER, 11, "the server says"));
             case CLIENT, SERVER ->
                 Dot.row(
                         named,
-                        Dot.font(Palette.of(viewer()), 10, "! sent"),
-                        Dot.font(Palette.of(viewer().peer()), 10, "? received (dashed)"));
+                        Dot.font(Palette.of(viewer()), 11, "! sent"),
+                        Dot.font(Palette.of(viewer().peer()), 11, "? received (dashed)"));
         };
     }
 

@@ -48,7 +48,7 @@ public final class Markdown {
         Script script = Script.of(version);
         String messages = script.lines().stream()
                 .filter(line -> line.step() == step && canBeSpoken(script, line))
-                .map(line -> (line.sender() == Role.CLIENT ? "→ " : "← ")
+                .map(line -> (line.sender() == Role.CLIENT ? "→\u00a0" : "←\u00a0")
                         + line.message().rfcName()
                         + (line.guard().equals(Guard.always()) ? "" : "*"))
                 .distinct()
@@ -60,7 +60,7 @@ public final class Markdown {
     public static String script(Script script) {
         ImmutableList<Line> lines = script.lines();
         return table(
-                List.of("#", "Step", "Sender", "Message", "When", "Epoch", "Reveals", "The hearer must", "Section"),
+                List.of("#", "Step", "Sender", "Message", "When", "Epoch", "Section"),
                 lines.stream().filter(line -> canBeSpoken(script, line)).toList(),
                 line -> List.of(
                         String.valueOf(lines.indexOf(line) + 1),
@@ -69,9 +69,25 @@ public final class Markdown {
                         "**" + line.message().rfcName() + "**",
                         line.guard().toString(),
                         line.epoch().words(),
-                        revelations(line),
-                        line.duties().stream().map(Markdown::duty).collect(Collectors.joining("<br>")),
                         line.section()));
+    }
+
+    /// What the lines of a script oblige their hearer to, and which facts are known after them. The numbers are those of
+    /// [#script]; beside it, all this would make a table that is wider than a page.
+    public static String duties(Script script) {
+        ImmutableList<Line> lines = script.lines();
+        return table(
+                List.of("#", "Message", "The hearer must", "It reveals"),
+                lines.stream()
+                        .filter(line -> canBeSpoken(script, line))
+                        .filter(line ->
+                                !line.duties().isEmpty() || !revelations(line).isEmpty())
+                        .toList(),
+                line -> List.of(
+                        String.valueOf(lines.indexOf(line) + 1),
+                        "**" + line.message().rfcName() + "**",
+                        line.duties().stream().map(Markdown::duty).collect(Collectors.joining("<br>")),
+                        revelations(line)));
     }
 
     /// What each line means, in plain words.

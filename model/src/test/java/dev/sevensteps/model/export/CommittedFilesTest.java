@@ -68,6 +68,7 @@ class CommittedFilesTest {
         String page = "tls" + version.number() + ".md";
         Script script = Script.of(version);
         isIn(page, Markdown.script(script));
+        isIn(page, Markdown.duties(script));
         isIn(page, Markdown.meanings(script));
         isIn(page, Markdown.steps());
         isIn(page, Markdown.facts(script));

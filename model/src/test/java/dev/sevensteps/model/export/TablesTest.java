@@ -27,6 +27,7 @@ class TablesTest {
                 Stream.of(ProtocolVersion.values())
                         .flatMap(version -> Stream.of(
                                 Markdown.script(Script.of(version)),
+                                Markdown.duties(Script.of(version)),
                                 Markdown.meanings(Script.of(version)),
                                 Markdown.facts(Script.of(version)),
                                 Markdown.interjections(version))),
@@ -69,7 +70,7 @@ class TablesTest {
                             line.section())
                     .contains(line.guard().toString());
             line.duties()
-                    .forEach(duty -> assertThat(Markdown.script(script))
+                    .forEach(duty -> assertThat(Markdown.duties(script))
                             .contains(duty.words() + " (else `" + duty.alert() + "`)"));
         }
     }
