@@ -207,7 +207,7 @@ public final class AttackRuns implements RunCatalogue {
                                 + " what time it says so no message can show: see docs/side-channels.md.",
                         Questions.cbc(),
                         Role.SERVER,
-                        Questions::changingThePadding),
+                        scenes -> Questions.changed(scenes, Questions.changingThePadding())),
                 new Attack(
                         "lucky-13-mac",
                         "Lucky 13: the padding is right, and the MAC is wrong",
@@ -217,7 +217,7 @@ public final class AttackRuns implements RunCatalogue {
                                 + " good and the MAC does not fit. The server answers what it answers to wrong padding.",
                         Questions.cbc(),
                         Role.SERVER,
-                        Questions::changingTheContent),
+                        scenes -> Questions.changed(scenes, Questions.changingTheContent())),
                 new Attack(
                         "fallback",
                         "POODLE: a client that falls back",

@@ -99,21 +99,26 @@ final class Questions {
         return List.of(Attempts.hear(server, SSL2_HELLO.toArray(), recorder));
     }
 
+    /// What a server makes of what somebody on the way has changed.
+    static List<Trace> changed(Scenes scenes, Carrier attacker) {
+        return List.of(Rehearsal.of(scenes.world(cbc()), attacker).server());
+    }
+
     /// The last byte of the next to last block is added to the last byte of the record, which says how long the padding is.
-    static List<Trace> changingThePadding(Scenes scenes) {
-        return changingFinished(scenes, 3 * BLOCK - 1);
+    static Carrier changingThePadding() {
+        return changingFinished(3 * BLOCK - 1);
     }
 
     /// The first byte of the initialisation vector is added to the first byte of the message.
-    static List<Trace> changingTheContent(Scenes scenes) {
-        return changingFinished(scenes, 0);
+    static Carrier changingTheContent() {
+        return changingFinished(0);
     }
 
     /// The record has an initialisation vector and three blocks: the message, sixteen bytes of its MAC, and the other four with
     /// twelve bytes of padding. An extended master secret would depend on the hello that is changed, too.
-    private static List<Trace> changingFinished(Scenes scenes, int offset) {
+    private static Carrier changingFinished(int offset) {
         Carrier changing = new Spot(Role.CLIENT, FINISHED, RecordHeader.LENGTH + offset).tamperer();
-        Carrier attacker = new Carrier() {
+        return new Carrier() {
             private boolean greeted;
 
             @Override
@@ -123,7 +128,6 @@ final class Questions {
                 return changing.carry(sender, greets ? macBeforeEncryption(bytes) : bytes);
             }
         };
-        return List.of(Rehearsal.of(scenes.world(cbc()), attacker).server());
     }
 
     /// The record of a ClientHello from which RFC 7366 and RFC 7627 are taken out.

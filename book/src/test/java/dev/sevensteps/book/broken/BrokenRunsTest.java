@@ -23,7 +23,7 @@ class BrokenRunsTest {
     private static final List<Run> FLAWS = new FlawRuns().runs();
     private static final List<Run> WRONG_MESSAGES = new WrongMessageRuns().runs();
     private static final List<Run> TAMPERED = new TamperedRuns().runs();
-    private static final List<Run> ATTACKS = new AttackRuns().runs();
+    private static final List<Run> ATTACKS = AttackRunsTest.ATTACKS;
 
     private static Trace.Failed failure(Run run) {
         return run.trace().failure().orElseThrow(() -> new AssertionError(run.id() + " did not fail."));
