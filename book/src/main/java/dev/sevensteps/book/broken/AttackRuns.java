@@ -193,7 +193,7 @@ public final class AttackRuns implements RunCatalogue {
                         "DROWN (CVE-2016-0800)",
                         "Somebody greets the server in SSL 2.0, with export ciphers whose answers would decrypt"
                                 + " what others have said to it in TLS 1.2. The server knows what that is, and that"
-                                + " nobody may speak it any more.",
+                                + " nobody may speak it any more. The hello is no record of TLS, so that the ladder begins with the answer.",
                         Attempts.staticRsa(),
                         Role.SERVER,
                         Questions::greetingInSsl2),
