@@ -171,8 +171,8 @@ public final class AttackRuns implements RunCatalogue {
                                 + " the server's key. In a handshake of his own he sends twice that number, which can be"
                                 + " had without the secret, and wants to know whether it still looks well padded. It"
                                 + " does not. The server goes on with random bytes, and fails where everyone fails who"
-                                + " does not know the secret. That its time says nothing either no message can show: see"
-                                + " docs/side-channels.md.",
+                                + " does not know the secret. Whether its time tells more no message can show: that is"
+                                + " measured in docs/side-channels.md.",
                         Attempts.staticRsa(),
                         Role.SERVER,
                         scenes -> Questions.askingAboutARecordedSecret(scenes, 2)),
@@ -193,7 +193,8 @@ public final class AttackRuns implements RunCatalogue {
                         "DROWN (CVE-2016-0800)",
                         "Somebody greets the server in SSL 2.0, with export ciphers whose answers would decrypt"
                                 + " what others have said to it in TLS 1.2. The server knows what that is, and that"
-                                + " nobody may speak it any more. The hello is no record of TLS, so that the ladder begins with the answer.",
+                                + " nobody may speak it any more. The hello is no record of TLS, so that the ladder"
+                                + " begins with the answer.",
                         Attempts.staticRsa(),
                         Role.SERVER,
                         Questions::greetingInSsl2),
@@ -203,8 +204,9 @@ public final class AttackRuns implements RunCatalogue {
                         "Lucky 13 (CVE-2013-0169)",
                         "A client that knows no newer way than to make the MAC first and to encrypt then, in CBC"
                                 + " mode. Somebody changes a byte of its Finished on the way, so that the padding is not"
-                                + " what it should be. The server says that the record does not open, and not why. In"
-                                + " what time it says so no message can show: see docs/side-channels.md.",
+                                + " what it should be. The server says that the record does not open, and not why."
+                                + " Whether its time tells more no message can show: that is measured in"
+                                + " docs/side-channels.md.",
                         Questions.cbc(),
                         Role.SERVER,
                         scenes -> Questions.changed(scenes, Questions.changingThePadding())),
@@ -255,8 +257,7 @@ public final class AttackRuns implements RunCatalogue {
                         "Somebody has recorded a handshake, and sends the client's public value from it to the"
                                 + " server once more, to learn from the time how many zeros the secret begins with. But"
                                 + " the server has a new key in each handshake: the secret that it makes now is another,"
-                                + " and tells nothing of the recorded one. The time itself no message can show: see"
-                                + " docs/side-channels.md.",
+                                + " and tells nothing of the recorded one. The time itself no message can show.",
                         Questions.dhe(),
                         Role.SERVER,
                         Questions::sendingARecordedShare));
