@@ -18,6 +18,7 @@ after(() => browser.close());
 const places = [...VIEWS.map((view) => ({ name: view, hash: `#at=3&view=${view}` })),
   { name: 'failure', hash: '#run=' + book.runs.find((run) => run.kind === 'flaw').id + '&at=99' },
   { name: 'say-else', hash: '#at=3&view=break&instead=finished' },
+  { name: 'attack', hash: '#run=' + book.runs.find((run) => run.kind === 'attack').id + '&at=99' },
   { name: 'slides', hash: '#at=3&play=1' },
   { name: 'chooser', hash: '', open: '.choose' }];
 

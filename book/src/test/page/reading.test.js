@@ -1,5 +1,6 @@
 // A reader chooses a path, walks the steps by keyboard, and opens bytes; what the page shows is held against the trace.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { FILE, book, bytesOf, launch, lineOf, momentsOf, open, runOf } from './page.js';
 
@@ -176,6 +177,26 @@ test('a link leads to the same place', async () => {
   await page.goBack();
   await page.waitForFunction(() => location.hash.includes('at=3') && !location.hash.includes('view=keys'));
   assert.equal(await page.getAttribute('[role=tab][aria-selected=true]', 'id'), 'tab-bytes');
+  await close();
+});
+
+test('an attack names its place in the manual, and leads there', async () => {
+  const attacks = book.runs.filter((run) => run.kind === 'attack');
+  assert.ok(attacks.length >= 26);
+  const manual = readFileSync(new URL('../../../../docs/attacks.md', import.meta.url), 'utf8');
+  const { page, close } = await open(browser);
+  for (const run of attacks) {
+    await page.evaluate((hash) => { location.hash = hash; }, '#run=' + run.id);
+    await page.waitForFunction((title) => document.querySelector('#path-title')?.textContent === title, run.title);
+    const link = page.locator('.path-more a');
+    assert.equal(await link.textContent(), 'docs/attacks.md, “' + run.reading.title + '”');
+    assert.equal(await link.getAttribute('href'), run.reading.address);
+    assert.ok(manual.includes('\n### ' + run.reading.title + '\n'), run.reading.title);
+    assert.ok(manual.includes('(step-book.html#run=' + run.id + ')'), run.id);
+  }
+  await page.evaluate((hash) => { location.hash = hash; }, '#run=' + book.runs[0].id);
+  await page.waitForFunction((title) => document.querySelector('#path-title')?.textContent === title, book.runs[0].title);
+  assert.equal(await page.locator('.path-more').count(), 0);
   await close();
 });
 

@@ -102,7 +102,8 @@ final class BookData {
                 trace.summary().scenario(),
                 role == Role.CLIENT ? seen : Optional.empty(),
                 role == Role.SERVER ? seen : Optional.empty(),
-                role);
+                role,
+                Optional.empty());
     }
 
     /// The text. Every run, every choice and so on is a line, so that a change can be seen in a diff.
@@ -119,7 +120,7 @@ final class BookData {
         members.put("choices", array(Choices.all().stream().map(BookData::choice)));
         members.put("impossible", array(Impossibilities.all().stream().map(BookData::impossible)));
         members.put("runs", array(runs.stream().map(this::run)));
-        members.put("comparisons", array(Comparisons.all().stream().map(BookData::comparison)));
+        members.put("comparisons", array(comparisons().map(BookData::comparison)));
         OutcomeData outcomes = new OutcomeData();
         members.put("breaks", array(breaks.stream().map(new BreakData(outcomes)::of)));
         members.put("breakMask", json.numberNode(Breaks.MASK));
@@ -148,6 +149,10 @@ final class BookData {
                 : value.propertyStream()
                         .map(member -> JsonNodeFactory.instance.stringNode(member.getKey()) + ":" + member.getValue())
                         .collect(Collectors.joining(",\n", "{\n", "\n}"));
+    }
+
+    private static Stream<Comparison> comparisons() {
+        return Stream.of(Comparisons.all(), AttackRuns.comparisons()).flatMap(List::stream);
     }
 
     /// What is known of the scenarios of the runs.
@@ -222,6 +227,10 @@ final class BookData {
         ObjectNode ends = json.putObject("ends");
         run.client().ifPresent(trace -> ends.set("client", traces.of(trace)));
         run.server().ifPresent(trace -> ends.set("server", traces.of(trace)));
-        return json.put("sees", run.sees().lowerCase());
+        json.put("sees", run.sees().lowerCase());
+        run.reading()
+                .ifPresent(more ->
+                        json.putObject("reading").put("title", more.title()).put("address", more.address()));
+        return json;
     }
 }

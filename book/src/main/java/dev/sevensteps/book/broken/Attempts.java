@@ -7,18 +7,22 @@ import dev.sevensteps.book.runs.Rehearsal;
 import dev.sevensteps.book.runs.World;
 import dev.sevensteps.ca.CertificateRecipe;
 import dev.sevensteps.ca.Identity;
+import dev.sevensteps.ca.verify.ChainVerifier;
 import dev.sevensteps.engine.Connection;
 import dev.sevensteps.engine.policy.CertifiedKey;
+import dev.sevensteps.engine.policy.ClientAuthentication;
 import dev.sevensteps.engine.policy.Preferences;
 import dev.sevensteps.engine.policy.ServerPolicy;
 import dev.sevensteps.engine.proof.ChoiceMade;
 import dev.sevensteps.engine.suite.NamedGroup;
+import dev.sevensteps.engine.suite.SignatureScheme;
+import dev.sevensteps.engine.suite.Tls13Suite;
 import dev.sevensteps.engine.trace.Recorder;
 import dev.sevensteps.engine.trace.Trace;
-import dev.sevensteps.engine.wire.ClientHello;
+import dev.sevensteps.engine.wire.CertificateVerify;
 import dev.sevensteps.engine.wire.ExtensionType;
-import dev.sevensteps.engine.wire.Extensions;
 import dev.sevensteps.engine.wire.HandshakeType;
+import dev.sevensteps.engine.wire.MessageContext;
 import dev.sevensteps.model.ByteString;
 import dev.sevensteps.model.Epoch;
 import dev.sevensteps.model.Fact;
@@ -30,7 +34,6 @@ import dev.sevensteps.model.Tls12;
 import dev.sevensteps.model.Tls13;
 import java.io.ByteArrayOutputStream;
 import java.security.InvalidKeyException;
-import java.util.ArrayList;
 import java.util.List;
 
 /// How the attacks of [AttackRuns] are carried out.
@@ -55,6 +58,14 @@ final class Attempts {
         return Scenes.tls12(Fact.CLIENT_AUTH, Fact.CLIENT_CERT);
     }
 
+    static Plan clientAuth13() {
+        return Scenes.tls13(Fact.CLIENT_AUTH, Fact.CLIENT_CERT);
+    }
+
+    static Plan withheld() {
+        return Scenes.tls13(Fact.CLIENT_AUTH);
+    }
+
     static Plan earlyData() {
         return Scenes.tls13(Fact.RESUMED, Fact.EARLY_DATA, Fact.EARLY_ACCEPTED);
     }
@@ -77,12 +88,43 @@ final class Attempts {
         return Lies.saying(EMPTY_FINISHED, Tls12.SERVER_KEY_EXCHANGE);
     }
 
+    static Liar.Lie finishingInClear() {
+        return Lies.keepingInClear(Tls12.CLIENT_CHANGE_CIPHER_SPEC, Tls12.CLIENT_FINISHED);
+    }
+
+    static Liar.Lie leavingTheKeyOut() {
+        return Lies.leavingOut(Tls12.SERVER_KEY_EXCHANGE);
+    }
+
     static Liar.Lie sendingAnExportKey() {
         return Lies.adding(EXPORT_KEY, Tls12.SERVER_HELLO_DONE);
     }
 
     static Liar.Lie leavingTheSignatureOut() {
         return Lies.leavingOut(Tls12.CLIENT_CERTIFICATE_VERIFY);
+    }
+
+    /// The client's key is on P-256.
+    static Liar.Lie namingAnotherKindOfSignature() {
+        return Lies.editing(
+                Tls13.CLIENT_CERTIFICATE_VERIFY,
+                CertificateVerify.class,
+                MessageContext.chosen(Role.CLIENT, Tls13Suite.TLS_AES_128_GCM_SHA256),
+                signed -> new CertificateVerify(SignatureScheme.ED25519.code(), ByteString.copyOf(new byte[64])));
+    }
+
+    /// The client does not lie: it has no certificate, says so, and goes on to Finished.
+    static List<Trace> showingNoCertificate(Scenes scenes) {
+        World world = scenes.world(withheld());
+        return List.of(Liar.play(
+                        world.clientPolicy(),
+                        world.serverPolicy()
+                                .authenticatingClients(
+                                        ClientAuthentication.REQUIRED, ChainVerifier.trusting(world.root())),
+                        world,
+                        Role.CLIENT,
+                        List::of)
+                .server());
     }
 
     static Liar.Lie leavingTheCertificateOut() {
@@ -122,15 +164,7 @@ final class Attempts {
                 world.serverPolicy().preferring(bothVersions()),
                 world,
                 Role.CLIENT,
-                Lies.editing(hello -> new ClientHello(
-                        hello.clientVersion(),
-                        hello.random(),
-                        hello.sessionId(),
-                        hello.cipherSuites(),
-                        hello.compressionMethods(),
-                        Extensions.of(hello.extensions().list().stream()
-                                .filter(extension -> extension.code() != ExtensionType.SUPPORTED_VERSIONS.code())
-                                .toList()))));
+                Lies.greeting(hello -> Hellos.without(hello, ExtensionType.SUPPORTED_VERSIONS)));
         return List.of(played.client(), played.server());
     }
 
@@ -141,17 +175,7 @@ final class Attempts {
                 world.serverPolicy().preferring(bothVersions()),
                 world,
                 Role.CLIENT,
-                Lies.editing(hello -> {
-                    List<Integer> suites = new ArrayList<>(hello.cipherSuites());
-                    suites.add(ChoiceMade.TLS_FALLBACK_SCSV);
-                    return new ClientHello(
-                            hello.clientVersion(),
-                            hello.random(),
-                            hello.sessionId(),
-                            suites,
-                            hello.compressionMethods(),
-                            hello.extensions());
-                }));
+                Lies.greeting(hello -> Hellos.alsoOffering(hello, ChoiceMade.TLS_FALLBACK_SCSV)));
         return List.of(played.server());
     }
 
@@ -181,7 +205,7 @@ final class Attempts {
         return List.of(hear(client, client.takeOutput(), recorder));
     }
 
-    private static Trace hear(Connection end, byte[] bytes, Recorder recorder) {
+    static Trace hear(Connection end, byte[] bytes, Recorder recorder) {
         end.receive(bytes, 0, bytes.length);
         end.endOfInput();
         return recorder.trace();

@@ -4,7 +4,9 @@ import dev.sevensteps.engine.wire.ClientHello;
 import dev.sevensteps.engine.wire.ContentType;
 import dev.sevensteps.engine.wire.DecodeException;
 import dev.sevensteps.engine.wire.HandshakeCodec;
+import dev.sevensteps.engine.wire.HandshakeMessage;
 import dev.sevensteps.engine.wire.MessageContext;
+import dev.sevensteps.model.Epoch;
 import dev.sevensteps.model.Line;
 import dev.sevensteps.model.Opening;
 import dev.sevensteps.model.Role;
@@ -27,6 +29,11 @@ final class Lies {
     /// A line is said twice.
     static Liar.Lie repeating(Line line) {
         return due -> due.is(line) ? List.of(due, due) : List.of(due);
+    }
+
+    /// The change of the keys is not said, and the line behind it goes in clear.
+    static Liar.Lie keepingInClear(Line change, Line behind) {
+        return due -> due.is(change) ? List.of() : List.of(due.is(behind) ? due.under(Epoch.CLEAR) : due);
     }
 
     /// Something else is said before a line.
@@ -84,17 +91,30 @@ final class Lies {
     }
 
     /// The ClientHello says something else.
-    static Liar.Lie editing(UnaryOperator<ClientHello> edit) {
-        return due -> List.of(due.is(Opening.CLIENT_HELLO) ? edited(due, edit) : due);
+    static Liar.Lie greeting(UnaryOperator<ClientHello> edit) {
+        return editing(Opening.CLIENT_HELLO, ClientHello.class, MessageContext.offered(Role.CLIENT), edit);
     }
 
-    private static Words edited(Words due, UnaryOperator<ClientHello> edit) {
+    /// A line says something else.
+    ///
+    /// @param kind    what it is read as
+    /// @param context how it is read
+    static <M extends HandshakeMessage> Liar.Lie editing(
+            Line line, Class<M> kind, MessageContext context, UnaryOperator<M> edit) {
+        return due -> List.of(due.is(line) ? edited(due, kind, context, edit) : due);
+    }
+
+    private static <M extends HandshakeMessage> Words edited(
+            Words due, Class<M> kind, MessageContext context, UnaryOperator<M> edit) {
+        return due.saying(HandshakeCodec.encode(edit.apply(read(due.bytes().toArray(), kind, context))));
+    }
+
+    /// A message of an honest end.
+    static <M extends HandshakeMessage> M read(byte[] message, Class<M> kind, MessageContext context) {
         try {
-            ClientHello hello =
-                    (ClientHello) HandshakeCodec.decode(due.bytes().toArray(), MessageContext.offered(Role.CLIENT));
-            return due.saying(HandshakeCodec.encode(edit.apply(hello)));
+            return kind.cast(HandshakeCodec.decode(message, context));
         } catch (DecodeException impossible) {
-            throw new IllegalStateException("An honest ClientHello cannot be read.", impossible);
+            throw new IllegalStateException("What an honest end says cannot be read.", impossible);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.sevensteps.book.runs.World;
 import dev.sevensteps.engine.suite.NamedGroup;
 import dev.sevensteps.engine.trace.Trace;
 import dev.sevensteps.model.Fact;
+import dev.sevensteps.model.Line;
 import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Role;
 import dev.sevensteps.model.Scenario;
@@ -43,6 +44,14 @@ final class Scenes {
         return cast.world(plan);
     }
 
+    /// A line that was spoken.
+    static Trace.Spoken spoken(Trace trace, Line line) {
+        return trace.all(Trace.Spoken.class)
+                .filter(spoken -> spoken.line().equals(line))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(line.name() + " was not spoken."));
+    }
+
     /// A run as a reader gets to see it.
     ///
     /// @param sees  whose recording is shown first
@@ -69,7 +78,8 @@ final class Scenes {
                 Optional.of(scenario),
                 at(Role.CLIENT, shown),
                 at(Role.SERVER, shown),
-                sees);
+                sees,
+                Optional.empty());
     }
 
     private static Optional<Trace> at(Role role, List<Trace> shown) {

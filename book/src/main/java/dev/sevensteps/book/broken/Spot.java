@@ -24,14 +24,14 @@ record Spot(Role sender, int nth, int offset) {
 
     /// A byte in the header of the first record that carries a line.
     static Spot inRecordHeader(Trace trace, Line line, int offset) {
-        Trace.Spoken spoken = spoken(trace, line);
+        Trace.Spoken spoken = Scenes.spoken(trace, line);
         return of(trace, spoken.records().getFirst(), offset);
     }
 
     /// A byte of the message that a line is, header included. All ciphers of these worlds encrypt byte by byte: what is changed
     /// in the ciphertext is changed at the same place of the message. Each message has a record of its own.
     static Spot inMessage(Trace trace, Line line, int offset) {
-        Trace.Spoken spoken = spoken(trace, line);
+        Trace.Spoken spoken = Scenes.spoken(trace, line);
         boolean hasNonce =
                 spoken.encrypted() && record(trace, spoken.records().getFirst()).type() == spoken.type();
         return of(trace, spoken.records().getFirst(), RecordHeader.LENGTH + (hasNonce ? EXPLICIT_NONCE : 0) + offset);
@@ -39,7 +39,7 @@ record Spot(Role sender, int nth, int offset) {
 
     /// A byte of the first field of that name which a line has.
     static Spot inField(Trace trace, Line line, String name, int at) {
-        Field field = spoken(trace, line).fields().stream()
+        Field field = Scenes.spoken(trace, line).fields().stream()
                 .filter(each -> each.kind() == Field.Kind.VALUE)
                 .filter(each -> each.name().equals(name) || each.name().startsWith(name + "["))
                 .findFirst()
@@ -49,7 +49,7 @@ record Spot(Role sender, int nth, int offset) {
 
     /// The last byte of the record in which a line ends: of a protected one, the end of its tag.
     static Spot atTheEnd(Trace trace, Line line) {
-        int record = spoken(trace, line).records().getLast();
+        int record = Scenes.spoken(trace, line).records().getLast();
         return of(trace, record, record(trace, record).length() - 1);
     }
 
@@ -77,13 +77,6 @@ record Spot(Role sender, int nth, int offset) {
                 .filter(record -> record.number() == number)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static Trace.Spoken spoken(Trace trace, Line line) {
-        return trace.all(Trace.Spoken.class)
-                .filter(spoken -> spoken.line().equals(line))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(line.name() + " was not spoken."));
     }
 
     /// Somebody on the wire who changes this byte, and nothing else.

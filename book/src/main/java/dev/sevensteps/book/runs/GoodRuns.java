@@ -114,6 +114,7 @@ public final class GoodRuns implements RunCatalogue {
                 Optional.of(plan.scenario()),
                 Optional.of(played.client()),
                 Optional.of(played.server()),
-                Role.CLIENT);
+                Role.CLIENT,
+                Optional.empty());
     }
 }

@@ -23,6 +23,7 @@ import java.util.SequencedMap;
 /// @param client   what the client recorded
 /// @param server   what the server recorded
 /// @param sees     whose recording is shown first
+/// @param reading  where more is told
 public record Run(
         String id,
         String title,
@@ -34,7 +35,14 @@ public record Run(
         Optional<Scenario> scenario,
         Optional<Trace> client,
         Optional<Trace> server,
-        Role sees) {
+        Role sees,
+        Optional<Reading> reading) {
+
+    /// A place where more is told of what a run shows.
+    ///
+    /// @param title   the heading there
+    /// @param address where it is, seen from the folder of the page
+    public record Reading(String title, String address) {}
 
     /// What a run is an example of.
     public enum Kind {
@@ -63,6 +71,12 @@ public record Run(
             throw new IllegalArgumentException("The run " + id + " has not been recorded by either end.");
         }
         chosen = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(chosen));
+    }
+
+    /// The same, and more is told there.
+    public Run withReading(Reading more) {
+        return new Run(
+                id, title, kind, chosen, say, command, version, scenario, client, server, sees, Optional.of(more));
     }
 
     /// What is chosen for this choice.

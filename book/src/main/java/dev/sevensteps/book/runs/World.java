@@ -66,18 +66,23 @@ public final class World {
         this.serverPolicy = makeServerPolicy().withResumption(resumptionNow(usual));
     }
 
-    private World(World later) {
-        this.plan = later.plan;
-        this.identities = later.identities;
-        this.meeting = "earlier demo";
-        this.clientPolicy = later.clientPolicy;
-        this.serverPolicy = later.earlierPolicy;
-        this.earlierPolicy = later.earlierPolicy;
+    private World(World same, String meeting, ServerPolicy serverPolicy) {
+        this.plan = same.plan;
+        this.identities = same.identities;
+        this.meeting = meeting;
+        this.clientPolicy = same.clientPolicy;
+        this.serverPolicy = serverPolicy;
+        this.earlierPolicy = same.earlierPolicy;
     }
 
     /// The same, when the two met for the first time.
     public World beforehand() {
-        return new World(this);
+        return new World(this, "earlier demo", earlierPolicy);
+    }
+
+    /// The same with other random numbers: what was said in this world can be said again there.
+    public World afterwards() {
+        return new World(this, "later demo", serverPolicy);
     }
 
     private ClientPolicy makeClientPolicy() throws InvalidKeyException {

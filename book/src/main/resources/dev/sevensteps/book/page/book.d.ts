@@ -136,6 +136,15 @@ interface Run {
   /** The values of the key schedule in this run; the ids are those of `Scenario.keys`. */
   keys?: { id: string; value: B; formula?: S; command?: S }[];
   sees?: Role;
+  reading?: Reading;
+}
+
+/** Where more is told of what a run shows. */
+interface Reading {
+  /** The heading there. */
+  title: string;
+  /** Seen from the folder of the page, docs/. */
+  address: string;
 }
 
 interface Trace {

@@ -32,6 +32,7 @@ export function handout(book, store) {
 function pages(book, reader) {
   return [
     element('h1', null, reader.run.title), element('p', { class: 'path-say' }, reader.run.say),
+    reader.run.reading && element('p', null, 'More in docs/' + reader.run.reading.address.replace(/#.*/, '') + ', “' + reader.run.reading.title + '”'),
     reader.run.command && element('p', null, element('code', null, reader.run.command)),
     element('h2', null, 'The ladder'), ladderDrawing(reader),
     element('h2', null, 'The seven steps'), element('ol', { class: 'handout-steps' }, book.steps.map((step) =>

@@ -61,8 +61,18 @@ function chosenRun(run) {
     element('p', { class: 'path-kind ' + run.kind }, icon(run.kind === 'good' ? 'check' : run.kind === 'yours' ? 'path' : 'cross'), KIND_WORDS[run.kind].one),
     element('h2', { id: 'path-title', tabindex: -1 }, run.title),
     element('p', { class: 'path-say' }, run.say),
+    run.reading && element('p', { class: 'path-more' }, 'More in ', readingLink(run.reading)),
     run.command && element('p', { class: 'command' }, element('code', null, run.command), copyButton('the command', () => run.command)),
   ];
+}
+
+/**
+ * A link to a page that lies beside this one in the project. Where this page has been carried elsewhere it leads nowhere, and its
+ * words still say what to look for.
+ * @param {Reading} reading
+ */
+function readingLink(reading) {
+  return element('a', { href: reading.address }, 'docs/' + reading.address.replace(/#.*/, '') + ', “' + reading.title + '”');
 }
 
 /** @type {Record<RunKind, { one: string, many: string }>} */

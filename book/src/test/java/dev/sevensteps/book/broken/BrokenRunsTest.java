@@ -10,17 +10,10 @@ import dev.sevensteps.engine.wire.Field;
 import dev.sevensteps.model.Alert;
 import dev.sevensteps.model.Role;
 import dev.sevensteps.model.trust.Flaw;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,9 +24,7 @@ class BrokenRunsTest {
     private static final List<Run> FLAWS = new FlawRuns().runs();
     private static final List<Run> WRONG_MESSAGES = new WrongMessageRuns().runs();
     private static final List<Run> TAMPERED = new TamperedRuns().runs();
-    private static final List<Run> ATTACKS = new AttackRuns().runs();
-
-    private static final Pattern ANCHOR = Pattern.compile(" More: docs/attacks\\.md#([a-z0-9-]+)$");
+    private static final List<Run> ATTACKS = AttackRunsTest.ATTACKS;
 
     private static Trace.Failed failure(Run run) {
         return run.trace().failure().orElseThrow(() -> new AssertionError(run.id() + " did not fail."));
@@ -110,70 +101,10 @@ class BrokenRunsTest {
                         Map.entry("finished", "the client, SERVER_FINISHED, decrypt_error")));
     }
 
-    private static String told(Trace.Failed failed) {
+    static String told(Trace.Failed failed) {
         return "the " + failed.by().lowerCase() + ", "
                 + failed.line().map(Object::toString).orElse("at the start") + ", "
                 + failed.alert().map(Alert::rfcName).orElse("no alert");
-    }
-
-    @Test
-    void attacksAreRefused() {
-        Map<String, String> found = ATTACKS.stream()
-                .collect(Collectors.toMap(
-                        run -> run.id().replace("attack-", ""),
-                        run -> run.trace().failure().map(BrokenRunsTest::told).orElse("nothing fails")));
-        assertThat(found)
-                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
-                        Map.entry("early-change-cipher-spec", "the server, SERVER_HELLO_DONE, unexpected_message"),
-                        Map.entry("skip-tls", "the client, SERVER_CERTIFICATE, unexpected_message"),
-                        Map.entry("freak", "the client, SERVER_CERTIFICATE, unexpected_message"),
-                        Map.entry("skipped-certificate-verify", "the server, CLIENT_KEY_EXCHANGE, unexpected_message"),
-                        Map.entry("skipped-certificate", "the client, ENCRYPTED_EXTENSIONS, unexpected_message"),
-                        Map.entry("goto-fail", "the client, SERVER_KEY_EXCHANGE, decrypt_error"),
-                        Map.entry("downgrade", "the client, SERVER_HELLO, illegal_parameter"),
-                        Map.entry("fallback", "the server, CLIENT_HELLO, inappropriate_fallback"),
-                        Map.entry("renegotiation", "nothing fails"),
-                        Map.entry("replayed-early-data", "the server, SERVER_FINISHED, no alert"),
-                        Map.entry("selfie", "the client, CLIENT_HELLO, unexpected_message"),
-                        Map.entry("heartbleed", "the server, SERVER_HELLO_DONE, unexpected_message")));
-    }
-
-    @Test
-    void aRenegotiationIsDeclined() {
-        assertThat(attack("renegotiation").all(Trace.Interjected.class))
-                .extracting(aside -> aside.sender().lowerCase() + " " + aside.words())
-                .contains("client client_hello", "server no_renegotiation");
-    }
-
-    @Test
-    void earlyDataThatAreSentAgainAreNotTaken() {
-        Trace again = attack("replayed-early-data");
-        assertThat(again.all(Trace.Data.class)).isEmpty();
-        assertThat(again.lines()).extracting(Object::toString).contains("CLIENT_HELLO", "SERVER_HELLO");
-    }
-
-    private static Trace attack(String id) {
-        return ATTACKS.stream()
-                .filter(run -> run.id().equals("attack-" + id))
-                .findFirst()
-                .orElseThrow()
-                .trace();
-    }
-
-    @Test
-    void theManualHasAHeadingForEachAttack() throws IOException {
-        Set<String> headings;
-        try (Stream<String> lines = Files.lines(Path.of("../docs/attacks.md"))) {
-            headings = lines.filter(line -> line.startsWith("#"))
-                    .map(line -> line.replaceFirst("#+ ", "").toLowerCase(Locale.ROOT))
-                    .map(line -> line.replaceAll("[^a-z0-9 -]", "").replace(' ', '-'))
-                    .collect(Collectors.toSet());
-        }
-        for (Run run : ATTACKS) {
-            Matcher anchor = ANCHOR.matcher(run.say());
-            assertThat(anchor.find()).as(run.say()).isTrue();
-            assertThat(headings).contains(anchor.group(1));
-        }
     }
 
     @Test
