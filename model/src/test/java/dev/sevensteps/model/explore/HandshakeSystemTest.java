@@ -31,18 +31,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What is searched, and what a reader of its export is told of it: every place, every message on its way, every act.
 class HandshakeSystemTest {
 
-    private static final GuardedSystem TLS_1_2 = HandshakeSystem.of(Setting.of(ProtocolVersion.TLS_1_2, 1));
-    private static final GuardedSystem TLS_1_3 = HandshakeSystem.of(Setting.of(ProtocolVersion.TLS_1_3, 1));
-    private static final GuardedSystem BOTH = HandshakeSystem.of(Setting.ofBoth(1));
+    private static final Setting TLS_1_2 = Setting.of(ProtocolVersion.TLS_1_2, 1);
+    private static final Setting TLS_1_3 = Setting.of(ProtocolVersion.TLS_1_3, 1);
+    private static final Setting BOTH = Setting.ofBoth(1);
 
-    static Stream<Named<GuardedSystem>> systems() {
-        return Stream.of(TLS_1_2, TLS_1_3, BOTH).map(system -> Named.of(system.title(), system));
+    static Stream<Named<Setting>> settings() {
+        return Stream.of(TLS_1_2, TLS_1_3, BOTH).map(setting -> Named.of(setting.title(), setting));
     }
 
     @Test
     void aTitleSaysWhatIsSearched() {
-        assertThat(TLS_1_2.title()).isEqualTo("TLS 1.2, 26 scenarios, 1 act of the attacker");
-        assertThat(BOTH.title())
+        assertThat(HandshakeSystem.of(TLS_1_2).title()).isEqualTo("TLS 1.2, 26 scenarios, 1 act of the attacker");
+        assertThat(HandshakeSystem.of(BOTH).title())
                 .isEqualTo("client [TLS 1.2, TLS 1.3], server [TLS 1.2, TLS 1.3], 17 scenarios, 1 act of the attacker");
         assertThat(Setting.of(Scenario.of(ProtocolVersion.TLS_1_3, Fact.RETRY), 2)
                         .title())
@@ -58,10 +58,11 @@ class HandshakeSystemTest {
 
     @Test
     void everyPlaceSaysWhatIsKnownThere() {
-        Domain places = TLS_1_3.variables().getFirst().values();
+        Domain places = HandshakeSystem.of(TLS_1_3).variables().getFirst().values();
 
         assertThat(places.isNumeric()).isFalse();
-        assertThat(TLS_1_3.variables().getLast().values().isNumeric()).isTrue();
+        assertThat(HandshakeSystem.of(TLS_1_3).variables().getLast().values().isNumeric())
+                .isTrue();
         assertThat(places.names())
                 .startsWith("p0_start", "p1_CLIENT_HELLO")
                 .contains("gave_up_decrypt_error", "cut_off");
@@ -72,14 +73,15 @@ class HandshakeSystemTest {
                         "after SERVER_CERTIFICATE: TLS 1.3, no fact holds",
                         "established: TLS 1.3, RESUMED, EARLY_DATA, EARLY_ACCEPTED",
                         "gave up with decrypt_error (alert 51)");
-        assertThat(BOTH.variables().getFirst().values().meanings())
+        assertThat(HandshakeSystem.of(BOTH).variables().getFirst().values().meanings())
                 .anyMatch(meaning -> meaning.startsWith("start: TLS 1.2 or TLS 1.3, RETRY?, RESUMED?, EPHEMERAL?"));
     }
 
     /// In the export stands the name of a set where it is meant.
     @ParameterizedTest
-    @MethodSource("systems")
-    void setsOfPlacesAreCalledByTheirNames(GuardedSystem system) {
+    @MethodSource("settings")
+    void setsOfPlacesAreCalledByTheirNames(Setting setting) {
+        GuardedSystem system = HandshakeSystem.of(setting);
         Domain places = system.variables().getFirst().values();
         Domain others = system.variables().getLast().values();
 
@@ -103,10 +105,10 @@ class HandshakeSystemTest {
 
     @Test
     void everyMessageOnItsWayHasANameAndSaysWhatItTells() {
-        Queue toServer = TLS_1_3.queues().getLast();
+        Queue toServer = HandshakeSystem.of(TLS_1_3).queues().getLast();
 
         assertThat(toServer.alphabet().getFirst()).isEqualTo("c1_CLIENT_HELLO");
-        for (Queue queue : TLS_1_3.queues()) {
+        for (Queue queue : HandshakeSystem.of(TLS_1_3).queues()) {
             for (int i = 0; i < queue.alphabet().size(); i++) {
                 assertThat(queue.alphabet().get(i)).matches("[cs]" + (i + 1) + "_[A-Z_0-9]+");
             }
@@ -121,7 +123,7 @@ class HandshakeSystemTest {
                         "client: Finished (RFC 9846 §4.5.3), proves a conversation that somebody touched, encrypted under the"
                                 + " handshake keys",
                         "client: EndOfEarlyData (RFC 9846 §4.6), encrypted under the early keys");
-        assertThat(TLS_1_2.queues().getFirst().meanings())
+        assertThat(HandshakeSystem.of(TLS_1_2).queues().getFirst().meanings())
                 .contains(
                         "server: ServerHello (RFC 5246 §7.4.1.3), tells no fact, in the clear",
                         "server: ServerHello (RFC 5246 §7.4.1.3), tells EPHEMERAL, TICKET, and that no STAPLED comes, in the"
@@ -130,8 +132,9 @@ class HandshakeSystemTest {
 
     /// Everything that can lie in a queue is heard somewhere as what it is meant for, the last as well as the first.
     @ParameterizedTest
-    @MethodSource("systems")
-    void everyMessageCountsSomewhere(GuardedSystem system) {
+    @MethodSource("settings")
+    void everyMessageCountsSomewhere(Setting setting) {
+        GuardedSystem system = HandshakeSystem.of(setting);
         for (Queue queue : system.queues()) {
             Set<Integer> heard = system.steps().stream()
                     .filter(step -> step.kind() == Kind.HEARS && step.line().isPresent())
@@ -148,7 +151,7 @@ class HandshakeSystemTest {
     @ParameterizedTest
     @EnumSource
     void everyMessageCanBeAltered(ProtocolVersion version) {
-        GuardedSystem system = version == ProtocolVersion.TLS_1_2 ? TLS_1_2 : TLS_1_3;
+        GuardedSystem system = HandshakeSystem.of(Setting.of(version, 1));
         for (Queue queue : system.queues()) {
             Set<String> altered = system.steps().stream()
                     .filter(step -> step.words().startsWith("The attacker alters what was said into"))
@@ -166,8 +169,9 @@ class HandshakeSystemTest {
     }
 
     @ParameterizedTest
-    @MethodSource("systems")
-    void recordsAreProtectedThatAreNotInTheClear(GuardedSystem system) {
+    @MethodSource("settings")
+    void recordsAreProtectedThatAreNotInTheClear(Setting setting) {
+        GuardedSystem system = HandshakeSystem.of(setting);
         for (Queue queue : system.queues()) {
             assertThat(named(system, queue.name() + "_protected"))
                     .containsExactlyInAnyOrderElementsOf(all(queue).stream()
@@ -179,14 +183,14 @@ class HandshakeSystemTest {
     /// Nobody reads a record of the other version, and the set of those that are read has the version in its name.
     @Test
     void recordsOfTheOtherVersionAreNotRead() {
-        for (Queue queue : BOTH.queues()) {
-            Set<Integer> read = named(BOTH, queue.name() + "_under_handshake_keys_tls1_3");
+        for (Queue queue : HandshakeSystem.of(BOTH).queues()) {
+            Set<Integer> read = named(HandshakeSystem.of(BOTH), queue.name() + "_under_handshake_keys_tls1_3");
 
             assertThat(read)
                     .isNotEmpty()
                     .allSatisfy(symbol ->
                             assertThat(queue.meanings().get(symbol - 1)).contains("(RFC 9846 "));
-            assertThat(named(BOTH, queue.name() + "_under_application_keys_tls1_2"))
+            assertThat(named(HandshakeSystem.of(BOTH), queue.name() + "_under_application_keys_tls1_2"))
                     .isNotEmpty()
                     .allSatisfy(symbol ->
                             assertThat(queue.meanings().get(symbol - 1)).contains("(RFC 5246 "));
@@ -195,8 +199,9 @@ class HandshakeSystemTest {
 
     /// Without a key nobody inserts anything but rubbish once there is one; before, what he inserts is refused by the script.
     @ParameterizedTest
-    @MethodSource("systems")
-    void whatIsMadeUpIsRefused(GuardedSystem system) {
+    @MethodSource("settings")
+    void whatIsMadeUpIsRefused(Setting setting) {
+        GuardedSystem system = HandshakeSystem.of(setting);
         assertThat(system.steps().stream().filter(step -> step.words().contains("cannot open it")))
                 .isNotEmpty()
                 .allSatisfy(step -> {
@@ -214,8 +219,9 @@ class HandshakeSystemTest {
 
     /// A record that opens and has no place is refused by the script, also under a key.
     @ParameterizedTest
-    @MethodSource("systems")
-    void whatOpensAndHasNoPlaceIsRefused(GuardedSystem system) {
+    @MethodSource("settings")
+    void whatOpensAndHasNoPlaceIsRefused(Setting setting) {
+        GuardedSystem system = HandshakeSystem.of(setting);
         Set<String> refusing = system.steps().stream()
                 .filter(step -> step.kind() == Kind.HEARS && step.words().contains("cannot be opened"))
                 .map(HandshakeSystemTest::where)
@@ -261,18 +267,20 @@ class HandshakeSystemTest {
     /// What a server takes from an offer is told where there is a choice.
     @Test
     void offersAreToldWhereThereIsAChoice() {
-        assertThat(BOTH.steps()).anyMatch(step -> step.words().contains(", offers TLS 1.2"));
-        assertThat(TLS_1_3.steps()).noneMatch(step -> step.words().contains(", offers "));
+        assertThat(HandshakeSystem.of(BOTH).steps())
+                .anyMatch(step -> step.words().contains(", offers TLS 1.2"));
+        assertThat(HandshakeSystem.of(TLS_1_3).steps())
+                .noneMatch(step -> step.words().contains(", offers "));
     }
 
     @Test
     void aCopyOfACertificateIsToldFromOneOfHisOwn() {
         String copy = ", a copy of the certificate that everyone can have";
 
-        assertThat(TLS_1_3.steps().stream().map(Step::words).filter(words -> words.contains(copy)))
+        assertThat(HandshakeSystem.of(TLS_1_3).steps().stream().map(Step::words).filter(words -> words.contains(copy)))
                 .isNotEmpty()
                 .allMatch(words -> words.contains("Certificate"));
-        assertThat(TLS_1_3.steps().stream().map(Step::words))
+        assertThat(HandshakeSystem.of(TLS_1_3).steps().stream().map(Step::words))
                 .anyMatch(words -> words.contains("Certificate")
                         && words.startsWith("The attacker says")
                         && !words.contains(copy));
