@@ -110,20 +110,25 @@ function isValueOf(secret, key) {
 }
 
 /**
- * When each value is born, as an end saw it: with the line that completes it, or where the trace first has it.
+ * When each value is born, as an end saw it: where the trace first has it; else with the line that completes it, and not before
+ * what it is made of.
  * @param {{ keys: ScheduleKey[], recorded: Map<string, SecretView> }} schedule
  * @param {Moment[]} moments
  * @returns {Map<string, Birth>}
  */
 export function birthsOf({ keys, recorded }, moments) {
-  return new Map(keys.map((key) => {
+  /** @type {Map<string, Birth>} */
+  const births = new Map();
+  for (const key of keys) {
     const moment = moments.find((candidate) => candidate.secrets.some((secret) => isValueOf(secret, key)));
     const secret = moment?.secrets.find((candidate) => isValueOf(candidate, key));
     const known = recorded.get(key.id) ?? secret ?? null;
     const line = moments.findIndex((candidate) => candidate.line === key.atLine);
-    const at = holderOf(key) ? -1 : (moment?.index ?? (key.atLine === '' ? -1 : line < 0 ? Infinity : line));
-    return [key.id, { key, at, secret: known, seen: secret ?? null }];
-  }));
+    const completed = key.atLine === '' ? -1 : line < 0 ? Infinity : line;
+    const made = Math.max(completed, ...key.from.map((part) => births.get(part)?.at ?? -1));
+    births.set(key.id, { key, at: holderOf(key) ? -1 : (moment?.index ?? made), secret: known, seen: secret ?? null });
+  }
+  return births;
 }
 
 /**

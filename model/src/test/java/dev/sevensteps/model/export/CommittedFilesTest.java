@@ -6,13 +6,16 @@ import dev.sevensteps.model.Fact;
 import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Scenario;
 import dev.sevensteps.model.Script;
+import dev.sevensteps.model.Step;
 import dev.sevensteps.model.TransitionTable;
 import dev.sevensteps.model.keys.KeyGraph;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -42,6 +45,29 @@ class CommittedFilesTest {
                 Ladder.of(EPHEMERAL).rungs());
 
         isCommitted("seven-steps.svg", LadderSvg.of(ladder, LadderSvg.Detail.STEPS));
+        isCommitted("seven-steps-phone.svg", NarrowLadderSvg.of(ladder));
+    }
+
+    /// A step alone, of each version.
+    @ParameterizedTest
+    @CsvSource({
+        "CLIENT_HELLO, 1-client-hello",
+        "VERIFY_CERTIFICATE, 3-verify-the-certificate",
+        "SERVER_FINISHED, 6-finished-server",
+        "EXCHANGE_MESSAGES, 7-exchange-encrypted-messages"
+    })
+    void theSteps(Step step, String name) {
+        for (Scenario scenario : List.of(EPHEMERAL, Scenario.of(ProtocolVersion.TLS_1_3))) {
+            ProtocolVersion version = scenario.version();
+            Ladder ladder = new Ladder(
+                    "Step %d in %s: %s".formatted(step.number(), version.title(), step.title()),
+                    "",
+                    Ladder.of(scenario).rungs());
+
+            isCommitted("steps/" + name + "-tls" + version.number() + ".svg", LadderSvg.ofStep(ladder, step));
+            isCommitted(
+                    "steps/" + name + "-tls" + version.number() + "-phone.svg", NarrowLadderSvg.ofStep(ladder, step));
+        }
     }
 
     @Test

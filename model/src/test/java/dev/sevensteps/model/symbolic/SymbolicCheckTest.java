@@ -153,6 +153,7 @@ class SymbolicCheckTest {
 
     /// What the page tells of what is left undone: as many states, and the same name.
     private static String told(LapseRow row) throws IOException {
+        assertThat(row.lapses()).allSatisfy(lapse -> assertThat(lapse.words()).isNotBlank());
         String version = "| " + row.version().number() + " | ";
         String found = " | %d | %s |".formatted(row.states(), row.remark());
         List<String> lines = Files.readAllLines(PAGE).stream()
