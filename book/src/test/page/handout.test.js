@@ -30,6 +30,7 @@ test('the handout has every key of the run, with its bytes', async () => {
     assert.ok(rows.some((row) => row.includes(bytesOf(secret.value).toString('hex'))), secret.name);
   }
   assert.ok(!rows.some((row) => row.includes('notkept')), 'what the trace does not keep is computed');
+  assert.deepEqual(rows.filter((row) => row.includes('alone')), ['privatehalfoftheserver●knowntotheserveralone']);
   assert.deepEqual(faults, []);
   await close();
 });

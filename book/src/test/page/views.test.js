@@ -157,3 +157,17 @@ test('slides walk through the run, and lead back', async () => {
   assert.deepEqual(faults, []);
   await close();
 });
+
+test('the keys of a suite in CBC mode are those that it has', async () => {
+  const { page, faults, close } = await open(browser, '#run=attack-lucky-13&at=99&view=keys');
+  const node = (id) => page.locator(`.key-node[data-key="node ${id}"]`);
+  assert.equal(await node('client_write_iv').count(), 0);
+  assert.match(await node('client_write_mac_key').textContent(), /^MAC key20 bytes/);
+  assert.match(await node('key_block').textContent(), /^key block72 bytes/);
+  await node('master_secret').click();
+  assert.match(await page.textContent('.key-card'), /"master secret", client_random \+ server_random/);
+  const table = await page.textContent('.keys-table');
+  assert.ok(table.includes('[0..71]') && !table.includes('extended'), table);
+  assert.deepEqual(faults, []);
+  await close();
+});

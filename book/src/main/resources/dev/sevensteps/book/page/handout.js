@@ -1,7 +1,7 @@
 import { computeMissing } from './computing.js';
 import { scriptLineOf } from './decode.js';
 import { drawing, element, fill } from './dom.js';
-import { birthsOf, keysOf, recordedOf } from './keys.js';
+import { birthsOf, holderOf, keysOf, recordedOf } from './keys.js';
 import { SHORT_NAMES, cellName, gainsOf, secrecy, valueGroups } from './knowledge.js';
 import { outsideWords } from './moment.js';
 import { capital, counted, hexWords, laneTitle } from './parts.js';
@@ -136,10 +136,12 @@ function keySection(book, reader) {
 
 /** @param {import('./keys.js').Birth} birth */
 function keyRow({ key, at, secret }) {
+  const holder = holderOf(key);
   return element('tr', null, element('th', { scope: 'row' }, key.name),
     element('td', null, element('code', null, secret?.formula || key.formula)),
     element('td', { class: 'handout-since' }, since(at)),
-    element('td', null, secret ? element('code', null, hexWords(secret.value)) : counted(key.length, 'byte') + ', not kept'));
+    element('td', null, secret ? element('code', null, hexWords(secret.value))
+      : holder ? 'known to the ' + holder + ' alone' : counted(key.length, 'byte') + ', not kept'));
 }
 
 /**

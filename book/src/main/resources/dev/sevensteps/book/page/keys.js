@@ -1,6 +1,7 @@
 import { button, element, fill, icon, sectionLink } from './dom.js';
 import { computeMissing } from './computing.js';
 import { bytesOf, hexOf, momentsOf, stringOf } from './decode.js';
+import { fittedTo } from './keyfit.js';
 import { keyGraph, softName } from './keygraph.js';
 import { capital, copyButton, counted, hexWords, laneTitle, momentName, otherEndAt, otherRole, panelSection, shortList } from './parts.js';
 
@@ -85,7 +86,7 @@ function isPublicKey(book, run, key) {
  * @returns {ScheduleKey[]}
  */
 export function keysOf(book, now) {
-  const known = book.scenarios[now.run.scenario]?.keys ?? [];
+  const known = fittedTo(book.scenarios[now.run.scenario]?.keys ?? [], now.moments.flatMap((moment) => moment.secrets));
   /** @type {Map<string, ScheduleKey>} */
   const others = new Map();
   for (const moment of now.moments) {
@@ -136,7 +137,7 @@ export function birthsOf({ keys, recorded }, moments) {
  * @param {ScheduleKey} key
  * @returns {Role | undefined}
  */
-function holderOf(key) {
+export function holderOf(key) {
   return key.id === 'client_half' ? 'client' : key.id === 'server_half' ? 'server' : undefined;
 }
 
