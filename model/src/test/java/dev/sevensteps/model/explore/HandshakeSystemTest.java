@@ -130,6 +130,22 @@ class HandshakeSystemTest {
                                 + " clear");
     }
 
+    /// What an end says to whom nobody has spoken falsely comes before the same said by one that was told a lie.
+    @Test
+    void whatIsProvenIsTouchedByNobodyFirst() {
+        for (Queue queue : HandshakeSystem.of(TLS_1_3).queues()) {
+            List<String> proofs = queue.meanings().stream()
+                    .filter(meaning -> meaning.contains(", proves a conversation that "))
+                    .map(meaning -> meaning.replaceAll(".*, proves a conversation that (\\w+) touched,.*", "$1"))
+                    .toList();
+
+            assertThat(proofs).hasSizeGreaterThan(4);
+            for (int i = 0; i < proofs.size(); i++) {
+                assertThat(proofs.get(i)).isEqualTo(i % 2 == 0 ? "nobody" : "somebody");
+            }
+        }
+    }
+
     /// Everything that can lie in a queue is heard somewhere as what it is meant for, the last as well as the first.
     @ParameterizedTest
     @MethodSource("settings")
