@@ -33,8 +33,8 @@ final class Hearing {
         Set<Integer> readable = new LinkedHashSet<>();
         for (int symbol = 1; symbol <= alphabet.size(); symbol++) {
             Utterance said = alphabet.get(symbol - 1);
-            if (said.line().epoch() != epoch
-                    || (isProtected && at.versions().stream().noneMatch(said::isOf))) {
+            // No epoch but the first is one of both versions.
+            if (said.line().epoch() != epoch) {
                 continue;
             }
             readable.add(symbol);

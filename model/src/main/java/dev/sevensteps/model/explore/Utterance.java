@@ -9,7 +9,6 @@ import dev.sevensteps.model.Fact;
 import dev.sevensteps.model.Line;
 import dev.sevensteps.model.Message;
 import dev.sevensteps.model.ProtocolVersion;
-import dev.sevensteps.model.Script;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -48,10 +47,6 @@ record Utterance(
 
     boolean isProtected() {
         return line.epoch() != Epoch.CLEAR;
-    }
-
-    boolean isOf(ProtocolVersion version) {
-        return Script.of(version).lines().contains(line);
     }
 
     /// For a reader.

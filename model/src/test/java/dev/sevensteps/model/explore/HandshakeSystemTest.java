@@ -10,6 +10,7 @@ import dev.sevensteps.model.Message;
 import dev.sevensteps.model.ProtocolVersion;
 import dev.sevensteps.model.Role;
 import dev.sevensteps.model.Scenario;
+import dev.sevensteps.model.Tls12;
 import dev.sevensteps.model.Tls13;
 import dev.sevensteps.model.explore.GuardedSystem.Domain;
 import dev.sevensteps.model.explore.GuardedSystem.Kind;
@@ -18,6 +19,7 @@ import dev.sevensteps.model.explore.GuardedSystem.Step;
 import dev.sevensteps.model.explore.GuardedSystem.Values;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -278,6 +280,33 @@ class HandshakeSystemTest {
 
     private static Set<String> asks(Collection<Condition> conditions) {
         return conditions.stream().flatMap(each -> asks(each).stream()).collect(Collectors.toSet());
+    }
+
+    /// Who speaks both versions gives up where the older one is chosen; who speaks one, or does not look, does not.
+    @Test
+    void theOlderVersionIsRefused() {
+        Conduct careless = Conduct.asTheModelSays().without(Tls12.SERVER_HELLO, Duty.CHECK_DOWNGRADE);
+
+        assertThat(greeted(HandshakeSystem.of(BOTH))).containsOnly("gave_up_illegal_parameter");
+        assertThat(greeted(HandshakeSystem.of(BOTH, careless))).doesNotContain("gave_up_illegal_parameter");
+        assertThat(greeted(HandshakeSystem.of(TLS_1_2))).doesNotContain("gave_up_illegal_parameter");
+    }
+
+    /// Where a client comes to when it is greeted in TLS 1.2.
+    private static Set<String> greeted(GuardedSystem system) {
+        return system.steps().stream()
+                .filter(step -> step.by() == Role.CLIENT
+                        && step.kind() != Kind.SAYS
+                        && step.line().equals(Optional.of(Tls12.SERVER_HELLO)))
+                .flatMap(step -> outcomes(step).stream())
+                .filter(outcome -> outcome.startsWith("p") || outcome.startsWith("gave_up_"))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void nobodyAttacksWhereNothingMayBeDone() {
+        assertThat(HandshakeSystem.of(Setting.ofBoth(0)).steps()).noneMatch(step -> step.kind() == Kind.ATTACKS);
+        assertThat(HandshakeSystem.of(BOTH).steps()).anyMatch(step -> step.kind() == Kind.ATTACKS);
     }
 
     /// What a server takes from an offer is told where there is a choice.
