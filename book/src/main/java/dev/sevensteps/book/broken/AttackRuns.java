@@ -1,34 +1,14 @@
 package dev.sevensteps.book.broken;
 
 import dev.sevensteps.book.runs.Comparison;
-import dev.sevensteps.book.runs.Plan;
 import dev.sevensteps.book.runs.Run;
 import dev.sevensteps.book.runs.RunCatalogue;
-import dev.sevensteps.engine.trace.Trace;
 import dev.sevensteps.model.Role;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Attacks of the past, tried on the engine as it is. Of each the manual of attacks says more.
 public final class AttackRuns implements RunCatalogue {
-
-    /// The manual, beside the page.
-    private static final String MANUAL = "attacks.md";
-
-    /// One attack.
-    ///
-    /// @param heading its heading in the manual
-    /// @param victim  whose recording is shown first
-    private record Attack(
-            String id,
-            String title,
-            String heading,
-            String say,
-            Plan plan,
-            Role victim,
-            Function<Scenes, List<Trace>> tried) {}
 
     private static List<Attack> attacks() {
         return Stream.of(
@@ -387,24 +367,6 @@ public final class AttackRuns implements RunCatalogue {
     @Override
     public List<Run> runs() {
         Scenes scenes = new Scenes();
-        return attacks().stream().map(attack -> run(attack, scenes)).toList();
-    }
-
-    private static Run run(Attack attack, Scenes scenes) {
-        return Scenes.run(
-                        Run.Kind.ATTACK,
-                        attack.id(),
-                        attack.plan().scenario().version().title() + " · " + attack.title(),
-                        attack.say(),
-                        "",
-                        attack.plan().scenario(),
-                        attack.victim(),
-                        attack.tried().apply(scenes))
-                .withReading(new Run.Reading(attack.heading(), MANUAL + "#" + anchor(attack.heading())));
-    }
-
-    /// The place of a heading in a page, as GitHub names it.
-    private static String anchor(String heading) {
-        return heading.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9 -]", "").replace(' ', '-');
+        return attacks().stream().map(attack -> attack.run(scenes)).toList();
     }
 }
