@@ -6,6 +6,9 @@ import dev.sevensteps.model.export.Svg.Lettering;
 /// What every picture of a handshake draws alike: arrows, padlocks, the numbers of steps.
 record LadderMarks(Svg svg) {
 
+    /// How much of what is not looked at is seen.
+    static final double FADED = 0.45;
+
     private static final Lettering BADGE =
             Lettering.of(15, Palette.PAPER).inBold().anchored("middle");
 

@@ -54,9 +54,6 @@ public final class LadderSvg {
     /// The room above an arrow that its label needs.
     private static final double ARROW_DEPTH = 24;
 
-    /// How much of what is not looked at is seen.
-    private static final double FADED = 0.45;
-
     private final Ladder ladder;
     private final Detail detail;
     private final Set<Step> inFocus;
@@ -104,7 +101,7 @@ public final class LadderSvg {
         if (inFocus.contains(band.step())) {
             drawing.run();
         } else {
-            svg.faded(FADED, drawing);
+            svg.faded(LadderMarks.FADED, drawing);
         }
     }
 

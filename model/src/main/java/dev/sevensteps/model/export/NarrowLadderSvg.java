@@ -33,9 +33,6 @@ public final class NarrowLadderSvg {
             Lettering.of(14, Palette.MUTED).inItalic().anchored("middle");
     private static final Lettering KEY = Lettering.of(13, Palette.MUTED);
 
-    /// How much of what is not looked at is seen.
-    private static final double FADED = 0.45;
-
     private final Ladder ladder;
     private final Set<Step> inFocus;
     private final Svg svg = new Svg();
@@ -82,7 +79,7 @@ public final class NarrowLadderSvg {
         if (inFocus.contains(band.step())) {
             drawing.run();
         } else {
-            svg.faded(FADED, drawing);
+            svg.faded(LadderMarks.FADED, drawing);
         }
     }
 
