@@ -18,9 +18,8 @@ import java.util.Set;
 
 /// An adapter that does what another does, and tells an observer of the secrets that a key schedule begins with and goes
 /// through: this end's private half of the key exchange and what that gave, what an earlier session left, and what is made of
-/// them on the way to the keys. The
-/// engine tells of none of these, and forgets them as soon as it can (RFC 5246 §8.1, RFC 9846 §7.1); who wants to follow the
-/// making of the keys from its beginning, as in a lesson, lets a witness look on.
+/// them on the way to the keys. The engine tells of none of these, and forgets them as soon as it can (RFC 5246 §8.1, RFC 9846
+/// §7.1); who wants to follow the making of the keys from its beginning, as in a lesson, lets a witness look on.
 ///
 /// ```java
 /// Recorder recorder = Recorder.at(Role.CLIENT, clock);
